@@ -1,0 +1,160 @@
+import * as v from 'valibot';
+import { LOCALES } from '$lib/content';
+
+/**
+ * A case is one person's request for help, whatever the channel. It *is* its event log: events are
+ * numbered per case, appended in one transaction each, and never changed. What a person typed or
+ * how to reach them lives in a payload beside the event, which can be erased while the event stays.
+ */
+export const CHANNELS = ['chat', 'callback', 'message', 'kiosk-call'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** waiting: nobody holds it · active: an agent holds it · resolved: closed, may be reopened */
+export const STATES = ['waiting', 'active', 'resolved'] as const;
+export type CaseState = (typeof STATES)[number];
+
+export const OUTCOMES = ['solved', 'not-solved', 'no-answer', 'duplicate', 'withdrawn'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What each event kind does to the state; a kind that is not listed for a state is refused there. */
+export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>>> = {
+	waiting: {
+		message: 'waiting',
+		contact: 'waiting',
+		booked: 'waiting',
+		context: 'waiting',
+		note: 'waiting',
+		claimed: 'active',
+		transferred: 'waiting',
+		channel: 'waiting',
+		resolved: 'resolved'
+	},
+	active: {
+		message: 'active',
+		contact: 'active',
+		booked: 'active',
+		context: 'active',
+		note: 'active',
+		released: 'waiting',
+		transferred: 'waiting',
+		channel: 'active',
+		called: 'active',
+		resolved: 'resolved'
+	},
+	resolved: { note: 'resolved', message: 'waiting', reopened: 'waiting', channel: 'waiting' }
+};
+
+export const EVENT_KINDS = [
+	'opened',
+	'context',
+	'message',
+	'contact',
+	'booked',
+	'channel',
+	'claimed',
+	'released',
+	'transferred',
+	'called',
+	'note',
+	'resolved',
+	'reopened'
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Kinds that never reach a customer by any path. */
+export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set<EventKind>(['note', 'context']);
+
+export type Actor = 'visitor' | 'agent' | 'system';
+
+/** One entry of a case's log as its readers get it. `text` and `data` come from payload and event. */
+export interface CaseEvent {
+	seq: number;
+	kind: EventKind;
+	/** ISO 8601, UTC. */
+	at: string;
+	by: Actor;
+	/** The agent's first name, where an agent did it. */
+	agent?: string;
+	text?: string;
+	data?: Record<string, unknown>;
+}
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4000));
+const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
+const shortText = v.pipe(v.string(), v.maxLength(200));
+const articleId = v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(120));
+const instant = v.pipe(v.string(), v.isoTimestamp());
+
+/** What the customer tried before asking; shown to the agent before the first reply. */
+export const contextSchema = v.strictObject({
+	searches: v.optional(v.pipe(v.array(shortText), v.maxLength(30)), []),
+	/** Articles opened, oldest first, with the seconds spent where the device knows them. */
+	articles: v.optional(
+		v.pipe(
+			v.array(
+				v.strictObject({
+					id: articleId,
+					seconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)))
+				})
+			),
+			v.maxLength(50)
+		),
+		[]
+	),
+	/** Guide steps gone through, by position from 1, so that they mean the same in every locale. */
+	steps: v.optional(
+		v.pipe(
+			v.array(
+				v.strictObject({ id: articleId, step: v.pipe(v.number(), v.integer(), v.minValue(1)) })
+			),
+			v.maxLength(60)
+		),
+		[]
+	),
+	votes: v.optional(
+		v.pipe(v.array(v.strictObject({ id: articleId, solved: v.boolean() })), v.maxLength(50)),
+		[]
+	),
+	product: v.optional(shortText),
+	shop: v.optional(shortText),
+	kiosk: v.optional(shortText)
+});
+export type Context = v.InferOutput<typeof contextSchema>;
+
+export const contactSchema = v.strictObject({
+	name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120))),
+	phone: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+	email: v.optional(v.pipe(v.string(), v.trim(), v.email(), v.maxLength(200)))
+});
+export type Contact = v.InferOutput<typeof contactSchema>;
+
+/** The body of `POST /api/v1/cases`, and what a sealed envelope contains. */
+export const openingSchema = v.strictObject({
+	id: uuid,
+	/** base64url of the SHA-256 of the case's 32-byte secret. */
+	claim: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
+	channel: v.picklist(CHANNELS),
+	locale: v.picklist(LOCALES),
+	topic: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60))),
+	text: v.optional(text),
+	contact: v.optional(contactSchema),
+	/** When to ring: a slot's start, or `now`. For callbacks only. */
+	slot: v.optional(v.union([v.literal('now'), instant])),
+	/** A time chosen offline: booked at the nearest free slot instead of refused when taken. */
+	flexible: v.optional(v.boolean()),
+	context: v.optional(contextSchema, {})
+});
+export type Opening = v.InferOutput<typeof openingSchema>;
+
+/** The body of `POST /api/v1/cases/<id>/messages`; `id` makes a retry harmless. */
+export const messageSchema = v.strictObject({ id: uuid, text });
+export type Message = v.InferOutput<typeof messageSchema>;
+
+/** What the server answers to an opening. */
+export interface Opened {
+	id: string;
+	receipt: string;
+	state: CaseState;
+	/** ISO 8601: the time by which we promised an answer. */
+	promisedAt: string;
+}
