@@ -43,10 +43,11 @@ const config = {
 			}
 		},
 		typescript: {
-			config: (tsconfig) => ({
-				...tsconfig,
-				include: [...tsconfig.include, '../tests/**/*.ts', '../*.ts', '../*.js']
-			})
+			config: (tsconfig) => {
+				/** @type {string[]} */
+				const include = tsconfig.include;
+				include.push('../tests/**/*.ts', '../*.ts', '../*.js');
+			}
 		}
 	}
 };
