@@ -43,10 +43,8 @@ const config = {
 			}
 		},
 		typescript: {
-			config: (tsconfig) => {
-				/** @type {string[]} */
-				const include = tsconfig.include;
-				include.push('../tests/**/*.ts', '../*.ts', '../*.js');
+			config: (/** @type {{ include?: string[] }} */ tsconfig) => {
+				tsconfig.include?.push('../tests/**/*.ts', '../*.ts', '../*.js');
 			}
 		}
 	}

@@ -1,0 +1,74 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Channel, Context, CaseState } from '$lib/cases';
+import type { Locale } from '$lib/content';
+
+/** A case that this device opened, with the secret that alone reads it. */
+export interface OwnCase {
+	id: string;
+	receipt: string;
+	/** base64url of 32 random bytes. */
+	secret: string;
+	channel: Channel;
+	locale: Locale;
+	openedAt: number;
+	state: CaseState | 'unsent';
+	promisedAt?: string;
+}
+
+/** A write that the person was told about and the server has not acknowledged yet. */
+export interface Outgoing {
+	/** Given by the database; the order of sending within a case. */
+	order?: number;
+	caseId: string;
+	/** Where it goes, on our own origin. */
+	path: string;
+	/** The JSON body, word for word, so that a retry is the same request. */
+	body: string;
+	savedAt: number;
+	tries: number;
+	/** Why the server refused it, for the person to decide; it is not tried again as it is. */
+	refusal?: { status: number; detail: string };
+}
+
+interface DeskbellSchema extends DBSchema {
+	outbox: { key: number; value: Outgoing; indexes: { case: string } };
+	cases: { key: string; value: OwnCase; indexes: { receipt: string } };
+	/** What this person tried; one record, `current`. */
+	trail: { key: string; value: Context };
+	/** The library's immutable objects by hash. */
+	objects: { key: string; value: unknown };
+	/** Per locale the index of the release this device holds; `site` holds the site. */
+	releases: { key: string; value: unknown };
+	/** Small facts: the server's sealing key, when the library was last in step. */
+	facts: { key: string; value: unknown };
+}
+
+export type Database = IDBPDatabase<DeskbellSchema>;
+
+let opened: Promise<Database> | undefined;
+
+/** This device's database, opened once; a later version of the app may upgrade it under us. */
+export function database(): Promise<Database> {
+	opened ??= openDB<DeskbellSchema>('deskbell', 1, {
+		upgrade(db) {
+			db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex(
+				'case',
+				'caseId'
+			);
+			db.createObjectStore('cases', { keyPath: 'id' }).createIndex('receipt', 'receipt');
+			db.createObjectStore('trail');
+			db.createObjectStore('objects');
+			db.createObjectStore('releases');
+			db.createObjectStore('facts');
+		},
+		blocking(_current, _blocked, event) {
+			// Another tab brings a newer version: let it in, we open again at the next call.
+			(event.target as IDBDatabase).close();
+			opened = undefined;
+		},
+		terminated() {
+			opened = undefined;
+		}
+	});
+	return opened;
+}

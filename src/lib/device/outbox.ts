@@ -1,0 +1,160 @@
+import * as v from 'valibot';
+import { database, type Outgoing } from './database';
+import { updateCase } from './identity';
+
+/**
+ * Writes that a person was told about, kept in IndexedDB until the server acknowledges them: tried
+ * in order within a case, with backoff, never dropped, never counted as delivered on anything but
+ * the server's own answer (a captive portal's 200 is not one).
+ */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+const ANSWER_WITHIN_MS = 15_000;
+
+/** What an opening (also a sealed one) and a message are answered with. */
+const acknowledgement = v.union([
+	v.object({
+		id: v.string(),
+		state: v.picklist(['waiting', 'active', 'resolved']),
+		promisedAt: v.string()
+	}),
+	v.object({ seq: v.number() })
+]);
+const problem = v.object({ detail: v.string() });
+
+type Delivery = 'delivered' | 'refused' | 'later';
+
+/** Saves a write durably and starts sending; resolves when it is saved on this device. */
+export async function enqueue(outgoing: Pick<Outgoing, 'caseId' | 'path' | 'body'>): Promise<void> {
+	const db = await database();
+	await db.add('outbox', { ...outgoing, savedAt: Date.now(), tries: 0 });
+	announce();
+	void flush();
+}
+
+/** What waits here, oldest first; of one case, or of all. */
+export async function outgoing(caseId?: string): Promise<Outgoing[]> {
+	const db = await database();
+	return caseId === undefined ? db.getAll('outbox') : db.getAllFromIndex('outbox', 'case', caseId);
+}
+
+/** Takes back a refused write: the person chose otherwise. */
+export async function withdraw(order: number): Promise<void> {
+	await (await database()).delete('outbox', order);
+	announce();
+}
+
+const listeners = new Set<() => void>();
+const channel =
+	typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('deskbell-outbox');
+channel?.addEventListener('message', () => {
+	for (const listener of listeners) listener();
+});
+
+function announce() {
+	for (const listener of listeners) listener();
+	channel?.postMessage('changed');
+}
+
+/** Calls back whenever the outbox changed, in this tab or another. Returns how to stop. */
+export function onOutboxChange(listener: () => void): () => void {
+	listeners.add(listener);
+	return () => listeners.delete(listener);
+}
+
+async function bearer(caseId: string): Promise<Record<string, string>> {
+	const own = await (await database()).get('cases', caseId);
+	return own ? { authorization: `Bearer ${own.secret}` } : {};
+}
+
+async function post(entry: Outgoing): Promise<Response | undefined> {
+	try {
+		return await fetch(entry.path, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...(await bearer(entry.caseId)) },
+			body: entry.body,
+			cache: 'no-store',
+			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
+		});
+	} catch {
+		// No network, or no answer in time: the server may have it, and the retry is harmless.
+		return undefined;
+	}
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+	try {
+		return await response.json();
+	} catch {
+		return undefined;
+	}
+}
+
+/** 4xx but for "come again" is a decision; everything else may pass. */
+function isRefusal(status: number): boolean {
+	return status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
+}
+
+async function deliver(entry: Outgoing): Promise<Delivery> {
+	const db = await database();
+	const response = await post(entry);
+	const body = response && (await bodyOf(response));
+	const order = entry.order ?? -1;
+	const accepted = v.safeParse(acknowledgement, body);
+	if (response?.ok && accepted.success) {
+		await db.delete('outbox', order);
+		if ('state' in accepted.output) {
+			const { id, state, promisedAt } = accepted.output;
+			await updateCase(id, { state, promisedAt });
+		}
+		return 'delivered';
+	}
+	const refused = v.safeParse(problem, body);
+	if (response && isRefusal(response.status) && refused.success) {
+		const refusal = { status: response.status, detail: refused.output.detail };
+		await db.put('outbox', { ...entry, tries: entry.tries + 1, refusal });
+		return 'refused';
+	}
+	await db.put('outbox', { ...entry, tries: entry.tries + 1 });
+	return 'later';
+}
+
+/** One pass over the outbox. Within a case nothing overtakes what waits before it. */
+async function pass(): Promise<{ left: number; tries: number }> {
+	const blocked = new Set<string>();
+	let tries = 0;
+	for (const entry of await outgoing()) {
+		if (blocked.has(entry.caseId)) continue;
+		if (entry.refusal || (await deliver(entry)) !== 'delivered') blocked.add(entry.caseId);
+		tries = Math.max(tries, entry.tries);
+		announce();
+	}
+	return { left: (await outgoing()).filter((entry) => !entry.refusal).length, tries };
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Full jitter, so that a shop's kiosks do not all return at once. */
+function pauseAfter(tries: number): number {
+	const most = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries, 10));
+	return FIRST_PAUSE_MS / 2 + Math.random() * most;
+}
+
+/** Sends what can be sent now and comes back for the rest; one tab at a time. */
+export async function flush(): Promise<void> {
+	clearTimeout(timer);
+	const result = await navigator.locks.request('deskbell-outbox', { ifAvailable: true }, (lock) =>
+		lock ? pass() : undefined
+	);
+	if (result && result.left === 0) return;
+	timer = setTimeout(() => void flush(), pauseAfter(result?.tries ?? 1));
+}
+
+/** Sends what waits, now and whenever the network comes back. Called once per page. */
+export function startOutbox(): void {
+	addEventListener('online', () => void flush());
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'visible') void flush();
+	});
+	void flush();
+}
