@@ -6,3 +6,4 @@ export * from './article';
 export * from './locales';
 export * from './serbian';
 export * from './site';
+export * from './views';

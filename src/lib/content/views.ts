@@ -1,0 +1,46 @@
+import type { Article, ArticleCard } from './article';
+import type { Locale } from './locales';
+import type { Site } from './site';
+
+/** What the pages read through `/library/<locale>/…json`; texts are in the asked locale already. */
+export interface TopicView {
+	id: string;
+	icon: string;
+	title: string;
+	summary: string;
+	/** How many articles it has, stand-ins from other locales included. */
+	count: number;
+}
+
+/** What every page of a locale knows of the company. */
+export interface SiteView {
+	brand: string;
+	locales: Locale[];
+	email: string;
+	phones: { number: string; country: string; team: string }[];
+	topics: TopicView[];
+	shops: { id: string; name: string; address: string }[];
+	notice?: string;
+	/** The brand's own colours, where the company overrides them. */
+	colours: Site['brand']['colours'];
+}
+
+/** `home.json` */
+export interface HomeView {
+	site: SiteView;
+	/** A few articles that many look for, one a topic. */
+	popular: ArticleCard[];
+}
+
+/** `topics/<topic>.json` */
+export interface TopicPageView {
+	topic: TopicView;
+	cards: ArticleCard[];
+}
+
+/** `articles/<topic>/<slug>.json`; `article.locale` says what is shown when it is a stand-in. */
+export interface ArticlePageView {
+	article: Article;
+	topic: TopicView;
+	related: ArticleCard[];
+}
