@@ -1,0 +1,41 @@
+import { LOCALE_INFO, type Locale } from '$lib/content';
+
+/** `14:30`, in the reader's locale and the shop's time zone. */
+export function timeOf(instant: string | number, locale: Locale, timeZone?: string): string {
+	const zone = timeZone === undefined ? {} : { timeZone };
+	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, { timeStyle: 'short', ...zone }).format(
+		new Date(instant)
+	);
+}
+
+function dayNumber(instant: Date, timeZone?: string): string {
+	return new Intl.DateTimeFormat('en-CA', timeZone === undefined ? {} : { timeZone }).format(
+		instant
+	);
+}
+
+/** The time alone today, otherwise with its weekday (and date from a week on). */
+export function momentOf(
+	instant: string | number,
+	now: number,
+	locale: Locale,
+	timeZone?: string
+): string {
+	const date = new Date(instant);
+	if (dayNumber(date, timeZone) === dayNumber(new Date(now), timeZone))
+		return timeOf(instant, locale, timeZone);
+	const far = date.getTime() - now > 6 * 86_400_000;
+	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
+		weekday: far ? 'short' : 'long',
+		...(far ? { day: 'numeric', month: 'short' } : {}),
+		hour: 'numeric',
+		minute: '2-digit',
+		...(timeZone === undefined ? {} : { timeZone })
+	}).format(date);
+}
+
+/** The name of a language in another (`हिन्दी` in English is "Hindi"). */
+export function languageName(of: Locale, inLocale: Locale): string {
+	const names = new Intl.DisplayNames([LOCALE_INFO[inLocale].intl], { type: 'language' });
+	return names.of(LOCALE_INFO[of].writtenIn) ?? LOCALE_INFO[of].name;
+}
