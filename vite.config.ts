@@ -6,7 +6,7 @@ export default defineConfig({
 	worker: { format: 'es' },
 	test: {
 		include: ['src/**/*.test.ts'],
-		globalSetup: [],
+		globalSetup: ['tests/store.ts'],
 		testTimeout: 20_000,
 		hookTimeout: 60_000
 	}

@@ -1,0 +1,81 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import type { Config } from '$lib/server/config';
+import { Supervisor } from './embedded/supervisor';
+import { migrate } from './migrate';
+import { PatientPool } from './pool';
+import * as schema from './schema';
+
+export type Database = NodePgDatabase<typeof schema>;
+/** What queries run on: the database, or a transaction in it. */
+export type Executor = Database | Parameters<Parameters<Database['transaction']>[0]>[0];
+
+export interface Store {
+	db: Database;
+	pool: pg.Pool;
+	/** For a connection of one's own (LISTEN): what `pg.Client` takes. */
+	connection: pg.ClientConfig;
+}
+
+interface OpenStore extends Store {
+	close(): Promise<void>;
+}
+
+/** PostgreSQL 15 is the oldest that is tested. */
+const OLDEST_VERSION = 150_000;
+
+let current: OpenStore | undefined;
+
+/**
+ * Opens the one place of truth: PostgreSQL at `databaseUrl`, or our own in `dataDir`; then brings
+ * its schema up to date.
+ * @throws Error with a sentence that says what is wrong and what to do.
+ */
+export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Store> {
+	if (current) throw new Error('The store is open already.');
+	const supervisor = config.databaseUrl ? undefined : await Supervisor.open(config.dataDir);
+	const connection = supervisor?.connection ?? { connectionString: config.databaseUrl };
+	const pool = new PatientPool(connection);
+	const close = async () => {
+		await pool.end();
+		await supervisor?.close();
+	};
+	try {
+		await checkServer(pool);
+		await migrate(pool);
+	} catch (error) {
+		await close();
+		throw error;
+	}
+	current = { db: drizzle(pool, { schema, casing: 'snake_case' }), pool, connection, close };
+	return current;
+}
+
+async function checkServer(pool: pg.Pool) {
+	let version: string | undefined;
+	try {
+		const { rows } = await pool.query<{ version: string }>(
+			"select current_setting('server_version_num') as version"
+		);
+		version = rows[0]?.version;
+	} catch (error) {
+		const said = error instanceof Error ? error.message : String(error);
+		throw new Error(`DATABASE_URL: PostgreSQL does not let us in (${said}).`, { cause: error });
+	}
+	if (Number(version) < OLDEST_VERSION) {
+		throw new Error('DATABASE_URL: this PostgreSQL is too old; version 15 or newer is needed.');
+	}
+}
+
+/** @throws Error before `openStore` has finished. */
+export function getStore(): Store {
+	if (!current) throw new Error('The store is not open.');
+	return current;
+}
+
+/** Ends the connections, and the embedded server if it is ours. */
+export async function closeStore(): Promise<void> {
+	const closing = current;
+	current = undefined;
+	await closing?.close();
+}

@@ -1,0 +1,28 @@
+import { isUnavailable } from './pool';
+import { getStore, type Database } from './store';
+
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** A server killed in the middle is back within a second or two. */
+const ATTEMPTS = 3;
+
+/**
+ * Runs one step as one transaction. When the database goes away before the commit was asked for,
+ * nothing has happened, and the step is run again; when it goes away during the commit, nobody
+ * knows, and the error reaches the caller, whose retry is harmless because steps carry ids.
+ * `step` must have no effect but through `tx`.
+ */
+export async function transaction<T>(step: (tx: Transaction) => Promise<T>): Promise<T> {
+	for (let attempt = 1; ; attempt += 1) {
+		const progress = { committing: false };
+		try {
+			return await getStore().db.transaction(async (tx) => {
+				const result = await step(tx);
+				progress.committing = true;
+				return result;
+			});
+		} catch (error) {
+			if (progress.committing || attempt === ATTEMPTS || !isUnavailable(error)) throw error;
+		}
+	}
+}
