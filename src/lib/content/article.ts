@@ -1,4 +1,4 @@
-import type { WrittenLocale } from './locales';
+import type { Locale, WrittenLocale } from './locales';
 
 /** `<topic>/<slug>`: the same in every locale. */
 export type ArticleId = `${string}/${string}`;
@@ -49,8 +49,20 @@ export interface Article {
 	steps: Step[];
 }
 
-/** What lists show of an article. */
+/** What lists show of an article. `locale` is the one it is shown in, Latin Serbian included. */
 export type ArticleCard = Pick<Article, 'id' | 'topic' | 'slug' | 'title' | 'summary'> & {
-	locale: WrittenLocale;
+	locale: Locale;
 	isGuide: boolean;
 };
+
+/** Who may read an article and when; none of it leaves the server but as presence or absence. */
+export interface Publication {
+	audience: 'public' | 'staff';
+	status: 'published' | 'draft';
+	/** ISO 8601 with zone: not shown before. */
+	publishAt?: string;
+	/** ISO 8601 with zone: not shown from then on. */
+	expireAt?: string;
+	/** Ids this article had before. */
+	formerly: ArticleId[];
+}

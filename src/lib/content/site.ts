@@ -3,37 +3,109 @@ import { LOCALES } from './locales';
 
 /**
  * `content/site.yaml`: who the company is, when and where people reach it. Parsed once at the
- * border; everything behind it trusts the shape.
+ * border; everything behind it trusts the shape. An unknown key is an error: a shop with `hour:`
+ * instead of `hours:` must not silently be closed for ever.
  */
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words and hyphens'));
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'write a text'));
 /** A text per written locale; English must be there and stands in for what is missing. */
-const localised = v.object({
-	en: v.string(),
-	hi: v.optional(v.string()),
-	te: v.optional(v.string()),
-	ur: v.optional(v.string()),
-	sr: v.optional(v.string())
+const localised = v.strictObject({
+	en: text,
+	hi: v.optional(text),
+	te: v.optional(text),
+	ur: v.optional(text),
+	sr: v.optional(text)
 });
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as HH:MM'));
-const interval = v.object({ from: time, to: time });
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-const week = v.object(
-	Object.fromEntries(weekdays.map((day) => [day, v.optional(v.array(interval), [])])) as Record<
-		(typeof weekdays)[number],
-		v.OptionalSchema<v.ArraySchema<typeof interval, undefined>, never[]>
-	>
+const interval = v.pipe(
+	v.strictObject({ from: time, to: time }),
+	v.check(({ from, to }) => from < to, 'let it end after it begins; split a night at 24:00')
 );
-const holiday = v.object({
+const day = v.optional(
+	v.pipe(
+		v.array(interval),
+		v.check(
+			(intervals) => intervals.every(({ from }, i) => i === 0 || (intervals[i - 1]?.to ?? '') <= from),
+			'write the hours of a day in order, without overlap'
+		)
+	),
+	[]
+);
+const week = v.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
+
+function isDate(value: string): boolean {
+	const full = value.length === 5 ? `2028-${value}` : value;
+	const date = new Date(`${full}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(full);
+}
+
+const holiday = v.strictObject({
 	/** `MM-DD` every year, `YYYY-MM-DD` once (moving holidays, exceptional closings). */
-	date: v.pipe(v.string(), v.regex(/^(\d{4}-)?\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD or MM-DD')),
+	date: v.pipe(
+		v.string(),
+		v.regex(/^(\d{4}-)?\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD or MM-DD'),
+		v.check(isDate, 'write a day that the calendar has')
+	),
 	name: localised
 });
-const hours = v.object({ timeZone: v.string(), week, holidays: v.optional(v.array(id), []) });
+
+function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+	} catch {
+		return false;
+	}
+}
+
+const hours = v.strictObject({
+	timeZone: v.pipe(v.string(), v.check(isTimeZone, 'name a time zone such as Asia/Kolkata')),
+	week,
+	/** Names of lists in `holidays`; closed all day. */
+	holidays: v.optional(v.array(id), [])
+});
 const colour = v.pipe(v.string(), v.regex(/^oklch\([\d.%\s]+\)$/, 'write a colour as oklch(L C H)'));
+const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'write a country as two capitals, such as IN'));
+/** Words of the address that no topic may take. */
+const RESERVED = ['search', 'contact', 'requests', 'kiosk', 'staff'];
+
+const topic = v.strictObject({
+	id: v.pipe(
+		id,
+		v.check((name) => !RESERVED.includes(name), 'choose another word, this one is an address of its own')
+	),
+	/** Of the Lucide set, by its name. */
+	icon: id,
+	title: localised,
+	summary: localised,
+	/** Slugs in the order they are listed; what is not named follows by slug. */
+	order: v.optional(v.array(id), [])
+});
+
+const shop = v.strictObject({
+	id,
+	name: localised,
+	address: localised,
+	hours,
+	/** The team that a call from its kiosk rings. */
+	team: id
+});
+
+const team = v.strictObject({
+	id,
+	name: localised,
+	hours,
+	/** Locales it serves best; a case in one of them starts here. The first team takes the rest. */
+	locales: v.optional(v.array(v.picklist(LOCALES)), []),
+	callbacks: v.strictObject({
+		minutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(240)),
+		/** How many callbacks may start in one slot. */
+		capacity: v.pipe(v.number(), v.integer(), v.minValue(1))
+	})
+});
 
 export const siteSchema = v.strictObject({
 	brand: v.strictObject({
-		name: v.string(),
+		name: text,
 		/** Overrides of the four brand tokens. */
 		colours: v.optional(
 			v.strictObject({
@@ -47,44 +119,22 @@ export const siteSchema = v.strictObject({
 	locales: v.pipe(v.array(v.picklist(LOCALES)), v.minLength(1)),
 	email: v.pipe(v.string(), v.email()),
 	phones: v.pipe(
-		v.array(v.strictObject({ number: v.string(), country: localised, team: id })),
-		v.minLength(1)
-	),
-	/** Where callbacks may go: ISO 3166 country codes; the first one reads bare national numbers. */
-	callbackCountries: v.pipe(v.array(v.pipe(v.string(), v.length(2))), v.minLength(1)),
-	topics: v.pipe(
-		v.array(v.strictObject({ id, icon: v.string(), title: localised, summary: localised })),
-		v.minLength(1)
-	),
-	/** Named lists of closed days that hours refer to. */
-	holidays: v.optional(v.record(id, v.array(holiday)), {}),
-	shops: v.array(
-		v.strictObject({
-			id,
-			name: localised,
-			address: localised,
-			hours,
-			/** The team that a call from its kiosk rings. */
-			team: id
-		})
-	),
-	teams: v.pipe(
 		v.array(
 			v.strictObject({
-				id,
-				name: localised,
-				hours,
-				/** Locales it serves best; a case in one of them starts here. The first team takes the rest. */
-				locales: v.optional(v.array(v.picklist(LOCALES)), []),
-				callbacks: v.strictObject({
-					minutes: v.pipe(v.number(), v.integer(), v.minValue(5)),
-					/** How many callbacks may start in one slot. */
-					capacity: v.pipe(v.number(), v.integer(), v.minValue(1))
-				})
+				number: v.pipe(v.string(), v.regex(/^\+[\d ]+$/, 'write a number as +91 40 4717 5500')),
+				country: localised,
+				team: id
 			})
 		),
 		v.minLength(1)
 	),
+	/** Where callbacks may go: ISO 3166 country codes; the first one reads bare national numbers. */
+	callbackCountries: v.pipe(v.array(country), v.minLength(1)),
+	topics: v.pipe(v.array(topic), v.minLength(1)),
+	/** Named lists of closed days that hours refer to. */
+	holidays: v.optional(v.record(id, v.array(holiday)), {}),
+	shops: v.array(shop),
+	teams: v.pipe(v.array(team), v.minLength(1)),
 	/** What is happening now, shown on the home page. */
 	notice: v.optional(localised)
 });
@@ -94,6 +144,6 @@ export type Localised = v.InferOutput<typeof localised>;
 export type OpeningHours = v.InferOutput<typeof hours>;
 export type Interval = v.InferOutput<typeof interval>;
 export type Holiday = v.InferOutput<typeof holiday>;
-export type Team = Site['teams'][number];
-export type Shop = Site['shops'][number];
-export type Topic = Site['topics'][number];
+export type Team = v.InferOutput<typeof team>;
+export type Shop = v.InferOutput<typeof shop>;
+export type Topic = v.InferOutput<typeof topic>;

@@ -38,9 +38,15 @@ export interface TopicPageView {
 	cards: ArticleCard[];
 }
 
-/** `articles/<topic>/<slug>.json`; `article.locale` says what is shown when it is a stand-in. */
+/** `articles/<topic>/<slug>.json`; links in its HTML lead to the asked locale already. */
 export interface ArticlePageView {
 	article: Article;
+	requested: Locale;
+	/** What is shown: another locale where the translation is missing, Latin Serbian included. */
+	shown: Locale;
 	topic: TopicView;
 	related: ArticleCard[];
+	/** Its neighbours in the topic. */
+	previous?: ArticleCard;
+	next?: ArticleCard;
 }
