@@ -108,7 +108,8 @@ export class Supervisor {
 			this.#server = undefined;
 			const quick = performance.now() - startedAt < FAILED_START_MS;
 			this.#failedStarts = quick ? this.#failedStarts + 1 : 0;
-			if (!this.#isClosing) log.warn('PostgreSQL ended; starting it again');
+			// After a crash the first starts are refused until the last old backend has left.
+			if (!this.#isClosing && !quick) log.warn('PostgreSQL ended; starting it again');
 		});
 	}
 
