@@ -1,0 +1,87 @@
+/**
+ * The server's process: the environment parsed, the built app behind HTTP or HTTPS, the addresses
+ * printed, and an orderly end on SIGTERM.
+ */
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { parseConfig, type Config } from '../lib/server/config';
+
+type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
+
+/** Open streams end at once; what else is under way may take this long. */
+const SHUTDOWN_WITHIN_MS = 5_000;
+
+function configuration(): Config {
+	try {
+		return parseConfig(process.env);
+	} catch (cause) {
+		console.error(`deskbell: ${cause instanceof Error ? cause.message : String(cause)}`);
+		process.exit(1);
+	}
+}
+
+function createServer({ tls }: Config, handler: Handler): http.Server {
+	if (!tls) return http.createServer(handler);
+	return https.createServer({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) }, handler);
+}
+
+function addresses({ origin, host, port }: Config) {
+	const { protocol, hostname } = new URL(origin);
+	const isSecure = protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+	return [
+		'',
+		`  Help for customers   ${origin}/`,
+		`  Kiosk                ${origin}/kiosk`,
+		`  Desk for staff       ${origin}/desk`,
+		'',
+		`  Listening on ${host}:${port}.`,
+		...(isSecure
+			? []
+			: [
+					'  Without HTTPS browsers give no service worker: kiosks and phones will not work offline.',
+					'  Set TLS_CERT and TLS_KEY, or put a proxy in front (see the README).'
+				]),
+		''
+	].join('\n');
+}
+
+function stopOnSignals(server: http.Server) {
+	let stopping = false;
+	const stop = (signal: string) => {
+		if (stopping) return;
+		stopping = true;
+		const late = setTimeout(() => {
+			server.closeAllConnections();
+		}, SHUTDOWN_WITHIN_MS);
+		server.close(() => {
+			clearTimeout(late);
+			process.emit('deskbell:closed' as never);
+		});
+		server.closeIdleConnections();
+		// The app closes its streams and its store on this, as under adapter-node's own server.
+		process.emit('sveltekit:shutdown' as never, signal as never);
+	};
+	process.once('SIGTERM', () => stop('SIGTERM'));
+	process.once('SIGINT', () => stop('SIGINT'));
+}
+
+const config = configuration();
+process.env.ORIGIN = config.origin;
+const { handler } = (await import('../../build/handler.js')) as { handler: Handler };
+const server = createServer(config, handler);
+server.on('error', (cause: NodeJS.ErrnoException) => {
+	const taken = cause.code === 'EADDRINUSE';
+	console.error(
+		taken
+			? `deskbell: PORT ${config.port} is taken on ${config.host}; stop what uses it or set another PORT.`
+			: `deskbell: ${cause.message}`
+	);
+	process.exit(1);
+});
+server.listen(config.port, config.host, () => {
+	const { port } = server.address() as AddressInfo;
+	console.log(addresses({ ...config, port }));
+});
+stopOnSignals(server);

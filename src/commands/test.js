@@ -1,0 +1,102 @@
+/**
+ * `npm test`: everything on a fresh clone, in at most ten minutes on two cores. `--long` adds what
+ * takes longer. Stops at the first stage that fails; the last line counts the tests.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { build, install, requireNode, root, run, stop } from './prepare.js';
+
+const isLong = process.argv.includes('--long');
+const results = path.join(root, 'test-results');
+mkdirSync(results, { recursive: true });
+let passed = 0;
+let failed = 0;
+
+/** @param {string} title @param {() => void} work */
+function stage(title, work) {
+	const from = performance.now();
+	console.log(`\n── ${title}`);
+	work();
+	console.log(`── ${title}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
+}
+
+/** Debian's Chromium where we may install it, Playwright's own otherwise. */
+function requireBrowser() {
+	if (existsSync('/usr/bin/chromium')) return;
+	const isDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+	if (isDebian) {
+		run('apt-get', ['update', '-qq']);
+		run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+			DEBIAN_FRONTEND: 'noninteractive'
+		});
+		return;
+	}
+	run('npx', ['playwright', 'install', 'chromium']);
+}
+
+/** What a runner wrote of its tests. @param {string} file @returns {unknown} */
+function report(file) {
+	return JSON.parse(readFileSync(path.join(results, file), 'utf8'));
+}
+
+/** @param {string[]} args @param {string} name */
+function vitest(args, name) {
+	const file = `${name}.json`;
+	const reporters = ['--reporter=default', '--reporter=json'];
+	const { status } = spawnSync(
+		'npx',
+		['vitest', 'run', ...args, ...reporters, `--outputFile.json=test-results/${file}`],
+		{ cwd: root, stdio: 'inherit' }
+	);
+	const counts = /** @type {{ numPassedTests: number, numFailedTests: number }} */ (report(file));
+	passed += counts.numPassedTests;
+	failed += counts.numFailedTests;
+	finishIfFailed(status);
+}
+
+function playwright() {
+	const { status } = spawnSync(
+		'npx',
+		['playwright', 'test', '--config', 'tests/journeys/playwright.config.ts'],
+		{
+			cwd: root,
+			stdio: 'inherit',
+			env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(results, 'journeys.json') }
+		}
+	);
+	const { stats } =
+		/** @type {{ stats: { expected: number, flaky: number, unexpected: number } }} */ (
+			report('journeys.json')
+		);
+	passed += stats.expected + stats.flaky;
+	failed += stats.unexpected;
+	finishIfFailed(status);
+}
+
+/** @param {number | null} status */
+function finishIfFailed(status) {
+	if (status === 0) return;
+	console.log(`\nTests: ${passed} passed, ${failed} failed`);
+	stop('the tests above failed.');
+}
+
+const from = performance.now();
+requireNode();
+stage('Install', () => {
+	install();
+	requireBrowser();
+});
+stage('Lint', () => {
+	run('npm', ['run', '--silent', 'messages']);
+	run('npx', ['svelte-kit', 'sync']);
+	run('npm', ['run', '--silent', 'lint']);
+});
+stage('Types', () => run('npm', ['run', '--silent', 'check']));
+stage('Content', () => run('npm', ['run', '--silent', 'content', '--', 'check']));
+stage('Units and store', () => vitest([], 'units'));
+stage('Build', () => build());
+stage('Journeys', () => playwright());
+if (isLong) stage('Faults', () => vitest(['--config', 'tests/faults/vitest.config.ts'], 'faults'));
+console.log(`\nAll of it took ${((performance.now() - from) / 1000).toFixed(0)} s.`);
+console.log(`Tests: ${passed} passed, ${failed} failed`);

@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const READY_WITHIN_MS = 30_000;
+
+/** The built app as an operator runs it, with its own data, to be killed and started again. */
+export interface TestServer {
+	origin: string;
+	dataDir: string;
+	/** The staff account that the first start printed. */
+	account: { email: string; password: string };
+	/** SIGKILL, and wait until it is gone. The database server stays behind, as after a crash. */
+	kill(): Promise<void>;
+	/** On the same port with the same data. */
+	restart(): Promise<void>;
+	/** Orderly end; its data goes. */
+	stop(): Promise<void>;
+	/** What it printed so far. */
+	output(): string;
+}
+
+async function freePort(): Promise<number> {
+	const probe = net.createServer();
+	await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+	const { port } = probe.address() as net.AddressInfo;
+	await new Promise((resolve) => probe.close(resolve));
+	return port;
+}
+
+async function isReady(origin: string): Promise<boolean> {
+	try {
+		const response = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(2_000) });
+		return response.ok;
+	} catch {
+		return false;
+	}
+}
+
+async function until(condition: () => Promise<boolean>, what: () => string): Promise<void> {
+	const latest = Date.now() + READY_WITHIN_MS;
+	while (!(await condition())) {
+		if (Date.now() > latest) throw new Error(what());
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
+
+const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
+
+async function exit(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+	if (ended(child)) return;
+	const gone = new Promise((resolve) => child.once('exit', resolve));
+	child.kill(signal);
+	await gone;
+}
+
+/** @param env further variables, such as CONTENT_DIR */
+export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+	const port = await freePort();
+	const origin = `http://localhost:${port}`;
+	const dataDir = mkdtempSync(path.join(tmpdir(), 'deskbell-journey-'));
+	let printed = '';
+	let child: ChildProcess;
+
+	const start = async () => {
+		child = spawn(process.execPath, ['--import', 'tsx', 'src/commands/serve.ts'], {
+			cwd: root,
+			env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		child.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+		child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+		await until(
+			() => (ended(child) ? Promise.reject(new Error(printed)) : isReady(origin)),
+			() => `The server was not ready in time:\n${printed}`
+		);
+	};
+	await start();
+
+	const account = /(\S+@\S+)\s+(\S+)\s*$/m.exec(
+		printed.split('\n').find((line) => line.includes('@') && !line.startsWith('{')) ?? ''
+	);
+	return {
+		origin,
+		dataDir,
+		account: { email: account?.[1] ?? '', password: account?.[2] ?? '' },
+		kill: () => exit(child, 'SIGKILL'),
+		restart: start,
+		output: () => printed,
+		async stop() {
+			if (ended(child)) await start();
+			await exit(child, 'SIGTERM');
+			rmSync(dataDir, { recursive: true, force: true });
+		}
+	};
+}
