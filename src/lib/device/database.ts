@@ -5,6 +5,7 @@ import type { Locale } from '$lib/content';
 /** A case that this device opened, with the secret that alone reads it. */
 export interface OwnCase {
 	id: string;
+	/** As it is shown: `XXXX-XXXX`. */
 	receipt: string;
 	/** base64url of 32 random bytes. */
 	secret: string;

@@ -1,23 +1,13 @@
-import { receiptOf, type Channel } from '$lib/cases';
+import { claimOf, formatReceipt, receiptOf, secretFrom, type Channel } from '$lib/cases';
 import type { Locale } from '$lib/content';
 import { database, type OwnCase } from './database';
 
-/** base64url without padding, as the contract writes secrets and claims. */
-export function base64url(bytes: Uint8Array): string {
-	return btoa(String.fromCharCode(...bytes))
-		.replaceAll('+', '-')
-		.replaceAll('/', '_')
-		.replaceAll('=', '');
-}
-
-async function claimOf(secret: Uint8Array<ArrayBuffer>): Promise<string> {
-	return base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', secret)));
-}
-
 /** A new case's id, secret and claim, born here; the secret leaves the device only as a Bearer. */
 export async function newIdentity(): Promise<{ id: string; secret: string; claim: string }> {
-	const secret = crypto.getRandomValues(new Uint8Array(32));
-	return { id: crypto.randomUUID(), secret: base64url(secret), claim: await claimOf(secret) };
+	const secret = secretFrom(crypto.getRandomValues(new Uint8Array(32)));
+	const claim = await claimOf(secret);
+	if (claim === undefined) throw new Error('A secret of 32 bytes always has a claim.');
+	return { id: crypto.randomUUID(), secret, claim };
 }
 
 export async function keepCase(
@@ -28,7 +18,7 @@ export async function keepCase(
 		...about,
 		id: identity.id,
 		secret: identity.secret,
-		receipt: receiptOf(identity.id),
+		receipt: formatReceipt(receiptOf(identity.id)),
 		openedAt: Date.now(),
 		state: 'unsent'
 	};
@@ -51,4 +41,9 @@ export async function updateCase(id: string, change: Partial<OwnCase>): Promise<
 	const own = await tx.store.get(id);
 	if (own) await tx.store.put({ ...own, ...change });
 	await tx.done;
+}
+
+/** Forgets a case that never came to be: the server refused its opening. */
+export async function forgetCase(id: string): Promise<void> {
+	await (await database()).delete('cases', id);
 }

@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { CHANNELS, EVENT_KINDS, STATES, type CaseEvent } from '$lib/cases';
+import {
+	enqueue,
+	followEvents,
+	onOutboxChange,
+	outgoing,
+	updateCase,
+	type OwnCase,
+	type Outgoing
+} from '$lib/device';
+
+/** What the server answers of a case to whoever holds its secret. */
+const caseSchema = v.object({
+	state: v.picklist(STATES),
+	channel: v.picklist(CHANNELS),
+	promisedAt: v.string(),
+	agent: v.optional(v.string())
+});
+const eventSchema = v.object({
+	seq: v.number(),
+	kind: v.picklist(EVENT_KINDS),
+	at: v.string(),
+	by: v.picklist(['visitor', 'agent', 'system']),
+	agent: v.optional(v.string()),
+	text: v.optional(v.string()),
+	data: v.optional(v.record(v.string(), v.unknown()))
+});
+const messageBody = v.object({ id: v.string(), text: v.string() });
+
+export type CaseSummary = v.InferOutput<typeof caseSchema>;
+
+/** How the device proves whose case it is: its secret, or the cookie the server made without one. */
+export type Holder = { id: string; secret?: string };
+
+/**
+ * One case on the customer's screen: its log, what still waits here, and whether the stream
+ * stands. Written once, sent by the outbox, shown from the server's numbered log.
+ */
+export class Conversation {
+	events = $state.raw<CaseEvent[]>([]);
+	summary = $state.raw<CaseSummary>();
+	waiting = $state.raw<Outgoing[]>([]);
+	connected = $state(true);
+	#holder: Holder;
+	#ended = new AbortController();
+
+	constructor(holder: Holder, known: { events: CaseEvent[]; summary?: CaseSummary }) {
+		this.#holder = holder;
+		this.events = known.events;
+		if (known.summary) this.summary = known.summary;
+	}
+
+	/** Messages written here that the server has not numbered yet. */
+	get pending() {
+		return this.waiting.flatMap((entry) => {
+			if (!entry.path.endsWith('/messages')) return [];
+			const parsed = v.safeParse(messageBody, JSON.parse(entry.body));
+			if (!parsed.success) return [];
+			const { id: key, text } = parsed.output;
+			return [{ key, text, ...(entry.refusal && { refusal: entry.refusal.detail }) }];
+		});
+	}
+
+	/** Whether the opening itself still waits on this device. */
+	get isUnsent() {
+		return this.waiting.some((entry) => !entry.path.endsWith('/messages'));
+	}
+
+	start(): () => void {
+		const stop = onOutboxChange(() => void this.#look());
+		void this.#look();
+		void followEvents(`/api/v1/cases/${this.#holder.id}/events`, {
+			headers: this.#headers(),
+			after: this.events.at(-1)?.seq ?? 0,
+			signal: this.#ended.signal,
+			onConnection: (connected) => (this.connected = connected),
+			onEvent: (_kind, data) => this.#take(data)
+		});
+		return () => {
+			stop();
+			this.#ended.abort();
+		};
+	}
+
+	async send(text: string): Promise<void> {
+		const body = JSON.stringify({ id: crypto.randomUUID(), text });
+		const { id } = this.#holder;
+		await enqueue({ caseId: id, path: `/api/v1/cases/${id}/messages`, body });
+	}
+
+	#headers(): Record<string, string> {
+		const { secret } = this.#holder;
+		return secret === undefined ? {} : { authorization: `Bearer ${secret}` };
+	}
+
+	#take(data: unknown) {
+		const parsed = v.safeParse(eventSchema, data);
+		if (!parsed.success) return;
+		const { agent, text, data: more, ...rest } = parsed.output;
+		const event: CaseEvent = {
+			...rest,
+			...(agent !== undefined && { agent }),
+			...(text !== undefined && { text }),
+			...(more !== undefined && { data: more })
+		};
+		if (this.events.some(({ seq }) => seq === event.seq)) return;
+		this.events = [...this.events, event].sort((a, b) => a.seq - b.seq);
+		void this.#look();
+		if (event.kind !== 'message') void this.#refresh();
+	}
+
+	async #look() {
+		this.waiting = await outgoing(this.#holder.id);
+		if (this.summary === undefined && !this.isUnsent) await this.#refresh();
+	}
+
+	async #refresh() {
+		try {
+			const path = `/api/v1/cases/${this.#holder.id}`;
+			const response = await fetch(path, { headers: this.#headers(), cache: 'no-store' });
+			const parsed = v.safeParse(caseSchema, await response.json());
+			if (!response.ok || !parsed.success) return;
+			this.summary = parsed.output;
+			const { state, promisedAt } = parsed.output;
+			await updateCase(this.#holder.id, { state, promisedAt } satisfies Partial<OwnCase>);
+		} catch {
+			this.connected = false;
+		}
+	}
+}
