@@ -1,12 +1,34 @@
-/**
- * Whether somebody is there, as every page says it. `open` follows the opening hours; `staffed`
- * says that an agent is at the desk right now; `until` and `next` are instants (ISO 8601).
- */
+import type { Site, Team } from '$lib/content';
+import { closesAt, isOpen, nextOpening, scheduleOf } from './hours';
+
+/** What a page says about when somebody is there. Instants are epoch milliseconds. */
 export interface Availability {
+	/** The team that would get the case. */
 	team: string;
-	timeZone: string;
+	/** Within its opening hours. */
 	open: boolean;
+	/** Open, and an agent of the team sits at the desk. */
 	staffed: boolean;
-	until?: string;
-	next?: string;
+	/** When it closes, while it is open. */
+	until?: number;
+	/** When it opens next, while it is closed. */
+	next?: number;
+	/** The zone in which the team tells the time. */
+	timeZone: string;
+}
+
+/** @param agents how many agents of the team are at the desk */
+export function availabilityOf(site: Site, team: Team, now: number, agents: number): Availability {
+	const schedule = scheduleOf(team.hours, site.holidays);
+	const open = isOpen(schedule, now);
+	const until = open ? closesAt(schedule, now) : undefined;
+	const next = open ? undefined : nextOpening(schedule, now);
+	return {
+		team: team.id,
+		open,
+		staffed: open && agents > 0,
+		...(until !== undefined && { until }),
+		...(next !== undefined && { next }),
+		timeZone: schedule.timeZone
+	};
 }

@@ -1,5 +1,25 @@
 /**
  * What a case is: its log, transitions, receipt, promise, opening hours and slots. Pure: time and
- * randomness come in as arguments.
+ * randomness come in as arguments, and instants are epoch milliseconds.
  */
+export { availabilityOf, type Availability } from './availability';
+export { fromBase64Url, toBase64Url } from './base64url';
 export * from './case';
+export { claimOf, secretFrom } from './claim';
+export { canonicalJson, openingDigest } from './digest';
+export {
+	addOpenTime,
+	closesAt,
+	isOpen,
+	nextOpening,
+	openings,
+	scheduleOf,
+	type Schedule
+} from './hours';
+export * from './promise';
+export { byPromise, type Queued } from './queue';
+export { formatReceipt, parseReceipt, receiptOf } from './receipt';
+export { teamById, teamFor } from './routing';
+export { makeSealingKeys, open as openSealed, seal, type Envelope } from './sealing';
+export * from './slots';
+export { stateAfter } from './transitions';

@@ -1,0 +1,42 @@
+import type { Channel } from './case';
+import { addOpenTime, isOpen, nextOpening, type Schedule } from './hours';
+
+/** Within what time somebody answers, while somebody is there. */
+export const CHAT_SECONDS = 60;
+/** A colleague walks over to the kiosk. */
+export const KIOSK_CALL_SECONDS = 45;
+/** "Call me now." */
+export const CALLBACK_NOW_MINUTES = 5;
+/** In opening time: a message of the evening is answered in the morning. */
+export const MESSAGE_OPEN_MINUTES = 60;
+/** For a team whose hours never come, so that no case is without a promise. */
+const WITHOUT_HOURS_MS = 86_400_000;
+
+/**
+ * The time by which we promise an answer to a case opened at `now`; with nobody there, the next
+ * opening. `slot` is the start of a booked callback. All in epoch milliseconds.
+ */
+export function promiseOf(
+	channel: Channel,
+	schedule: Schedule,
+	now: number,
+	slot?: number
+): number {
+	if (channel === 'callback' && slot !== undefined) return slot;
+	const promise =
+		channel === 'message'
+			? addOpenTime(schedule, now, MESSAGE_OPEN_MINUTES)
+			: isOpen(schedule, now)
+				? now + answerSeconds(channel) * 1000
+				: nextOpening(schedule, now);
+	return promise ?? now + WITHOUT_HOURS_MS;
+}
+
+function answerSeconds(channel: Exclude<Channel, 'message'>): number {
+	const seconds = {
+		chat: CHAT_SECONDS,
+		'kiosk-call': KIOSK_CALL_SECONDS,
+		callback: CALLBACK_NOW_MINUTES * 60
+	};
+	return seconds[channel];
+}

@@ -1,0 +1,33 @@
+import { LOCALE_INFO, type Locale, type Site, type Team } from '$lib/content';
+import type { Channel } from './case';
+
+/**
+ * The team a case starts at: a kiosk's call rings its shop's team; everything else goes to the
+ * first team that serves the locale best, or to the site's first team.
+ */
+export function teamFor(
+	site: Site,
+	wanted: { channel: Channel; locale: Locale; shop?: string | undefined }
+): Team {
+	const shop = site.shops.find(({ id }) => id === wanted.shop);
+	const ofShop = wanted.channel === 'kiosk-call' ? teamById(site, shop?.team) : undefined;
+	return ofShop ?? teamOfLocale(site, wanted.locale) ?? firstTeam(site);
+}
+
+export function teamById(site: Site, id: string | undefined): Team | undefined {
+	return site.teams.find((team) => team.id === id);
+}
+
+function teamOfLocale(site: Site, locale: Locale): Team | undefined {
+	const { writtenIn } = LOCALE_INFO[locale];
+	return (
+		site.teams.find(({ locales }) => locales.includes(locale)) ??
+		site.teams.find(({ locales }) => locales.includes(writtenIn))
+	);
+}
+
+function firstTeam(site: Site): Team {
+	const [first] = site.teams;
+	if (!first) throw new Error('The site has no team.');
+	return first;
+}
