@@ -1,2 +1,4 @@
 /** Every table, one file per capability. drizzle-kit reads this folder: relative imports only. */
+export * from './cases';
 export * from './setting';
+export * from './staff';

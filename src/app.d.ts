@@ -1,0 +1,19 @@
+import type { Locale } from '$lib/content';
+import type { Staff } from '$lib/server/staff';
+
+declare global {
+	namespace App {
+		interface Locals {
+			/** The reader's, from the path, their choice, or what their browser asks for. */
+			locale: Locale;
+			/** Who is signed in, on the desk's and the editors' pages and the API. */
+			staff?: Staff;
+		}
+		interface Error {
+			/** Under which the server logged it. */
+			id?: string;
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,33 @@
+import { building } from '$app/environment';
+import { sequence } from '@sveltejs/kit/hooks';
+import { getConfig } from '$lib/server/config';
+import { handleLocale, handleSecurity, handleStaff } from '$lib/server/handles';
+import { log } from '$lib/server/log';
+import { openStaff } from '$lib/server/staff';
+import { closeStore, openStore } from '$lib/server/store';
+import type { ServerInit } from '@sveltejs/kit';
+
+export { handleError } from '$lib/server/handles';
+export const handle = sequence(handleSecurity, handleLocale, handleStaff);
+
+/** Opens the parts, lowest first; each is reachable through its own door from then on. */
+export const init: ServerInit = async () => {
+	if (building) return;
+	const config = getConfig();
+	await openStore(config);
+	const account = await openStaff({ origin: config.origin, domain: 'tarang.example' });
+	if (account) announce(account);
+	process.once('sveltekit:shutdown', () => void close());
+};
+
+/** Printed once, never logged: it holds a password. */
+function announce({ email, password }: { email: string; password: string }) {
+	process.stdout.write(
+		`\n  The first staff account, shown this once:\n\n  ${email}  ${password}\n\n`
+	);
+}
+
+async function close() {
+	await closeStore();
+	log.info('closed');
+}

@@ -1,0 +1,5 @@
+/** What happens to every request before and after its route, a file a concern. */
+export { handleError } from './error';
+export { handleLocale } from './locale';
+export { handleSecurity } from './security';
+export { handleStaff } from './staff';

@@ -1,0 +1,75 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { parseSetCookieHeader, toCookieOptions } from 'better-auth/cookies';
+import { ADDRESS_HEADER, type Auth } from './auth';
+import { toStaff, type Role, type Staff } from './staff';
+
+/** Who is signed in, by the request's cookies. */
+export async function sessionStaff(auth: Auth, request: Request): Promise<Staff | undefined> {
+	const session = await auth.api.getSession({ headers: request.headers });
+	if (!session) return undefined;
+	const person = toStaff(session.user);
+	return person.active ? person : undefined;
+}
+
+function keepCookies(event: RequestEvent, response: Response) {
+	for (const header of response.headers.getSetCookie()) {
+		for (const [name, attributes] of parseSetCookieHeader(header)) {
+			event.cookies.set(name, attributes.value, {
+				...toCookieOptions(attributes),
+				path: attributes.path ?? '/'
+			});
+		}
+	}
+}
+
+async function call(auth: Auth, event: RequestEvent, path: string, body: object) {
+	const response = await auth.handler(
+		new Request(new URL(`/api/auth${path}`, event.url.origin), {
+			method: 'POST',
+			headers: {
+				'content-type': 'application/json',
+				cookie: event.request.headers.get('cookie') ?? '',
+				origin: event.url.origin,
+				[ADDRESS_HEADER]: event.getClientAddress()
+			},
+			body: JSON.stringify(body)
+		})
+	);
+	keepCookies(event, response);
+	return response;
+}
+
+/** `refused`: wrong e-mail or password, or shut out. `too-many`: come again in a minute. */
+export type SignIn = 'signed-in' | 'refused' | 'too-many';
+
+export async function signIn(
+	auth: Auth,
+	event: RequestEvent,
+	credentials: { email: string; password: string }
+): Promise<SignIn> {
+	const response = await call(auth, event, '/sign-in/email', credentials);
+	if (response.status === 429) return 'too-many';
+	return response.ok ? 'signed-in' : 'refused';
+}
+
+export async function signOut(auth: Auth, event: RequestEvent): Promise<void> {
+	await call(auth, event, '/sign-out', {});
+}
+
+/**
+ * The person behind a request to the desk. Without one a page is sent to sign in and comes back; a
+ * role that may not is told so.
+ * @throws redirect or error of Kit's
+ */
+export function requireStaff(
+	event: Pick<RequestEvent, 'locals' | 'url' | 'request'>,
+	...roles: Role[]
+): Staff {
+	const { staff } = event.locals;
+	if (!staff) {
+		const back = event.request.method === 'GET' ? event.url.pathname + event.url.search : '/desk';
+		redirect(303, `/desk/sign-in?to=${encodeURIComponent(back)}`);
+	}
+	if (roles.length > 0 && !roles.includes(staff.role)) error(403);
+	return staff;
+}

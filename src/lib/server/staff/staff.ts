@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { LOCALES } from '$lib/content';
+
+/** admin: everything, and who works here · supervisor, agent: the desk · editor: the articles */
+export const ROLES = ['admin', 'supervisor', 'agent', 'editor'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** One person who works here, as everything behind the sign-in knows them. */
+export interface Staff {
+	id: string;
+	name: string;
+	email: string;
+	role: Role;
+	/** The team whose cases come to them first; unset: every team's. */
+	team?: string;
+	/** The locales they answer in; empty: any. */
+	locales: (typeof LOCALES)[number][];
+	active: boolean;
+}
+
+const rowSchema = v.object({
+	id: v.string(),
+	name: v.string(),
+	email: v.string(),
+	role: v.fallback(v.picklist(ROLES), 'agent'),
+	team: v.nullish(v.string()),
+	locales: v.fallback(v.array(v.picklist(LOCALES)), []),
+	banned: v.nullish(v.boolean())
+});
+
+/** A row of the store, or better-auth's user, as ours. */
+export function toStaff(row: unknown): Staff {
+	const { team, banned, ...rest } = v.parse(rowSchema, row);
+	return { ...rest, ...(team && { team }), active: banned !== true };
+}

@@ -1,0 +1,146 @@
+import { sql } from 'drizzle-orm';
+import {
+	boolean,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import type { Actor, CaseState, Channel, EventKind, Outcome } from '../../../cases';
+import type { Locale } from '../../../content';
+
+const instant = () => timestamp({ withTimezone: true });
+
+/**
+ * Where each case stands: what its log adds up to, kept so that the queue needs no replay. Changed
+ * only together with an event, under the row's lock.
+ */
+export const cases = pgTable(
+	'cases',
+	{
+		id: uuid().primaryKey(),
+		receipt: text().notNull(),
+		/** base64url of the SHA-256 of the secret that opens the case to its visitor. */
+		claim: text().notNull(),
+		/** Of the opening's body: tells a second delivery from another request under the same id. */
+		digest: text().notNull(),
+		channel: text().$type<Channel>().notNull(),
+		locale: text().$type<Locale>().notNull(),
+		topic: text(),
+		shop: text(),
+		team: text().notNull(),
+		state: text().$type<CaseState>().notNull(),
+		outcome: text().$type<Outcome>(),
+		/** Who holds it, while it is active. */
+		agentId: text(),
+		agentName: text(),
+		promisedAt: instant().notNull(),
+		/** The booked callback's start. */
+		slot: instant(),
+		openedAt: instant().notNull(),
+		changedAt: instant().notNull(),
+		lastSeq: integer().notNull(),
+		/** Who wrote the last message, so that the desk shows who waits for an answer. */
+		lastMessageBy: text().$type<Actor>()
+	},
+	(table) => [
+		index().on(table.receipt),
+		index()
+			.on(table.team, table.promisedAt)
+			.where(sql`state <> 'resolved'`),
+		index()
+			.on(table.agentId)
+			.where(sql`agent_id is not null`)
+	]
+);
+
+/** The log: numbered per case without gaps, appended, never changed. */
+export const caseEvents = pgTable(
+	'case_events',
+	{
+		caseId: uuid()
+			.notNull()
+			.references(() => cases.id),
+		seq: integer().notNull(),
+		kind: text().$type<EventKind>().notNull(),
+		at: instant().notNull(),
+		by: text().$type<Actor>().notNull(),
+		agentId: text(),
+		agentName: text(),
+		/** Born with the request on its device: makes a retry harmless. */
+		clientId: uuid(),
+		/** Nothing personal: ids, states, times. */
+		data: jsonb().$type<Record<string, unknown>>()
+	},
+	(table) => [
+		primaryKey({ columns: [table.caseId, table.seq] }),
+		uniqueIndex().on(table.caseId, table.clientId)
+	]
+);
+
+/** What a person typed, how to reach them, what they tried: may be erased while the event stays. */
+export const casePayloads = pgTable(
+	'case_payloads',
+	{
+		caseId: uuid()
+			.notNull()
+			.references(() => cases.id),
+		seq: integer().notNull(),
+		text: text(),
+		data: jsonb().$type<Record<string, unknown>>()
+	},
+	(table) => [primaryKey({ columns: [table.caseId, table.seq] })]
+);
+
+/** How many places of a slot are taken: counted up in one statement, so never over capacity. */
+export const slotPlaces = pgTable(
+	'slot_places',
+	{
+		team: text().notNull(),
+		start: instant().notNull(),
+		taken: integer().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.team, table.start] })]
+);
+
+/** Whose place it is; at most one a case. */
+export const bookings = pgTable('bookings', {
+	caseId: uuid()
+		.primaryKey()
+		.references(() => cases.id),
+	team: text().notNull(),
+	start: instant().notNull()
+});
+
+/** "Did this solve it?" Anonymous. */
+export const articleVotes = pgTable(
+	'article_votes',
+	{
+		id: uuid().primaryKey(),
+		article: text().notNull(),
+		locale: text().$type<Locale>().notNull(),
+		solved: boolean().notNull(),
+		at: instant().notNull().defaultNow()
+	},
+	(table) => [index().on(table.article, table.at)]
+);
+
+/** The newest seals; all open. */
+export const sealingKeys = pgTable('sealing_keys', {
+	id: uuid().primaryKey(),
+	publicKey: jsonb().$type<JsonWebKey>().notNull(),
+	privateKey: jsonb().$type<JsonWebKey>().notNull(),
+	createdAt: instant().notNull().defaultNow()
+});
+
+/** Which agents sit at the desk: a row is fresh for a minute. */
+export const presence = pgTable('presence', {
+	agentId: text().primaryKey(),
+	team: text(),
+	seenAt: instant().notNull()
+});

@@ -1,0 +1,70 @@
+import { bigint, boolean, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+
+/** Who works here. The columns are better-auth's, the last two are ours. */
+export const staff = pgTable('staff', {
+	id: text().primaryKey(),
+	name: text().notNull(),
+	email: text().notNull().unique(),
+	emailVerified: boolean().notNull().default(false),
+	image: text(),
+	createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+	updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+	role: text(),
+	banned: boolean(),
+	banReason: text(),
+	banExpires: timestamp({ withTimezone: true }),
+	/** The team whose cases come to them first; unset: every team's. */
+	team: text(),
+	/** The locales they answer in; empty: any. */
+	locales: text().array()
+});
+
+export const staffSessions = pgTable('staff_sessions', {
+	id: text().primaryKey(),
+	expiresAt: timestamp({ withTimezone: true }).notNull(),
+	token: text().notNull().unique(),
+	createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+	updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+	ipAddress: text(),
+	userAgent: text(),
+	userId: text()
+		.notNull()
+		.references(() => staff.id, { onDelete: 'cascade' }),
+	impersonatedBy: text()
+});
+
+/** How they sign in: a password's hash, later a company's own identity provider. */
+export const staffAccounts = pgTable('staff_accounts', {
+	id: text().primaryKey(),
+	accountId: text().notNull(),
+	providerId: text().notNull(),
+	userId: text()
+		.notNull()
+		.references(() => staff.id, { onDelete: 'cascade' }),
+	accessToken: text(),
+	refreshToken: text(),
+	idToken: text(),
+	accessTokenExpiresAt: timestamp({ withTimezone: true }),
+	refreshTokenExpiresAt: timestamp({ withTimezone: true }),
+	scope: text(),
+	password: text(),
+	createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+	updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+});
+
+export const staffVerifications = pgTable('staff_verifications', {
+	id: text().primaryKey(),
+	identifier: text().notNull(),
+	value: text().notNull(),
+	expiresAt: timestamp({ withTimezone: true }).notNull(),
+	createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+	updatedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+});
+
+/** Sign-in attempts by address, for better-auth's rate limit, shared by all nodes. */
+export const staffRateLimits = pgTable('staff_rate_limits', {
+	id: text().primaryKey(),
+	key: text().notNull().unique(),
+	count: integer().notNull(),
+	lastRequest: bigint({ mode: 'number' }).notNull()
+});
