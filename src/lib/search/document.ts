@@ -1,0 +1,34 @@
+import { plainText, type Article } from '../content';
+
+/** What search knows of an article: plain text by field. */
+export interface SearchDocument {
+	/** Unique in an index; starts with `<topic>/`. */
+	id: string;
+	title: string;
+	headings: string[];
+	/** Other words people type for it. */
+	aliases: string[];
+	tags: string[];
+	summary: string;
+	/** Blocks parted by line feeds. */
+	body: string;
+}
+
+/** What there is to find in an article, a guide's steps and choices included. */
+export function documentOf(article: Article): SearchDocument {
+	const { id, title, aliases, tags, summary, headings, html, steps } = article;
+	const blocks = steps.flatMap((step) => [
+		step.title,
+		plainText(step.html),
+		...step.choices.map(({ label }) => label)
+	]);
+	return {
+		id,
+		title,
+		headings: headings.map(({ text }) => text),
+		aliases,
+		tags,
+		summary,
+		body: [plainText(html), ...blocks].filter((block) => block !== '').join('\n')
+	};
+}

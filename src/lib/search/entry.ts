@@ -1,0 +1,93 @@
+import type { WrittenLocale } from '../content';
+import { words, type Word } from './analyse';
+import type { Dictionary } from './dictionary';
+import type { SearchDocument } from './document';
+import { FIELDS, type Field } from './tuning';
+
+/** One article as numbers of a dictionary. */
+export interface Entry {
+	document: SearchDocument;
+	/** The locale it is written in. */
+	locale: WrittenLocale;
+	/** The forms of all fields, in reading order, a number for each word. */
+	forms: Uint32Array;
+	/** Where each field ends in `forms`. */
+	ends: number[];
+	/** Its terms, ascending. */
+	terms: Uint32Array;
+	/** How often each of `terms` stands in each field: a row of `FIELDS.length` for each. */
+	counts: Uint16Array;
+	/** Where every `MILE`th word of the body starts, so that a passage is found without reading all. */
+	milestones: Uint32Array;
+}
+
+/** Words from one milestone to the next. */
+export const MILE = 32;
+
+const HYPHEN = /^[-\u2010\u2011]$/;
+const MOST_COUNT = 0xffff;
+
+/** How many words a field has. */
+export function lengthOf({ ends }: Entry, field: number): number {
+	return (ends[field] ?? 0) - (ends[field - 1] ?? 0);
+}
+
+/** Reads an article into the dictionary. */
+export function enter(
+	document: SearchDocument,
+	locale: WrittenLocale,
+	dictionary: Dictionary
+): Entry {
+	const forms: number[] = [];
+	const counts = new Map<number, number[]>();
+	let milestones = new Uint32Array();
+	const count = (form: number, field: number) => {
+		const term = dictionary.termOf[form] ?? 0;
+		let row = counts.get(term);
+		if (row === undefined) counts.set(term, (row = FIELDS.map(() => 0)));
+		row[field] = Math.min(MOST_COUNT, (row[field] ?? 0) + 1);
+	};
+	const ends = FIELDS.map((name, field) => {
+		const text = textOf(document, name);
+		const found = words(text);
+		if (name === 'body') milestones = everyMile(found);
+		for (const word of found) {
+			const form = dictionary.learn(word.text, locale);
+			forms.push(form);
+			count(form, field);
+		}
+		for (const joined of hyphenated(text, found)) count(dictionary.learn(joined, locale), field);
+		return forms.length;
+	});
+	const terms = Uint32Array.from(counts.keys()).sort();
+	return {
+		document,
+		locale,
+		forms: Uint32Array.from(forms),
+		ends,
+		terms,
+		milestones,
+		counts: Uint16Array.from(Array.from(terms).flatMap((term) => counts.get(term) ?? []))
+	};
+}
+
+const everyMile = (found: Word[]) =>
+	Uint32Array.from(
+		{ length: Math.ceil(found.length / MILE) },
+		(_, mile) => found[mile * MILE]?.start ?? 0
+	);
+
+function textOf(document: SearchDocument, field: Field): string {
+	if (field === 'headings') return document.headings.join('\n');
+	if (field === 'aliases') return [...document.aliases, ...document.tags].join('\n');
+	return document[field];
+}
+
+/** People type wifi and email for Wi-Fi and e-mail: the parts, joined, are words too. */
+function* hyphenated(text: string, found: Word[]): Generator<string> {
+	for (const [index, word] of found.entries()) {
+		const next = found[index + 1];
+		if (next === undefined) return;
+		if (HYPHEN.test(text.slice(word.end, next.start))) yield word.text + next.text;
+	}
+}

@@ -1,0 +1,15 @@
+/**
+ * One search for the server, the phone and the kiosk: analyse, index, rank, highlight. Pure: the
+ * same articles give the same order everywhere, whatever order they were added in. It answers with
+ * segments, never with HTML, and takes any string for a question.
+ */
+export { openSearchWorker, type SearchClient } from './client';
+export { documentOf, type SearchDocument } from './document';
+export {
+	createIndex,
+	type SearchAnswer,
+	type SearchIndex,
+	type SearchOptions,
+	type SearchResult
+} from './search-index';
+export type { Segment } from './segments';

@@ -1,0 +1,32 @@
+import { toSerbianLatin } from '../../content';
+import { endingRemover, withoutAccents, type Language } from './language';
+
+/**
+ * Serbian, in either script, with or without diacritics: everything becomes bare Latin, đ as
+ * people type it (dj). The endings are of declension and conjugation, after Ljubešić's stemmer for
+ * Croatian with its rules made plain.
+ */
+function fold(word: string): string {
+	return withoutAccents(toSerbianLatin(word).replace(/đ/gu, 'dj'));
+}
+
+const NOUNS =
+	'a e i o u om em ama ima eve ova ove ovi ovima evi evima ica ice ici icu icom icama ' +
+	'ost osti oscu ostima anje anja anju anjem anjima enje enja enju enjem enjima ' +
+	'nost nosti noscu stvo stva stvu stvom stvima ac aca acu acem';
+const ADJECTIVES =
+	'og oga omu ome oj im ih ima iji ija ije ijeg ijem ijim ijih iju ' +
+	'ski ska sko ske skog skom skoj sku skim skih ni na no ne nog nom noj nu nim nih ' +
+	'an en eni ena eno ene enog enom enoj enu enim enih ani ana ano ane anog anom anoj anu anim anih';
+const VERBS =
+	'ti im is imo ite am as amo ate aju em es emo ete uju ujem ujes ujemo ujete uje ' +
+	'ao la lo le li ala alo ale ali io ila ilo ile ili uo ula ulo ule uli ' +
+	'iti ati uti eti ivati avati ovati isati iva ava ajte ite ujte jte uci ajuci eci';
+
+const strip = endingRemover(`${NOUNS} ${ADJECTIVES} ${VERBS}`.split(' '), 3);
+
+export const sr: Language = {
+	script: /[\p{Script=Cyrillic}\p{Script=Latin}]/u,
+	fold,
+	stem: (word) => strip(word)
+};

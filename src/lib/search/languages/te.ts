@@ -1,0 +1,47 @@
+import { endingRemover, foldable, type Language } from './language';
+
+/**
+ * Telugu. Words grow at the end: plural, case, postposition and particle follow each other
+ * (ఫైళ్ళలోని), so endings come off up to three times, and vowels of the seam between them with
+ * them. Foldings follow Lucene's TeluguNormalizer: nasal signs one, long vowels short.
+ */
+const FOLDS: Record<string, string> = {
+	'ఁ': 'ం',
+	ఈ: 'ఇ',
+	ఊ: 'ఉ',
+	ఏ: 'ఎ',
+	ఓ: 'ఒ',
+	'ీ': 'ి',
+	'ూ': 'ు',
+	'ే': 'ె',
+	'ో': 'ొ'
+};
+const FOLDED = foldable(FOLDS);
+const NASALS = /ఙ్(?=[క-ఘ])|ఞ్(?=[చ-ఝ])|ణ్(?=[ట-ఢ])|న్(?=[త-ధ])|మ్(?=[ప-భ])/gu;
+
+function fold(word: string): string {
+	return word
+		.replace(NASALS, 'ం')
+		.replace(FOLDED, (sign) => FOLDS[sign] ?? sign)
+		.replace(/్+$/u, '');
+}
+
+const ENDINGS =
+	'లు ల లకు లను లలో లతో లపై లకి లని లోని లోనే లోకి లోపల నుండి నుంచి కోసం ద్వారా వద్ద కంటే ' +
+	'లో లొ కు కి ను ని తో చే గా పై కై యొక్క మైన మైంది గల తోపాటు ' +
+	'ము ంబు వు డు ది సు వై ళ్ళు ళ్లు ళ్ళ ళ్ల డ్లు ట్లు ' +
+	'చండి యండి ండి డం టం చడం యడం డానికి టానికి నప్పుడు తున్న తుంది తారు తాము స్తుంది స్తారు ' +
+	'బడిన బడింది బడుతుంది ిన ింది ించు ించి ించండి ించిన ించడం ించడానికి ించుట ించుటకు ుటకు ుట ' +
+	'ేందుకు ందుకు ేది ే ి ు ా ె ొ';
+const strip = endingRemover(ENDINGS.split(' ').map(fold), 3);
+
+function stem(word: string): string {
+	let shorter = strip(word);
+	for (let round = 0; round < 2 && shorter !== word; round++) {
+		word = shorter;
+		shorter = strip(word);
+	}
+	return shorter;
+}
+
+export const te: Language = { script: /\p{Script=Telugu}/u, fold, stem };

@@ -1,0 +1,109 @@
+import { words, type Word } from './analyse';
+import { densest, sightings, type Lens } from './closeness';
+import { MILE, type Entry } from './entry';
+import { segmentsOf, type Segment, type Span } from './segments';
+import type { Store } from './store';
+import { FIELDS } from './tuning';
+
+/** Two lines on a phone, in UTF-16 code units. */
+const LONGEST_PASSAGE = 200;
+/** A passage that starts within a sentence reads back at most as far for its beginning. */
+const LONGEST_LEAD = 90;
+/** The words that answer should stand within as many words. */
+const PASSAGE_WORDS = 30;
+/** As many miles hold more words than a lead and a passage can, at two code units a word. */
+const MILES_BEFORE = 2;
+const MILES_AFTER = 5;
+const SENTENCE_END = /[.!?:।۔؟]\s+/u;
+
+/** The title with the question's words marked. */
+export function titleSegments(entry: Entry, glass: Lens, store: Store): Segment[] {
+	const { title } = entry.document;
+	const hits = hitsIn(words(title), 0, entry, glass, store);
+	return segmentsOf(title, { start: 0, end: title.length }, hits);
+}
+
+/**
+ * The part of an article that answers: its summary, or the stretch of its body that holds more of
+ * the question than the summary does.
+ */
+export function passageSegments(entry: Entry, glass: Lens, store: Store): Segment[] {
+	const summary = answerIn('summary', entry, glass, store);
+	const body = answerIn('body', entry, glass, store);
+	const inBody = body.worth > summary.worth || entry.document.summary === '';
+	return cutOut(inBody ? body : summary, entry, glass, store);
+}
+
+/** The stretch of a field that answers best. */
+interface Answer {
+	field: 'summary' | 'body';
+	worth: number;
+	/** The place of the field's first word in the article. */
+	start: number;
+	/** The stretch's first and last word, counted in the field. */
+	first: number;
+	last: number;
+}
+
+function answerIn(field: Answer['field'], entry: Entry, glass: Lens, store: Store): Answer {
+	const number = FIELDS.indexOf(field);
+	const start = entry.ends[number - 1] ?? 0;
+	const seen = sightings(entry, glass, store, start, entry.ends[number]);
+	const { worth, from, to } = densest(seen, glass, PASSAGE_WORDS);
+	const [first = start, last = start] = [seen.at[from], seen.at[to - 1]];
+	return { field, worth, start, first: first - start, last: last - start };
+}
+
+function cutOut(answer: Answer, entry: Entry, glass: Lens, store: Store): Segment[] {
+	const { field, start, first, last } = answer;
+	const text = entry.document[field];
+	const milestones = field === 'body' ? entry.milestones : new Uint32Array(1);
+	const mile = Math.max(0, Math.floor(first / MILE) - MILES_BEFORE);
+	const until = milestones[Math.floor(last / MILE) + MILES_AFTER] ?? text.length;
+	const found = words(text, milestones[mile] ?? 0, until);
+	const skipped = mile * MILE;
+	const span = passageAround(text, {
+		start: found[first - skipped]?.start ?? 0,
+		end: found[last - skipped]?.end ?? 0
+	});
+	return elided(text, span, hitsIn(found, start + skipped, entry, glass, store));
+}
+
+/** The words among `found`, the first of which stands at `place` in the article, that answer. */
+function hitsIn(found: Word[], place: number, entry: Entry, glass: Lens, store: Store): Span[] {
+	const { at } = sightings(entry, glass, store, place, place + found.length);
+	return at.flatMap((hit) => found[hit - place] ?? []);
+}
+
+/** Grows the answer to whole sentences of its block as far as the passage may be long. */
+function passageAround(text: string, answer: Span): Span {
+	const lineEnd = text.indexOf('\n', answer.end);
+	const blockEnd = lineEnd < 0 ? text.length : lineEnd;
+	const start = leadStart(text, text.lastIndexOf('\n', answer.start) + 1, answer.start);
+	const latest = Math.max(start + LONGEST_PASSAGE, answer.end);
+	return { start, end: latest >= blockEnd ? blockEnd : wordEnd(text, answer.end, latest) };
+}
+
+/** Where to start reading: the block, or else its first sentence or word within the lead. */
+function leadStart(text: string, block: number, answer: number): number {
+	const from = Math.max(block, answer - LONGEST_LEAD);
+	if (from === block) return block;
+	const lead = text.slice(from, answer);
+	const gap = SENTENCE_END.exec(lead) ?? /\s+/u.exec(lead);
+	return gap === null ? answer : from + gap.index + gap[0].length;
+}
+
+/** The last gap between words before `latest`. */
+function wordEnd(text: string, from: number, latest: number): number {
+	return from + Math.max(0, text.slice(from, latest).search(/\s\S*$/u));
+}
+
+function elided(text: string, span: Span, hits: Span[]): Segment[] {
+	const segments = segmentsOf(text, span, hits);
+	const before = text.slice(Math.max(0, span.start - 3), span.start);
+	const cutBefore = span.start > 0 && !before.endsWith('\n') && !SENTENCE_END.test(before);
+	const cutAfter = span.end < text.length && text[span.end] !== '\n';
+	if (cutBefore) segments.unshift({ text: '… ', hit: false });
+	if (cutAfter) segments.push({ text: ' …', hit: false });
+	return segments;
+}

@@ -1,0 +1,28 @@
+/** A piece of text, and whether it is what was searched for. Never HTML. */
+export interface Segment {
+	text: string;
+	hit: boolean;
+}
+
+/** A stretch of a text, in UTF-16 code units. */
+export interface Span {
+	start: number;
+	end: number;
+}
+
+/** Cuts `span` out of a text into hits and what stands between them. `hits` ascend, none overlap. */
+export function segmentsOf(text: string, span: Span, hits: Span[]): Segment[] {
+	const segments: Segment[] = [];
+	const push = (start: number, end: number, hit: boolean) => {
+		if (end > start) segments.push({ text: text.slice(start, end).replace(/\s+/g, ' '), hit });
+	};
+	let at = span.start;
+	for (const { start, end } of hits) {
+		if (start < at || end > span.end) continue;
+		push(at, start, false);
+		push(start, end, true);
+		at = end;
+	}
+	push(at, span.end, false);
+	return segments;
+}

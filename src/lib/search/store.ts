@@ -1,0 +1,133 @@
+import { Index } from 'flexsearch';
+import type { WrittenLocale } from '../content';
+import { Dictionary } from './dictionary';
+import type { SearchDocument } from './document';
+import { enter, lengthOf, type Entry } from './entry';
+import { FIELDS, LENGTH_PENALTY, WEIGHT } from './tuning';
+
+/** The articles that hold a term, and the BM25F weight of the term in each. */
+export interface Postings {
+	slots: Uint32Array;
+	weights: Float32Array;
+}
+
+const NOTHING: Postings = { slots: new Uint32Array(), weights: new Float32Array() };
+/** FlexSearch cuts a result at 100 unless told. */
+const ALL = 2 ** 31 - 1;
+
+/**
+ * The articles. FlexSearch keeps which article holds which term; beside it stand the articles as
+ * numbers, from which weights are made when a term is first asked for, and kept until the next
+ * change.
+ */
+export class Store {
+	readonly dictionary = new Dictionary();
+	/** By slot; a removed article leaves a hole that the next one fills. */
+	readonly entries: (Entry | undefined)[] = [];
+	#slots = new Map<string, number>();
+	#free: number[] = [];
+	// The terms are analysed already: FlexSearch's own analysis breaks Indic words.
+	#index = new Index({ encode: (terms: string) => terms.split(' '), resolution: 1 });
+	#postings = new Map<number, Postings>();
+	#locales = new Map<WrittenLocale, number>();
+	/** By field: words in all articles, and articles where it is not empty. */
+	#lengths = FIELDS.map(() => 0);
+	#filled = FIELDS.map(() => 0);
+
+	get size(): number {
+		return this.#slots.size;
+	}
+
+	/** The locales its articles are written in. */
+	get locales(): WrittenLocale[] {
+		return [...this.#locales.keys()];
+	}
+
+	/** @throws RangeError where there is no article: the caller mixed up its slots. */
+	entry(slot: number): Entry {
+		const entry = this.entries[slot];
+		if (entry === undefined) throw new RangeError(`No article in slot ${slot}`);
+		return entry;
+	}
+
+	add(document: SearchDocument, locale: WrittenLocale): void {
+		this.remove(document.id);
+		const entry = enter(document, locale, this.dictionary);
+		const slot = this.#free.pop() ?? this.entries.length;
+		this.entries[slot] = entry;
+		this.#slots.set(document.id, slot);
+		this.#index.add(slot, entry.terms.join(' '));
+		this.#count(entry, 1);
+	}
+
+	remove(id: string): boolean {
+		const slot = this.#slots.get(id);
+		if (slot === undefined) return false;
+		const entry = this.entry(slot);
+		this.#slots.delete(id);
+		this.entries[slot] = undefined;
+		this.#free.push(slot);
+		this.#index.remove(slot);
+		this.#count(entry, -1);
+		return true;
+	}
+
+	/** How telling a term is: BM25's inverse document frequency, never negative. */
+	rarity(term: number): number {
+		const uses = this.dictionary.termUses[term] ?? 0;
+		return Math.log(1 + (this.size - uses + 0.5) / (uses + 0.5));
+	}
+
+	postings(term: number): Postings {
+		if ((this.dictionary.termUses[term] ?? 0) === 0) return NOTHING;
+		let postings = this.#postings.get(term);
+		if (postings === undefined) {
+			const slots = Uint32Array.from(this.#index.search(String(term), { limit: ALL }) as number[]);
+			postings = { slots, weights: Float32Array.from(slots, (slot) => this.#weight(slot, term)) };
+			this.#postings.set(term, postings);
+		}
+		return postings;
+	}
+
+	#weight(slot: number, term: number): number {
+		const entry = this.entry(slot);
+		const row = indexOf(entry.terms, term) * FIELDS.length;
+		let weight = 0;
+		for (const [number, field] of FIELDS.entries()) {
+			const count = entry.counts[row + number] ?? 0;
+			if (count === 0) continue;
+			const average = (this.#lengths[number] ?? 0) / (this.#filled[number] ?? 1);
+			const penalty = LENGTH_PENALTY[field];
+			const norm = 1 - penalty + (penalty * lengthOf(entry, number)) / average;
+			weight += (WEIGHT[field] * count) / norm;
+		}
+		return weight;
+	}
+
+	#count(entry: Entry, by: 1 | -1): void {
+		const { formUses, termUses } = this.dictionary;
+		for (const form of new Set(entry.forms)) formUses[form] = (formUses[form] ?? 0) + by;
+		for (const term of entry.terms) termUses[term] = (termUses[term] ?? 0) + by;
+		for (const number of FIELDS.keys()) {
+			const length = lengthOf(entry, number);
+			this.#lengths[number] = (this.#lengths[number] ?? 0) + by * length;
+			this.#filled[number] = (this.#filled[number] ?? 0) + (length > 0 ? by : 0);
+		}
+		const written = (this.#locales.get(entry.locale) ?? 0) + by;
+		if (written === 0) this.#locales.delete(entry.locale);
+		else this.#locales.set(entry.locale, written);
+		this.#postings.clear();
+	}
+}
+
+/** Where a term that is there stands in ascending terms. */
+function indexOf(terms: Uint32Array, term: number): number {
+	let low = 0;
+	let high = terms.length - 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((terms[middle] ?? 0) < term) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}

@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { LOCALES, WRITTEN_LOCALES } from '../content';
+import type { SearchDocument } from './document';
+import type { SearchAnswer } from './search-index';
+
+/**
+ * What a page and the search worker say to each other, parsed on both sides. A request's number is
+ * the client's; the reply carries it back.
+ */
+const number = v.pipe(v.number(), v.integer());
+const texts = v.array(v.string());
+const written = v.picklist(WRITTEN_LOCALES);
+
+const document: v.GenericSchema<SearchDocument> = v.object({
+	id: v.string(),
+	title: v.string(),
+	headings: texts,
+	aliases: texts,
+	tags: texts,
+	summary: v.string(),
+	body: v.string()
+});
+
+const change = v.object({
+	kind: v.literal('change'),
+	number,
+	/** Whose index changes. */
+	locale: written,
+	put: v.array(v.object({ document, locale: written })),
+	remove: texts
+});
+
+const search = v.object({
+	kind: v.literal('search'),
+	number,
+	locale: v.picklist(LOCALES),
+	question: v.string(),
+	limit: v.pipe(number, v.minValue(1)),
+	topic: v.optional(v.string())
+});
+
+const abort = v.object({ kind: v.literal('abort'), number });
+
+export const requestSchema = v.variant('kind', [change, search, abort]);
+export type Request = v.InferOutput<typeof requestSchema>;
+export type ChangeRequest = v.InferOutput<typeof change>;
+export type SearchRequest = v.InferOutput<typeof search>;
+
+const segments = v.array(v.object({ text: v.string(), hit: v.boolean() }));
+const answer: v.GenericSchema<SearchAnswer> = v.object({
+	results: v.array(
+		v.object({ id: v.string(), score: v.number(), title: segments, passage: segments })
+	),
+	suggestion: v.exactOptional(v.string())
+});
+
+export const replySchema = v.variant('kind', [
+	v.object({ kind: v.literal('changed'), number, size: number }),
+	v.object({ kind: v.literal('answer'), number, answer }),
+	v.object({ kind: v.literal('failed'), number, reason: v.string() })
+]);
+export type Reply = v.InferOutput<typeof replySchema>;
+
+/** A worker, its inside, or one end of a channel. */
+export interface Endpoint {
+	postMessage(message: unknown): void;
+	addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+	removeEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+	/** Only ports have it, and must be told. */
+	start?(): void;
+}
