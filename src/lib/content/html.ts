@@ -1,3 +1,4 @@
+import type { Article } from './article';
 import type { Locale } from './locales';
 
 /**
@@ -62,6 +63,15 @@ export function plainText(html: string): string {
 		text: decodeEntities
 	});
 	return text.replace(/\s*\n\s*/g, '\n').trim();
+}
+
+/** All that an article says, title and front matter left out, blocks parted by line feeds. */
+export function articleText({ html, steps }: Pick<Article, 'html' | 'steps'>): string {
+	const sections = steps.map((step) => {
+		const choices = step.choices.map(({ label }) => label);
+		return [step.title, plainText(step.html), ...choices].join('\n');
+	});
+	return [plainText(html), ...sections].join('\n');
 }
 
 const keep = (source: string) => source;

@@ -4,10 +4,13 @@
  * typed, and never throws on it.
  */
 export * from './article';
+export * from './check';
+export * from './compile';
 export * from './html';
 export * from './latin';
 export * from './locales';
 export * from './localise';
+export * from './parse-site';
 export * from './problem';
 export * from './reader';
 export * from './release';

@@ -1,0 +1,95 @@
+import type { ArticleId } from './article';
+import type { Compiled, Reference } from './compile';
+import { fallbacks, type WrittenLocale } from './locales';
+import { nearest } from './near';
+import { error, type FileProblem, type Problem } from './problem';
+import type { Site } from './site';
+
+/** A file that compiled. */
+export interface LibraryFile {
+	/** Relative to the content folder. */
+	path: string;
+	compiled: Compiled;
+}
+
+const PAGES = ['/contact', '/search', '/requests'];
+
+/** What the files of a library expect of one another and of the site. */
+class Library {
+	readonly #site: Site;
+	readonly #articles = new Map<string, Compiled>();
+	readonly #ids = new Set<ArticleId>();
+
+	constructor(files: readonly LibraryFile[], site: Site) {
+		this.#site = site;
+		for (const { compiled } of files) {
+			const { id, locale } = compiled.article;
+			this.#articles.set(`${locale} ${id}`, compiled);
+			this.#ids.add(id);
+		}
+	}
+
+	/** The article that a link in `locale` shows: its own, or the stand-in. */
+	#shown(id: string, locale: WrittenLocale): Compiled | undefined {
+		const found = fallbacks(locale).map((each) => this.#articles.get(`${each} ${id}`));
+		return found.find((compiled) => compiled !== undefined);
+	}
+
+	#articleProblem(from: Compiled, id: string, { line, anchor }: Reference): Problem | undefined {
+		const target = this.#shown(id, from.article.locale);
+		if (!target) {
+			const meant = nearest(id, this.#ids);
+			const todo = meant === undefined ? 'link to one that exists' : `did you mean ${meant}?`;
+			return error(line, `there is no article "${id}"`, todo);
+		}
+		const isPublic = from.publication.audience === 'public';
+		if (isPublic && target.publication.audience === 'staff') {
+			return error(line, `"${id}" is for staff only`, 'link to a public article');
+		}
+		if (isPublic && target.publication.status === 'draft') {
+			return error(line, `"${id}" is a draft`, 'publish it or remove the link');
+		}
+		if (anchor === undefined || target.article.headings.some((each) => each.id === anchor)) {
+			return undefined;
+		}
+		return error(line, `"${id}" has no heading "#${anchor}"`, 'link to a heading it has');
+	}
+
+	#pageProblem(from: Compiled, reference: Reference): Problem | undefined {
+		const { target, line } = reference;
+		if (PAGES.includes(target)) return undefined;
+		const [, topic, slug] = target.split('/');
+		if (slug !== undefined) return this.#articleProblem(from, target.slice(1), reference);
+		const topics = this.#site.topics.map(({ id }) => id);
+		if (topic !== undefined && topics.includes(topic)) return undefined;
+		return error(line, `there is no page "${target}"`, 'use /<topic>/<slug>, /<topic> or /contact');
+	}
+
+	#referenceProblem(from: Compiled, reference: Reference): Problem | undefined {
+		const { kind, target, line } = reference;
+		if (kind === 'page') return this.#pageProblem(from, reference);
+		if (kind === 'related') {
+			if (target !== from.article.id) return this.#articleProblem(from, target, reference);
+			return error(line, 'it is related to itself', 'name another article');
+		}
+		if (kind === 'anchor' || this.#site.shops.some(({ id }) => id === target)) return undefined;
+		return error(line, `site.yaml has no shop "${target}"`, 'use the id of a shop');
+	}
+
+	problemsOf(from: Compiled): Problem[] {
+		const { topic } = from.article;
+		const known = topic === 'staff' || this.#site.topics.some(({ id }) => id === topic);
+		const lost = from.references.flatMap((each) => this.#referenceProblem(from, each) ?? []);
+		if (known) return lost;
+		return [error(1, `site.yaml has no topic "${topic}"`, 'add it there, or move the file'), ...lost];
+	}
+}
+
+/** Whether the files of a library are whole together: links, related articles, topics, shops. */
+export function checkLibrary(files: readonly LibraryFile[], site: Site): FileProblem[] {
+	const library = new Library(files, site);
+	return files.flatMap(({ path, compiled }) => {
+		const problems = [...compiled.warnings, ...library.problemsOf(compiled)];
+		return problems.map((problem) => ({ path, ...problem }));
+	});
+}

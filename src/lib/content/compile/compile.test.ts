@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { articleText } from '../html';
+import { compileArticle, type Compiled } from './index';
+
+const images = (file: string) =>
+	file === 'setu.png' ? { url: '/library/media/abc.webp', width: 800, height: 500 } : undefined;
+
+const MATTER = 'title: Track your order\nsummary: Look at the e-mail.';
+
+function file(body: string, matter = MATTER) {
+	return `---\n${matter}\n---\n${body}`;
+}
+
+function compile(body: string, matter = MATTER, path = 'help/orders/track-order.en.md') {
+	return compileArticle({ path, source: file(body, matter), images });
+}
+
+function good(body: string, matter?: string): Compiled {
+	const compiled = compile(body, matter);
+	if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems));
+	return compiled;
+}
+
+function problems(body: string, matter?: string, path?: string) {
+	const compiled = compile(body, matter, path);
+	return 'problems' in compiled
+		? compiled.problems.map(({ line, what, todo }) => `${line}: ${what}, ${todo}`)
+		: [];
+}
+
+describe('an article’s file', () => {
+	it('says by its path which article it is, and by its front matter what it is called', () => {
+		const { article, publication } = good(
+			'Text.',
+			`${MATTER}\naliases: [parcel, 42]\nproducts: [setu-3]\nrelated: [returns/return-an-item]`
+		);
+		expect(article).toMatchObject({
+			id: 'orders/track-order',
+			topic: 'orders',
+			slug: 'track-order',
+			locale: 'en',
+			title: 'Track your order',
+			aliases: ['parcel', '42'],
+			products: ['setu-3'],
+			related: ['returns/return-an-item'],
+			tags: [],
+			html: '<p>Text.</p>',
+			steps: []
+		});
+		expect(publication).toEqual({ audience: 'public', status: 'published', formerly: [] });
+	});
+
+	it('is for staff when it lies in staff/, whatever else it says', () => {
+		const path = 'staff/angry-customers.en.md';
+		const compiled = compileArticle({ path, source: file('Text.'), images });
+		expect(compiled).toMatchObject({
+			article: { id: 'staff/angry-customers' },
+			publication: { audience: 'staff' }
+		});
+		expect(problems('Text.', `${MATTER}\naudience: public`, path)).toEqual([
+			'4: an article in staff/ is never public, move it to help/<topic>/'
+		]);
+	});
+
+	it('reads carriage returns and a byte order mark', () => {
+		const source = '\ufeff' + file('One.\n\nTwo.').replaceAll('\n', '\r\n');
+		const compiled = compileArticle({ path: 'help/orders/x.en.md', source, images });
+		expect(compiled).toMatchObject({ article: { html: '<p>One.</p>\n<p>Two.</p>' } });
+	});
+
+	it.each([
+		['help/orders/Track.en.md', /lower-case/],
+		['help/orders/track.md', /name it help/],
+		['help/../etc/x.en.md', /name it help/],
+		['help/orders/track.sr-Latn.md', /Cyrillic file/],
+		['help/orders/track.fr.md', /no locale is called "fr", use one of en/]
+	])('is refused at %s', (path, advice) => {
+		expect(problems('Text.', MATTER, path)[0]).toMatch(advice);
+	});
+});
+
+describe('front matter', () => {
+	it.each([
+		['titel: X\nsummary: Y', ['2: unknown key "titel", write "title" or remove it']],
+		['title: X\nsummary: Y\nxyzzy: 1', ['4: unknown key "xyzzy", remove it']],
+		['title: X', ['2: the key "summary" is missing, add it']],
+		['title: X\nsummary: Y: Z', [/^3: this is not YAML: .*quotes around a text/]],
+		['title: X\nsummary: Y\naliases: one', [/^4: "aliases" is not right.*write a list/]],
+		['title: X\nsummary: Y\nguide: yes', [/^4: "guide" is not right.*write true or leave it out/]],
+		['title: X\nsummary: Y\npublishAt: 2027-01-31', [/^4: .*write a moment with its zone/]],
+		['title: X\ntitle: Y\nsummary: Z', [/^3: this is not YAML: Map keys must be unique/]],
+		['a: &a [x, x]\ntitle: *a\nsummary: Y', [/not YAML/]],
+		['title: !!js/function x\nsummary: Y', [/^2: this is not YAML/]],
+		['- title', [/^2: the key "title" is missing/]]
+	])('%j is refused with its line', (matter, expected) => {
+		const found = problems('Text.', matter);
+		expect(found).not.toEqual([]);
+		for (const [at, each] of expected.entries()) {
+			expect(found[at]).toMatch(typeof each === 'string' ? new RegExp(`^${each}$`) : each);
+		}
+	});
+
+	it('must be there and must end', () => {
+		const at = (source: string) => compileArticle({ path: 'help/a/b.en.md', source, images });
+		expect(at('# Hello')).toMatchObject({ problems: [{ what: 'the front matter is missing' }] });
+		expect(at('---\ntitle: X\n')).toMatchObject({ problems: [{ what: /does not end/ }] });
+	});
+});
+
+describe('Markdown', () => {
+	it('becomes headings with the anchors GitHub makes, in any script', () => {
+		const { article } = good('## Can it come back?\n\n### In *shops* & more\n\n## Can it come back?');
+		expect(article.headings).toEqual([
+			{ id: 'can-it-come-back', depth: 2, text: 'Can it come back?' },
+			{ id: 'in-shops--more', depth: 3, text: 'In shops & more' },
+			{ id: 'can-it-come-back-1', depth: 2, text: 'Can it come back?' }
+		]);
+		const hindi = compileArticle({
+			path: 'help/orders/x.hi.md',
+			source: file('## लाइट कैसी है?\n\n[ऊपर](#लाइट-कैसी-है)', 'title: ऑर्डर\nsummary: देखें।'),
+			images
+		});
+		expect(hindi).toMatchObject({ article: { headings: [{ id: 'लाइट-कैसी-है' }] } });
+	});
+
+	it('keeps steps, tables, footnotes, task lists and strikethrough', () => {
+		const { html } = good(
+			'3. a\n4. b\n\n| a | b |\n|:-|-:|\n| 1 | 2 |\n\n- [x] ~~done~~[^n]\n\n[^n]: A note.'
+		).article;
+		expect(html).toContain('<ol start="3">\n<li>a</li>');
+		expect(html).toContain('<div class="table" tabindex="0"><table>');
+		expect(html).toContain('<td align="right">2</td>');
+		expect(html).toContain('<input type="checkbox" checked disabled> <del>done</del>');
+		expect(html).toContain('<a href="#note-fn-n" id="note-fnref-n" data-footnote-ref>1</a>');
+		expect(html).toContain('<li id="note-fn-n">');
+		expect(html).not.toContain('footnote-label');
+	});
+
+	it('turns callouts into asides whose label comes later', () => {
+		const { html } = good('> [!TIP]\n> Press it **long**.').article;
+		expect(html).toBe(
+			'<aside class="callout" data-kind="tip">\n<p class="callout-label" data-kind="tip"></p>\n<p>Press it <strong>long</strong>.</p>\n</aside>'
+		);
+		expect(good('> Only a quote.').article.html).toContain('<blockquote>');
+	});
+
+	it('marks links that leave, and leaves those alone that call or write', () => {
+		const { html } = good(
+			'[a](https://x.example/y) [b](tel:+914047175500) [c](mailto:care@tarang.example) [d](/contact)'
+		).article;
+		expect(html).toContain('<a href="https://x.example/y" rel="noopener" class="external">a</a>');
+		expect(html).toContain('<a href="tel:+914047175500">b</a>');
+		expect(html).toContain('<a href="mailto:care@tarang.example">c</a>');
+		expect(html).toContain('<a href="/contact">d</a>');
+	});
+
+	it('gives pictures their address and size', () => {
+		expect(good('![The light](../../media/setu.png)').article.html).toBe(
+			'<p><img src="/library/media/abc.webp" alt="The light" width="800" height="500" loading="lazy" decoding="async"></p>'
+		);
+	});
+
+	it('drops an editor’s comments and keeps their neighbours', () => {
+		expect(good('One.\n\n<!-- a note -->\n\nTwo.').article.html).not.toContain('note');
+	});
+
+	it('names what other files must provide, with lines', () => {
+		const { references } = good(
+			'[a](/returns/return-an-item#pack-it)\n\n[b](/orders)',
+			`${MATTER}\nrelated: [returns/x]\nshops: [abids]`
+		);
+		expect(references).toEqual([
+			{ kind: 'page', target: '/returns/return-an-item', anchor: 'pack-it', line: 7 },
+			{ kind: 'page', target: '/orders', line: 9 },
+			{ kind: 'related', target: 'returns/x', line: 4 },
+			{ kind: 'shop', target: 'abids', line: 5 }
+		]);
+	});
+
+	it.each([
+		['# Title', '5: a # heading stands in the text'],
+		['Text.\n\n<b>bold</b>', '7: HTML is not shown'],
+		['> [!DANGER]\n> x', '5: no callout is called "DANGER"'],
+		['> [!TIP] x', '5: text stands beside the callout’s mark'],
+		['[x](#nowhere)', '5: no heading makes the anchor "#nowhere"'],
+		['[x](track.en.md)', '5: a link cannot lead to "track.en.md", link to an article as'],
+		['[x](/en/orders/track-order)', '5: a link cannot lead to "/en/orders/track-order"'],
+		['[x](//evil.example)', '5: a link cannot lead to "//evil.example"'],
+		['[x](/\\evil.example)', '5: a link cannot lead to'],
+		['[x](tel:12)', '5: a link cannot lead to "tel:12", write the number as'],
+		['[x]()', '5: a link cannot lead to ""'],
+		['![x](../../media/none.png)', '5: there is no picture "../../media/none.png"'],
+		['![x](https://x.example/y.png)', '5: there is no picture'],
+		['![](../../media/setu.png)', '5: a picture has no alternative text'],
+		['a\0b', '5: an invisible or broken character (U+0000)'],
+		['a\u202eb', '5: an invisible or broken character (U+202E)']
+	])('%j is a problem', (body, expected) => {
+		expect(problems(body)[0]).toContain(expected);
+	});
+});
+
+describe('what an article says', () => {
+	it('is warned about when it is too short or too long', () => {
+		const warnings = (body: string, matter?: string) => good(body, matter).warnings.map((w) => w.what);
+		expect(warnings('word '.repeat(99))).toEqual(['only 99 words']);
+		expect(warnings('word '.repeat(100))).toEqual([]);
+		expect(warnings('word '.repeat(751))).toEqual(['751 words']);
+		expect(warnings('word '.repeat(100), `title: ${'x'.repeat(61)}\nsummary: Y`)).toEqual([
+			'the title has 61 characters'
+		]);
+	});
+
+	it('must be in the script of its locale', () => {
+		const source = file('The light is red.');
+		expect(compileArticle({ path: 'help/a/b.te.md', source, images })).toMatchObject({
+			problems: [{ what: 'the text is not in Telugu script', level: 'error' }]
+		});
+	});
+
+	it('is warned about letters of another script, where they stand', () => {
+		const source = file('Рутер ради.\n\nОвде је Wi-Fi мрежа, а ово је слaбо.', 'title: Рутер\nsummary: Ради.');
+		expect(compileArticle({ path: 'help/a/b.sr.md', source, images })).toMatchObject({
+			warnings: [{ line: 7, what: '"слaбо" mixes Latin and Cyrillic letters' }, {}]
+		});
+		expect(good('Choose हिन्दी.').warnings[0]).toMatchObject({
+			line: 5,
+			what: 'Devanagari letters in a Latin text'
+		});
+	});
+
+	it('is read in one piece by search, steps and choices included', () => {
+		const { article } = good(
+			'Intro.\n\n## One\n\nText.\n\n- [Go](#two)\n\n## Two\n\nEnd.',
+			`${MATTER}\nguide: true`
+		);
+		expect(articleText(article)).toBe('Intro.\nOne\nText.\nGo\nTwo\nEnd.');
+	});
+});

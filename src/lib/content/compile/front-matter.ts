@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import type { ArticleId } from '../article';
+import { error, type Problem } from '../problem';
+import { readYaml } from '../yaml';
+
+/** YAML reads 5 as a number; editors mean the word. */
+const text = v.pipe(
+	v.union([v.string(), v.pipe(v.number(), v.transform(String))], 'write a text'),
+	v.trim(),
+	v.minLength(1, 'write a text'),
+	v.maxLength(400, 'write at most 400 characters')
+);
+const texts = (limit: number) =>
+	v.optional(
+		v.pipe(v.array(text, 'write a list: [one, two]'), v.maxLength(limit, `name at most ${limit}`)),
+		[]
+	);
+const word = v.pipe(
+	text,
+	v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words and hyphens, such as setu-3')
+);
+const words = v.optional(v.array(word, 'write a list: [one, two]'), []);
+const ids = v.optional(
+	v.array(
+		v.custom<ArticleId>(
+			(value) => typeof value === 'string' && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(value),
+			'write ids as <topic>/<slug>'
+		),
+		'write a list: [topic/slug]'
+	),
+	[]
+);
+const moment = v.optional(
+	v.pipe(
+		v.string('write a moment with its zone, such as 2027-01-31T09:00:00+05:30'),
+		v.isoTimestamp('write a moment with its zone, such as 2027-01-31T09:00:00+05:30')
+	)
+);
+
+/** The keys between the `---` lines of an article. */
+export const frontMatterSchema = v.strictObject({
+	/** The customer's question or task. */
+	title: text,
+	/** A sentence that already answers it. */
+	summary: text,
+	/** Other words people type. */
+	aliases: texts(30),
+	tags: texts(12),
+	products: words,
+	shops: words,
+	related: ids,
+	/** Its `##` sections are steps. */
+	guide: v.optional(v.boolean('write true or leave it out'), false),
+	audience: v.optional(v.picklist(['public', 'staff'], 'write public or staff')),
+	status: v.optional(v.picklist(['published', 'draft'], 'write published or draft'), 'published'),
+	publishAt: moment,
+	expireAt: moment,
+	/** Ids it had before. */
+	formerly: ids
+});
+export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
+
+const SIZE_LIMIT = 16_384;
+
+export interface Parts {
+	matter: FrontMatter;
+	/** The line of a key, from 1. */
+	line: (...keys: unknown[]) => number;
+	/** The file with the front matter's lines emptied, so that lines keep their numbers. */
+	body: string;
+}
+
+/** Parts an article's front matter from its body. `source` has line feeds only. */
+export function partFile(source: string): Parts | { problems: Problem[] } {
+	if (!source.startsWith('---\n')) {
+		return { problems: [error(1, 'the front matter is missing', 'begin the file with a --- line')] };
+	}
+	const end = source.indexOf('\n---\n', 3);
+	if (end < 0 || end > SIZE_LIMIT) {
+		return {
+			problems: [error(1, 'the front matter does not end', 'close it with a --- line of its own')]
+		};
+	}
+	const yaml = source.slice(4, Math.max(end, 4));
+	const read = readYaml(yaml, frontMatterSchema, 2);
+	if ('problems' in read) return read;
+	const emptied = '\n'.repeat(source.slice(0, end + 5).split('\n').length - 1);
+	return { matter: read.value, line: read.line, body: emptied + source.slice(end + 5) };
+}

@@ -1,0 +1,120 @@
+import type { Element, Root as Html, RootContent } from 'hast';
+import type { Nodes, Root as Markdown } from 'mdast';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeSlug from 'rehype-slug';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import { error, type Problem } from '../problem';
+import { turnCallouts } from './callouts';
+import type { References } from './references';
+import { sanitiseSchema } from './sanitise';
+
+/** Made on first use: a page that only wants the locales must not carry the compiler. */
+function makeProcessors() {
+	return {
+		parse: unified().use(remarkParse).use(remarkGfm).freeze(),
+		toHtml: unified()
+			.use(remarkRehype, {
+				clobberPrefix: 'note-',
+				footnoteLabel: ' ',
+				footnoteLabelTagName: 'p',
+				footnoteBackLabel: (at: number) => String(at + 1)
+			})
+			.freeze(),
+		clean: unified().use(rehypeSanitize, sanitiseSchema).use(rehypeSlug).freeze(),
+		write: unified().use(rehypeStringify).freeze()
+	};
+}
+let processors: ReturnType<typeof makeProcessors> | undefined;
+const use = () => (processors ??= makeProcessors());
+
+/** Quotes and lists deeper than anybody writes would exhaust the stack further on. */
+const DEPTH_LIMIT = 24;
+
+function isTooDeep(tree: Markdown): boolean {
+	const open: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
+	for (let next = open.pop(); next; next = open.pop()) {
+		const { node, depth } = next;
+		if (depth > DEPTH_LIMIT) return true;
+		if ('children' in node) {
+			for (const child of node.children) open.push({ node: child, depth: depth + 1 });
+		}
+	}
+	return false;
+}
+
+/** What Markdown allows and an article does not. HTML comments are an editor's notes: dropped. */
+function unwanted(tree: Markdown): Problem[] {
+	const problems: Problem[] = [];
+	visit(tree, (node) => {
+		const line = node.position?.start.line ?? 1;
+		if (node.type === 'heading' && node.depth === 1) {
+			problems.push(error(line, 'a # heading stands in the text', 'use ##; the title is the #'));
+		}
+		if (node.type === 'html' && !/^<!--[^]*-->$/.test(node.value)) {
+			problems.push(error(line, 'HTML is not shown', 'write it in Markdown'));
+		}
+	});
+	return problems;
+}
+
+/** Markdown's tree; or what keeps it from being one. */
+export function parseMarkdown(body: string): { tree: Markdown } | { problems: Problem[] } {
+	const tree = use().parse.parse(body);
+	if (isTooDeep(tree)) {
+		return { problems: [error(1, 'quotes or lists are nested too deeply', 'make them flatter')] };
+	}
+	const problems = [...unwanted(tree), ...turnCallouts(tree)];
+	return problems.length > 0 ? { problems } : { tree };
+}
+
+/** Footnotes need no heading: it would be English in every language. */
+function dropFootnoteLabel(tree: Html): void {
+	visit(tree, 'element', (node) => {
+		if (node.tagName !== 'section') return undefined;
+		node.children = node.children.filter(
+			(child) => child.type !== 'element' || child.properties.id !== 'footnote-label'
+		);
+		return SKIP;
+	});
+}
+
+/** A table may be wider than a phone: what scrolls is a frame around it, reachable by keyboard. */
+function frame(table: Element): Element {
+	return {
+		type: 'element',
+		tagName: 'div',
+		properties: { className: ['table'], tabIndex: 0 },
+		children: [table]
+	};
+}
+
+function decorate(tree: Html): void {
+	visit(tree, 'element', (node, at, parent) => {
+		if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href))) {
+			Object.assign(node.properties, { rel: ['noopener'], className: ['external'] });
+		}
+		if (node.tagName !== 'table' || at === undefined || !parent) return undefined;
+		parent.children[at] = frame(node);
+		return SKIP;
+	});
+}
+
+/** Safe HTML's tree, with anchors on its headings, and its references collected on the way. */
+export function toSafeHtml(tree: Markdown, references: References): Html {
+	const { toHtml, clean } = use();
+	const html = toHtml.runSync(tree);
+	dropFootnoteLabel(html);
+	references.collect(html);
+	const safe = clean.runSync(html);
+	decorate(safe);
+	return safe;
+}
+
+export function writeHtml(children: RootContent[]): string {
+	return use().write.stringify({ type: 'root', children }).trim();
+}

@@ -1,0 +1,34 @@
+import type { ArticleId } from '../article';
+import { WRITTEN_LOCALES, type WrittenLocale } from '../locales';
+import { error, type Problem } from '../problem';
+
+export interface Place {
+	id: ArticleId;
+	topic: string;
+	slug: string;
+	locale: WrittenLocale;
+}
+
+const FILE = /^(?:help\/(?<topic>[^/]+)|(?<staff>staff))\/(?<slug>[^/]+)\.(?<locale>[^/.]+)\.md$/;
+const WORDS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const NAME_LIMIT = 60;
+
+const isName = (name: string) => WORDS.test(name) && name.length <= NAME_LIMIT;
+
+/** What a file's path says: `help/<topic>/<slug>.<locale>.md`, or `staff/<slug>.<locale>.md`. */
+export function placeOf(path: string): Place | Problem {
+	const { topic = 'staff', slug = '', locale = '' } = FILE.exec(path)?.groups ?? {};
+	if (!isName(topic) || !isName(slug)) {
+		return error(
+			1,
+			'this is not where an article lives',
+			'name it help/<topic>/<slug>.<locale>.md, in lower-case words and hyphens'
+		);
+	}
+	const written = WRITTEN_LOCALES.find((each) => each === locale);
+	if (written) return { id: `${topic}/${slug}`, topic, slug, locale: written };
+	if (locale === 'sr-Latn') {
+		return error(1, 'Latin Serbian is derived', 'write the Cyrillic file (.sr.md) only');
+	}
+	return error(1, `no locale is called "${locale}"`, `use one of ${WRITTEN_LOCALES.join(', ')}`);
+}

@@ -1,0 +1,97 @@
+import type { Element, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import { error, type Problem } from '../problem';
+import { decoded } from './text';
+
+/** What another file or heading must provide for this one to be whole. */
+export interface Reference {
+	/** page: `/<topic>`, `/<topic>/<slug>`, `/contact` · anchor: a heading of the same file */
+	kind: 'page' | 'anchor' | 'related' | 'shop';
+	target: string;
+	/** A heading of the page. */
+	anchor?: string;
+	line: number;
+}
+
+export interface ImageInfo {
+	/** Immutable, on our own origin. */
+	url: string;
+	/** Pixels. */
+	width: number;
+	height: number;
+}
+
+/** A picture of `content/media` by its file name; undefined when there is none. */
+export type Images = (file: string) => ImageInfo | undefined;
+
+const PAGE = /^(\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)(?:#(.+))?$/;
+const ELSEWHERE = /^https?:\/\/[^/]/i;
+const DIRECT = /^(tel:\+\d{4,15}|mailto:[^@\s]+@[^@\s]+)$/i;
+const MEDIA = /^(?:\.\.\/)+media\/([\w.-]+)$/;
+
+const said = (value: unknown) => (typeof value === 'string' ? value : '');
+
+function linkAdvice(href: string): string {
+	if (/\.md(#|$)/.test(href)) return 'link to an article as /<topic>/<slug>';
+	if (/^tel:/i.test(href)) return 'write the number as tel:+914047175500';
+	if (/^mailto:/i.test(href)) return 'write the address as mailto:name@example.com';
+	return 'use /<topic>/<slug>, /contact, #heading, https:, tel: or mailto:';
+}
+
+export class References {
+	readonly found: Reference[] = [];
+	readonly problems: Problem[] = [];
+	readonly #images: Images;
+
+	constructor(images: Images) {
+		this.#images = images;
+	}
+
+	/** Notes where links lead, gives pictures their address and size, and finds what is amiss. */
+	collect(tree: Root): void {
+		visit(tree, 'element', (node) => {
+			if (node.tagName === 'a') this.#link(node);
+			if (node.tagName === 'img') this.#image(node);
+		});
+	}
+
+	#link({ properties, position }: Element): void {
+		if ('dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties) return;
+		const href = said(properties.href);
+		const line = position?.start.line ?? 1;
+		if (href.startsWith('#') && href.length > 1) {
+			this.found.push({ kind: 'anchor', target: decoded(href.slice(1)), line });
+			return;
+		}
+		const [, target, anchor] = PAGE.exec(href) ?? [];
+		if (target !== undefined) {
+			this.found.push({
+				kind: 'page',
+				target,
+				line,
+				...(anchor !== undefined && { anchor: decoded(anchor) })
+			});
+		} else if (!ELSEWHERE.test(href) && !DIRECT.test(href)) {
+			const what = `a link cannot lead to "${decoded(href).slice(0, 80)}"`;
+			this.problems.push(error(line, what, linkAdvice(href)));
+		}
+	}
+
+	#image({ properties, position }: Element): void {
+		const src = decoded(said(properties.src));
+		const line = position?.start.line ?? 1;
+		const file = MEDIA.exec(src)?.[1];
+		const image = file === undefined ? undefined : this.#images(file);
+		if (!image) {
+			const what = `there is no picture "${src.slice(0, 80)}"`;
+			this.problems.push(error(line, what, 'put it in media/ and write ../../media/<file>'));
+			return;
+		}
+		if (said(properties.alt).trim() === '') {
+			const todo = 'say between the brackets what it shows';
+			this.problems.push(error(line, 'a picture has no alternative text', todo));
+		}
+		const { url: address, width, height } = image;
+		Object.assign(properties, { src: address, width, height, loading: 'lazy', decoding: 'async' });
+	}
+}

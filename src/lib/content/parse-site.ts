@@ -1,0 +1,50 @@
+import { error, type Problem } from './problem';
+import { siteSchema, type Site } from './site';
+import { readYaml } from './yaml';
+
+type LineOf = (...keys: unknown[]) => number;
+
+function duplicates(list: readonly { id: string }[], key: string, line: LineOf): Problem[] {
+	return list.flatMap(({ id }, at) =>
+		list.findIndex((each) => each.id === id) === at
+			? []
+			: [error(line(key, at, 'id'), `"${id}" stands twice in ${key}`, 'give each its own id')]
+	);
+}
+
+/** Every team and holiday list that is referred to must be there. */
+function lostNames(site: Site, line: LineOf): Problem[] {
+	const teams = new Set(site.teams.map(({ id }) => id));
+	const problems: Problem[] = [];
+	for (const key of ['phones', 'shops'] as const) {
+		site[key].forEach(({ team }, at) => {
+			if (teams.has(team)) return;
+			const todo = 'use the id of a team';
+			problems.push(error(line(key, at, 'team'), `there is no team "${team}"`, todo));
+		});
+	}
+	for (const key of ['shops', 'teams'] as const) {
+		site[key].forEach(({ hours }, at) => {
+			for (const name of hours.holidays.filter((each) => !Object.hasOwn(site.holidays, each))) {
+				const what = `there is no list of holidays "${name}"`;
+				const place = line(key, at, 'hours', 'holidays');
+				problems.push(error(place, what, 'add it under holidays'));
+			}
+		});
+	}
+	return problems;
+}
+
+/** `site.yaml` as a site, or what keeps it from being one. Never throws. */
+export function parseSite(source: string): { site: Site } | { problems: Problem[] } {
+	const read = readYaml(source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), siteSchema);
+	if ('problems' in read) return read;
+	const { value: site, line } = read;
+	const problems = [
+		...duplicates(site.topics, 'topics', line),
+		...duplicates(site.shops, 'shops', line),
+		...duplicates(site.teams, 'teams', line),
+		...lostNames(site, line)
+	];
+	return problems.length > 0 ? { problems } : { site };
+}

@@ -1,0 +1,115 @@
+import * as v from 'valibot';
+import { LineCounter, isNode, parseDocument, type Document, type YAMLError } from 'yaml';
+import { nearest } from './near';
+import { error, type Problem } from './problem';
+
+/**
+ * YAML an editor wrote, parsed by a schema, every problem with its line. No tags, no aliases (they
+ * could be a bomb), no duplicate keys; nothing in it is ever run.
+ */
+
+interface AnySchema {
+	entries?: Record<string, AnySchema>;
+	item?: AnySchema;
+	wrapped?: AnySchema;
+	value?: AnySchema;
+}
+
+/** All keys a schema knows, at any depth: the words a mistyped key may have meant. */
+function keysOf({ entries = {}, item, wrapped, value }: AnySchema): string[] {
+	const inner = [item, wrapped, value, ...Object.values(entries)];
+	return [...Object.keys(entries), ...inner.flatMap((schema) => (schema ? keysOf(schema) : []))];
+}
+
+class Locator {
+	readonly #document: Document;
+	readonly #lines: LineCounter;
+	readonly #first: number;
+
+	constructor(document: Document, lines: LineCounter, first: number) {
+		this.#document = document;
+		this.#lines = lines;
+		this.#first = first;
+	}
+
+	/** The line of a value, or of the nearest thing around it that is there. */
+	line(keys: readonly unknown[]): number {
+		for (let depth = keys.length; depth > 0; depth--) {
+			const node = this.#document.getIn(keys.slice(0, depth), true);
+			if (isNode(node) && node.range) return this.at(node.range[0]);
+		}
+		return this.#first;
+	}
+
+	at(offset: number): number {
+		return this.#first + Math.max(this.#lines.linePos(offset).line - 1, 0);
+	}
+}
+
+function syntaxProblem({ code, message, pos }: YAMLError, place: Locator): Problem {
+	const what = message.split(/ at line \d|\n/)[0] ?? message;
+	const colon = code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY';
+	const todo = colon ? 'put quotes around a text that contains a colon' : 'mend this line';
+	return error(place.at(pos[0]), `this is not YAML: ${what}`, todo);
+}
+
+interface Finding {
+	problem: Problem;
+	/** The key that is missing, or that a mistyped one probably means. */
+	missing?: string;
+	meant?: string | undefined;
+}
+
+function keyFinding(issue: v.BaseIssue<unknown>, key: string, line: number, known: string[]): Finding {
+	if (issue.received === 'undefined') {
+		return { problem: error(line, `the key "${key}" is missing`, 'add it'), missing: key };
+	}
+	const meant = nearest(key, known);
+	const todo = meant === undefined ? 'remove it' : `write "${meant}" or remove it`;
+	return { problem: error(line, `unknown key "${key}"`, todo), meant };
+}
+
+function finding(issue: v.BaseIssue<unknown>, place: Locator, known: string[]): Finding {
+	const keys = issue.path?.map(({ key }) => key) ?? [];
+	const line = place.line(keys);
+	const isKey = issue.expected === 'never' || issue.received === 'undefined';
+	if (issue.type === 'strict_object' && keys.length > 0 && isKey) {
+		return keyFinding(issue, String(keys.at(-1)), line, known);
+	}
+	const name = keys.length > 0 ? `"${keys.map(String).join('.')}"` : 'this';
+	const own = !issue.message.startsWith('Invalid ');
+	const todo = own ? issue.message : `write ${issue.expected ?? 'another value'}`;
+	return { problem: error(line, `${name} is not right: ${issue.received}`, todo) };
+}
+
+/** A key that is missing because it is mistyped is one problem, not two. */
+function schemaProblems(issues: readonly v.BaseIssue<unknown>[], place: Locator, known: string[]) {
+	const findings = issues.map((issue) => finding(issue, place, known));
+	const meant = new Set(findings.flatMap((each) => each.meant ?? []));
+	return findings
+		.filter(({ missing }) => missing === undefined || !meant.has(missing))
+		.map(({ problem }) => problem);
+}
+
+/** Reads `source`; `firstLine` is where it begins in its file, from 1. Never throws. */
+export function readYaml<TSchema extends v.GenericSchema>(
+	source: string,
+	schema: TSchema,
+	firstLine = 1
+): { value: v.InferOutput<TSchema>; line: (...keys: unknown[]) => number } | { problems: Problem[] } {
+	try {
+		const lines = new LineCounter();
+		const document = parseDocument(source, { lineCounter: lines, schema: 'core', logLevel: 'error' });
+		const place = new Locator(document, lines, firstLine);
+		const broken = [...document.errors, ...document.warnings];
+		if (broken.length > 0) return { problems: broken.map((each) => syntaxProblem(each, place)) };
+		const parsed = v.safeParse(schema, document.toJS({ maxAliasCount: 0 }) as unknown);
+		if (parsed.success) return { value: parsed.output, line: (...keys) => place.line(keys) };
+		const known = keysOf(schema as AnySchema);
+		return { problems: schemaProblems(parsed.issues, place, known) };
+	} catch (cause) {
+		// Aliases, or nesting so deep that the parser gives up.
+		const what = cause instanceof Error ? cause.message : 'it cannot be read';
+		return { problems: [error(firstLine, `this is not YAML: ${what}`, 'write it out plainly')] };
+	}
+}
