@@ -38,9 +38,10 @@ const ENDINGS =
 	'ाएंगी ाएंगे ाऊंगी ाऊंगा ाइयाँ ाइयों ाइयां ाएगी ाएगा ाओगी ाओगे एंगी ेंगी एंगे ेंगे ूंगी ूंगा ' +
 	'ातीं नाओं नाएं ताओं ताएं ियाँ ियों ियां ाकर ाइए ाईं ाया ेगी ेगा ोगी ोगे ाने ाना ाते ाती ाता तीं ' +
 	'ाओं ाएं ुओं ुएं ुआं कर ाओ िए ाई ाए ने नी ना ते ीं ती ता ाँ ां ों ें ो े ू ु ी ि ा';
+const strip = endingRemover(ENDINGS.split(' ').map(fold), 2);
 
 export const hi: Language = {
 	script: /\p{Script=Devanagari}/u,
 	fold,
-	stem: endingRemover(ENDINGS.split(' ').map(fold), 2)
+	stem: (word) => strip(word).replace(/्+$/u, '')
 };

@@ -7,7 +7,8 @@ import { endingRemover, withoutAccents, type Language } from './language';
  * Croatian with its rules made plain.
  */
 function fold(word: string): string {
-	return withoutAccents(toSerbianLatin(word).replace(/đ/gu, 'dj'));
+	// Accents go first too: they hide Cyrillic letters of other languages from the transliteration.
+	return withoutAccents(toSerbianLatin(withoutAccents(word)).replace(/đ/gu, 'dj'));
 }
 
 const NOUNS =
@@ -16,7 +17,7 @@ const NOUNS =
 	'nost nosti noscu stvo stva stvu stvom stvima ac aca acu acem';
 const ADJECTIVES =
 	'og oga omu ome oj im ih ima iji ija ije ijeg ijem ijim ijih iju ' +
-	'ski ska sko ske skog skom skoj sku skim skih ni na no ne nog nom noj nu nim nih ' +
+	'ski ska sko ske skog skom skoj sku skim skih ' +
 	'an en eni ena eno ene enog enom enoj enu enim enih ani ana ano ane anog anom anoj anu anim anih';
 const VERBS =
 	'ti im is imo ite am as amo ate aju em es emo ete uju ujem ujes ujemo ujete uje ' +

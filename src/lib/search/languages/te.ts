@@ -41,7 +41,8 @@ function stem(word: string): string {
 		word = shorter;
 		shorter = strip(word);
 	}
-	return shorter;
+	// What a vowel followed ends in a bare consonant now.
+	return shorter.replace(/్+$/u, '');
 }
 
 export const te: Language = { script: /\p{Script=Telugu}/u, fold, stem };

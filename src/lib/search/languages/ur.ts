@@ -21,7 +21,6 @@ const FOLDS: Record<string, string> = {
 	آ: 'ا',
 	ٱ: 'ا',
 	ؤ: 'و',
-	ں: 'ن',
 	ء: ''
 };
 
@@ -32,7 +31,7 @@ function fold(word: string): string {
 }
 
 /** Plural, oblique and gender endings, and the English plural as Urdu writes it (آرڈرز). */
-const ENDINGS = 'یوں یاں ائیں ئیں وں یں ات اں ز ے ی ا ہ و';
+const ENDINGS = 'یوں یاں ائیں ئیں وں یں ات ز ے ی ا ہ و';
 
 export const ur: Language = {
 	script: /\p{Script=Arabic}/u,
