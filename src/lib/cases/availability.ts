@@ -1,7 +1,7 @@
 import type { Site, Team } from '$lib/content';
 import { closesAt, isOpen, nextOpening, scheduleOf } from './hours';
 
-/** What a page says about when somebody is there. Instants are epoch milliseconds. */
+/** What a page says about when somebody is there. `until` and `next` are ISO 8601. */
 export interface Availability {
 	/** The team that would get the case. */
 	team: string;
@@ -10,9 +10,9 @@ export interface Availability {
 	/** Open, and an agent of the team sits at the desk. */
 	staffed: boolean;
 	/** When it closes, while it is open. */
-	until?: number;
+	until?: string;
 	/** When it opens next, while it is closed. */
-	next?: number;
+	next?: string;
 	/** The zone in which the team tells the time. */
 	timeZone: string;
 }
@@ -27,8 +27,8 @@ export function availabilityOf(site: Site, team: Team, now: number, agents: numb
 		team: team.id,
 		open,
 		staffed: open && agents > 0,
-		...(until !== undefined && { until }),
-		...(next !== undefined && { next }),
+		...(until !== undefined && { until: new Date(until).toISOString() }),
+		...(next !== undefined && { next: new Date(next).toISOString() }),
 		timeZone: schedule.timeZone
 	};
 }

@@ -1,24 +1,31 @@
 import { log } from '$lib/server/log';
 import { subscribe } from './subscribers';
 
-/** One entry of a stream; with a `seq` the reader can resume after it. */
+/** One entry of a stream; with an `id` the reader can resume after it. */
 export interface StreamEntry {
-	seq?: number;
-	event: string;
+	id?: number;
+	kind: string;
 	data: unknown;
 }
 
-/** What a stream tells and when. `read` answers what came after the cursor, in order. */
+/** What a stream tells, and when. */
 export interface StreamSource {
+	/** Whose hints wake it. */
 	topics: readonly string[];
-	cursor: number;
-	read: (cursor: number) => Promise<StreamEntry[]>;
+	/** The number of the last entry the reader has seen. */
+	after: number;
+	/** What came after that number, in order; some of it, if that is much. */
+	read: (after: number) => Promise<StreamEntry[]>;
+	/** Called at the start and with each heartbeat, while the reader is there. */
+	onAlive?: () => void;
 }
 
 /** A reader that takes nothing is not read for until it does: the log keeps what it misses. */
 const MAX_UNREAD_CHUNKS = 64;
 const encoder = new TextEncoder();
 const HEARTBEAT = encoder.encode(': beat\n\n');
+/** The first bytes: how soon a reader comes again that is cut off. */
+const GREETING = encoder.encode('retry: 1000\n\n');
 
 /**
  * One open event stream. Hints wake it, and so does the clock, because hints may be lost: each
@@ -26,7 +33,7 @@ const HEARTBEAT = encoder.encode(': beat\n\n');
  */
 export class Stream {
 	readonly #source: StreamSource;
-	#cursor: number;
+	#after: number;
 	#controller: ReadableStreamDefaultController<Uint8Array> | undefined;
 	#isReading = false;
 	#isStale = false;
@@ -35,7 +42,7 @@ export class Stream {
 
 	constructor(source: StreamSource, onClose: (stream: Stream) => void) {
 		this.#source = source;
-		this.#cursor = source.cursor;
+		this.#after = source.after;
 		this.#onClose = onClose;
 		this.#unsubscribe = subscribe(source.topics, () => void this.wake());
 	}
@@ -44,7 +51,8 @@ export class Stream {
 		return new ReadableStream({
 			start: (controller) => {
 				this.#controller = controller;
-				controller.enqueue(HEARTBEAT);
+				controller.enqueue(GREETING);
+				this.#source.onAlive?.();
 				void this.wake();
 			},
 			cancel: () => this.close()
@@ -64,7 +72,9 @@ export class Stream {
 	}
 
 	beat(): void {
-		if (this.#isWritable) this.#controller?.enqueue(HEARTBEAT);
+		if (!this.#isWritable) return;
+		this.#controller?.enqueue(HEARTBEAT);
+		this.#source.onAlive?.();
 	}
 
 	close(): void {
@@ -86,20 +96,20 @@ export class Stream {
 
 	async #readOnce() {
 		try {
-			const entries = await this.#source.read(this.#cursor);
+			const entries = await this.#source.read(this.#after);
 			for (const entry of entries) this.#tell(entry);
 			// A full page may have a next one.
-			if (entries.some(({ seq }) => seq !== undefined)) this.#isStale = true;
+			if (entries.some(({ id }) => id !== undefined)) this.#isStale = true;
 		} catch (error) {
 			// The next wake or the clock reads again from the same cursor.
 			log.debug({ err: error }, 'a stream could not be read');
 		}
 	}
 
-	#tell({ seq, event, data }: StreamEntry) {
-		if (seq !== undefined) this.#cursor = seq;
-		const id = seq === undefined ? '' : `id: ${seq}\n`;
-		const text = `${id}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+	#tell({ id, kind, data }: StreamEntry) {
+		if (id !== undefined) this.#after = id;
+		const number = id === undefined ? '' : `id: ${id}\n`;
+		const text = `${number}event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`;
 		this.#controller?.enqueue(encoder.encode(text));
 	}
 }

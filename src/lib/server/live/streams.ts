@@ -23,8 +23,15 @@ export function eventStream(source: StreamSource): Response {
 	return new Response(stream.body(), { headers: HEADERS });
 }
 
-export function openStreams(): number {
+/** How many are open on this node. */
+export function streamCount(): number {
 	return open.size;
+}
+
+/** The number of the last event a reader has seen, by its `Last-Event-ID`; 0 without one. */
+export function cursorOf(request: Request): number {
+	const last = request.headers.get('last-event-id') ?? '';
+	return /^\d{1,9}$/.test(last) ? Number(last) : 0;
 }
 
 /** Ends all streams; their readers come again, perhaps to another node. */

@@ -1,10 +1,17 @@
-import { isUnavailable } from './pool';
+import { isUnavailable, sqlState } from './pool';
 import { getStore, type Database } from './store';
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** A server killed in the middle is back within a second or two. */
 const ATTEMPTS = 3;
+
+/** Serialisation failure, deadlock: PostgreSQL asks for another try. */
+const COLLISIONS = new Set(['40001', '40P01']);
+
+function isPassing(error: unknown): boolean {
+	return isUnavailable(error) || COLLISIONS.has(sqlState(error) ?? '');
+}
 
 /**
  * Runs one step as one transaction. When the database goes away before the commit was asked for,
@@ -22,7 +29,7 @@ export async function transaction<T>(step: (tx: Transaction) => Promise<T>): Pro
 				return result;
 			});
 		} catch (error) {
-			if (progress.committing || attempt === ATTEMPTS || !isUnavailable(error)) throw error;
+			if (progress.committing || attempt === ATTEMPTS || !isPassing(error)) throw error;
 		}
 	}
 }

@@ -1,0 +1,117 @@
+import { promiseOf, scheduleOf, type Channel, type Contact } from '$lib/cases';
+import type { Site } from '$lib/content';
+import type { Transaction } from '$lib/server/store';
+import type { Author } from './agent';
+import { book, giveUpPlace } from './bookings';
+import { NOBODY } from './holding';
+import { step, type CaseRow, type NewEvent, type StepResult } from './log';
+import { callbackNumber } from './phone';
+import { Refusal } from './refusal';
+import { teamOf } from './team';
+
+/** Another way to be helped, in the middle of a case. */
+export interface ChannelWish {
+	/** Born with the wish: makes a retry harmless. */
+	id: string;
+	channel: Channel;
+	contact?: Contact | undefined;
+	/** For callbacks: a slot's start (ISO 8601), or `now`. */
+	slot?: string | undefined;
+	flexible?: boolean | undefined;
+}
+
+/**
+ * Changes how a case's person is reached: another channel, a contact, a booked time, or all at
+ * once. The promise follows the new channel. A place booked before is given up.
+ * @throws Refusal for a number that is none, or a slot that is gone
+ */
+export function changeChannel(
+	id: string,
+	wish: ChannelWish,
+	author: Author,
+	site: Site,
+	now = Date.now()
+): Promise<StepResult> {
+	return step({ id, clientId: wish.id, at: new Date(now) }, async (current, tx) => {
+		const slot = await newSlot(tx, current, wish, site, now);
+		const events = wishEvents(current, wish, author, slot, site);
+		const [first, ...rest] = events;
+		return {
+			events: first ? [{ ...first, clientId: wish.id }, ...rest] : [],
+			set: newState(current, wish, slot, site, now)
+		};
+	});
+}
+
+/** Books or moves a callback's time. */
+export function bookSlot(
+	id: string,
+	wish: Pick<ChannelWish, 'id' | 'flexible'> & { slot: string },
+	author: Author,
+	site: Site,
+	now = Date.now()
+): Promise<StepResult> {
+	return changeChannel(id, { ...wish, channel: 'callback' }, author, site, now);
+}
+
+async function newSlot(
+	tx: Transaction,
+	current: CaseRow,
+	{ channel, slot, flexible = false }: ChannelWish,
+	site: Site,
+	now: number
+): Promise<number | undefined> {
+	const isTimed = slot !== undefined && slot !== 'now';
+	if (isTimed && channel !== 'callback') throw new Refusal('slot-without-callback');
+	if (isTimed) {
+		const wish = { caseId: current.id, start: Date.parse(slot), flexible };
+		return book(tx, wish, { site, team: teamOf(site, current), now });
+	}
+	if (slot === 'now' || channel !== 'callback') await giveUpPlace(tx, current.id);
+	return undefined;
+}
+
+function wishEvents(
+	current: CaseRow,
+	wish: ChannelWish,
+	author: Author,
+	slot: number | undefined,
+	site: Site
+): NewEvent[] {
+	const { channel } = wish;
+	const contact = wish.contact && reachable(wish.contact, channel, current, site);
+	const isMoved = channel !== current.channel || current.state === 'resolved';
+	return [
+		...(isMoved
+			? [{ kind: 'channel' as const, author, data: { from: current.channel, to: channel } }]
+			: []),
+		...(contact ? [{ kind: 'contact' as const, author, payload: { ...contact } }] : []),
+		...(slot === undefined
+			? []
+			: [{ kind: 'booked' as const, author, data: { slot: new Date(slot).toISOString() } }])
+	];
+}
+
+function reachable(contact: Contact, channel: Channel, current: CaseRow, site: Site): Contact {
+	if (channel !== 'callback' || !contact.phone) return contact;
+	return { ...contact, phone: callbackNumber(contact.phone, site, teamOf(site, current)) };
+}
+
+function newState(
+	current: CaseRow,
+	{ channel, slot: wished }: ChannelWish,
+	slot: number | undefined,
+	site: Site,
+	now: number
+): Partial<CaseRow> {
+	const isSamePromise =
+		channel === current.channel && wished === undefined && current.state !== 'resolved';
+	if (isSamePromise) return {};
+	const schedule = scheduleOf(teamOf(site, current).hours, site.holidays);
+	return {
+		channel,
+		slot: slot === undefined ? null : new Date(slot),
+		promisedAt: new Date(promiseOf(channel, schedule, now, slot)),
+		...(current.state === 'resolved' && { ...NOBODY, outcome: null })
+	};
+}

@@ -1,0 +1,34 @@
+/**
+ * Cases in the store: open, append, claim, transfer, book; each step is one transaction, numbered
+ * under the case's row lock and harmless to repeat. A step that does not fit is refused with a
+ * `Refusal`. It never decides who may ask: routes do, by a secret (`caseForSecret`) or a session.
+ */
+export { visitor, type Agent, type Author } from './agent';
+export { freeCallbackSlots } from './bookings';
+export { bookSlot, changeChannel, type ChannelWish } from './channel';
+export {
+	caseCookie,
+	caseCookieByReceipt,
+	giveCaseCookie,
+	newSecret,
+	type CaseKey
+} from './cookies';
+export { called, claim, note, release, reopen, resolve, transfer, type DeskStep } from './desk';
+export type { CaseRow, StepResult } from './log';
+export { appendMessage } from './messages';
+export { openCase } from './open';
+export { agentsAtDesk, atDesk, availabilityFor, leftDesk } from './presence';
+export { queueFor, type QueueEntry } from './queue';
+export {
+	caseByReceipt,
+	caseById,
+	caseForSecret,
+	casesByReceipt,
+	eventsAfter,
+	viewOf,
+	type Audience,
+	type CaseView
+} from './read';
+export { Refusal, type RefusalReason } from './refusal';
+export { sealingKey, unseal } from './sealing-keys';
+export { vote, type Vote } from './votes';

@@ -1,0 +1,136 @@
+import { and, eq } from 'drizzle-orm';
+import { stateAfter, type CaseState, type EventKind } from '$lib/cases';
+import { hint } from '$lib/server/live';
+import { caseEvents, casePayloads, cases, transaction, type Transaction } from '$lib/server/store';
+import type { Author } from './agent';
+import { Refusal } from './refusal';
+
+export type CaseRow = typeof cases.$inferSelect;
+
+/** An entry to be appended. What is personal goes into `text` and `payload`, the rest into `data`. */
+export interface NewEvent {
+	kind: EventKind;
+	author: Author;
+	clientId?: string | undefined;
+	data?: Record<string, unknown> | undefined;
+	text?: string | undefined;
+	payload?: Record<string, unknown> | undefined;
+}
+
+/** What a step does to a case: events in order, and the columns that change besides. */
+export interface Change {
+	events: NewEvent[];
+	set?: Partial<CaseRow>;
+}
+
+export interface StepResult {
+	/** The number of the step's last event. */
+	seq: number;
+	state: CaseState;
+}
+
+interface Step {
+	id: string;
+	/** Two deliveries of one step carry the same. */
+	clientId?: string | undefined;
+	at: Date;
+}
+
+/**
+ * One step on one case, in one transaction under the case's row lock: `decide` looks at the case
+ * and says what happens; the events are numbered, checked against the table of transitions, and
+ * written; whoever listens is woken after the commit. A step whose `clientId` is in the log
+ * already has happened: it changes nothing and answers the same.
+ * @throws Refusal
+ */
+export async function step(
+	{ id, clientId, at }: Step,
+	decide: (current: CaseRow, tx: Transaction) => Promise<Change> | Change,
+	isSame: (known: KnownEvent) => boolean = () => true
+): Promise<StepResult> {
+	const result = await transaction(async (tx) => {
+		const [current] = await tx.select().from(cases).where(eq(cases.id, id)).for('update');
+		if (!current) throw new Refusal('not-found');
+		const known = clientId === undefined ? undefined : await knownEvent(tx, id, clientId);
+		if (known) {
+			if (!isSame(known)) throw new Refusal('id-taken');
+			return { seq: known.seq, state: current.state, isNew: false };
+		}
+		const change = await decide(current, tx);
+		return { ...(await append(tx, current, change, at)), isNew: change.events.length > 0 };
+	});
+	if (result.isNew) hint(id, 'queue');
+	return { seq: result.seq, state: result.state };
+}
+
+export interface KnownEvent {
+	seq: number;
+	kind: EventKind;
+	/** Absent also when it was erased. */
+	text: string | null;
+}
+
+async function knownEvent(tx: Transaction, caseId: string, clientId: string) {
+	const [known] = await tx
+		.select({ seq: caseEvents.seq, kind: caseEvents.kind, text: casePayloads.text })
+		.from(caseEvents)
+		.leftJoin(
+			casePayloads,
+			and(eq(casePayloads.caseId, caseEvents.caseId), eq(casePayloads.seq, caseEvents.seq))
+		)
+		.where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.clientId, clientId)));
+	return known;
+}
+
+/** Numbers and writes events, and brings the case's row up to date with them. */
+export async function append(
+	tx: Transaction,
+	current: CaseRow,
+	{ events, set = {} }: Change,
+	at: Date
+): Promise<StepResult> {
+	if (events.length === 0) return { seq: current.lastSeq, state: current.state };
+	const state = events.reduce((from, { kind }) => nextState(from, kind), current.state);
+	const lastSeq = current.lastSeq + events.length;
+	await insertEvents(tx, current, events, at);
+	await tx
+		.update(cases)
+		.set({ ...set, state, lastSeq, changedAt: at, ...lastMessage(events) })
+		.where(eq(cases.id, current.id));
+	return { seq: lastSeq, state };
+}
+
+/** The opening starts the log and is in no table: it is what makes the state. */
+function nextState(from: CaseState, kind: EventKind): CaseState {
+	const state = kind === 'opened' ? from : stateAfter(from, kind);
+	if (state === undefined) throw new Refusal('wrong-state');
+	return state;
+}
+
+function lastMessage(events: NewEvent[]): Partial<CaseRow> {
+	const message = events.findLast(({ kind }) => kind === 'message');
+	return message ? { lastMessageBy: message.author.by } : {};
+}
+
+async function insertEvents(tx: Transaction, current: CaseRow, events: NewEvent[], at: Date) {
+	const numbered = events.map((event, i) => ({ ...event, seq: current.lastSeq + 1 + i }));
+	await tx.insert(caseEvents).values(
+		numbered.map(({ seq, kind, author, clientId, data }) => ({
+			caseId: current.id,
+			seq,
+			kind,
+			at,
+			by: author.by,
+			clientId,
+			data,
+			...(author.by === 'agent' && { agentId: author.agent.id, agentName: author.agent.name })
+		}))
+	);
+	const personal = numbered.filter(({ text, payload }) => text !== undefined || payload);
+	if (personal.length === 0) return;
+	await tx
+		.insert(casePayloads)
+		.values(
+			personal.map(({ seq, text, payload }) => ({ caseId: current.id, seq, text, data: payload }))
+		);
+}

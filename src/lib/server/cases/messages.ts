@@ -1,0 +1,30 @@
+import type { Message } from '$lib/cases';
+import type { Site } from '$lib/content';
+import type { Author } from './agent';
+import { mustHold, reopened } from './holding';
+import { step, type StepResult } from './log';
+
+/**
+ * Appends what somebody wrote. `message.id` was born with it: sent twice it is stored once and
+ * answered the same. A visitor's message to a resolved case opens it again, with a new promise.
+ * @throws Refusal when the id is another message's, or an agent writes in a case of another
+ */
+export function appendMessage(
+	id: string,
+	message: Message,
+	author: Author,
+	site: Site,
+	now = Date.now()
+): Promise<StepResult> {
+	return step(
+		{ id, clientId: message.id, at: new Date(now) },
+		(current) => {
+			if (author.by === 'agent') mustHold(current, author.agent);
+			return {
+				events: [{ kind: 'message', author, clientId: message.id, text: message.text }],
+				set: current.state === 'resolved' ? reopened(current, site, now) : {}
+			};
+		},
+		({ kind, text }) => kind === 'message' && (text === null || text === message.text)
+	);
+}

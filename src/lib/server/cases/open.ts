@@ -1,0 +1,137 @@
+import { eq } from 'drizzle-orm';
+import {
+	openingDigest,
+	promiseOf,
+	receiptOf,
+	scheduleOf,
+	teamFor,
+	type Context,
+	type Opened,
+	type Opening
+} from '$lib/cases';
+import type { Site, Team } from '$lib/content';
+import { hint } from '$lib/server/live';
+import { cases, transaction, type Transaction } from '$lib/server/store';
+import type { Author } from './agent';
+import { book } from './bookings';
+import { append, type CaseRow, type NewEvent } from './log';
+import { callbackNumber } from './phone';
+import { Refusal } from './refusal';
+
+/**
+ * Opens a case: the same opening again gets the same answer, another one under the same id is
+ * refused. A case is always accepted: with nobody there, its promise is the next opening.
+ * @param author who opens it: the visitor, or an agent for a caller
+ * @throws Refusal for an id that is taken, a number that is none, a slot that is gone
+ */
+export async function openCase(
+	opening: Opening,
+	author: Author,
+	site: Site,
+	now = Date.now()
+): Promise<Opened> {
+	const digest = await openingDigest(opening);
+	const { row, isNew } = await transaction(async (tx) => {
+		const known = await find(tx, opening.id);
+		if (known) return { row: known, isNew: false };
+		const row = await create(tx, opening, { digest, author, site, now });
+		// Somebody was quicker by a moment, and has committed since.
+		return row ? { row, isNew: true } : { row: await find(tx, opening.id), isNew: false };
+	});
+	if (row?.digest !== digest) throw new Refusal('id-taken');
+	if (isNew) hint(row.id, 'queue');
+	return openedOf(row);
+}
+
+export function openedOf(row: CaseRow): Opened {
+	const { id, receipt, state, promisedAt } = row;
+	return { id, receipt, state, promisedAt: promisedAt.toISOString() };
+}
+
+async function find(tx: Transaction, id: string): Promise<CaseRow | undefined> {
+	const [row] = await tx.select().from(cases).where(eq(cases.id, id));
+	return row;
+}
+
+interface Circumstances {
+	digest: string;
+	author: Author;
+	site: Site;
+	now: number;
+}
+
+/** The first delivery; nothing if another one was quicker. */
+async function create(
+	tx: Transaction,
+	opening: Opening,
+	{ digest, author, site, now }: Circumstances
+): Promise<CaseRow | undefined> {
+	const team = teamFor(site, { ...opening, shop: opening.context.shop });
+	const at = new Date(now);
+	const [row] = await tx
+		.insert(cases)
+		.values({ ...firstState(opening, team, site, now), digest, lastSeq: 0 })
+		.onConflictDoNothing()
+		.returning();
+	if (!row) return undefined;
+	const slot = await bookedSlot(tx, opening, { site, team, now });
+	const events = openingEvents(opening, author, slot, contactOf(opening, site, team));
+	const set = slot === undefined ? {} : { slot: new Date(slot), promisedAt: new Date(slot) };
+	await append(tx, row, { events, set }, at);
+	return { ...row, ...set };
+}
+
+function firstState(opening: Opening, team: Team, site: Site, now: number) {
+	const schedule = scheduleOf(team.hours, site.holidays);
+	const at = new Date(now);
+	return {
+		id: opening.id,
+		receipt: receiptOf(opening.id),
+		claim: opening.claim,
+		channel: opening.channel,
+		locale: opening.locale,
+		topic: opening.topic,
+		shop: opening.context.shop,
+		team: team.id,
+		state: 'waiting' as const,
+		promisedAt: new Date(promiseOf(opening.channel, schedule, now)),
+		openedAt: at,
+		changedAt: at
+	};
+}
+
+async function bookedSlot(
+	tx: Transaction,
+	{ id, channel, slot, flexible = false }: Opening,
+	where: { site: Site; team: Team; now: number }
+): Promise<number | undefined> {
+	if (slot === undefined || (slot === 'now' && channel === 'callback')) return undefined;
+	if (channel !== 'callback') throw new Refusal('slot-without-callback');
+	return book(tx, { caseId: id, start: Date.parse(slot), flexible }, where);
+}
+
+/** A callback's number must be one we can ring; elsewhere it is kept as it was typed. */
+function contactOf({ channel, contact }: Opening, site: Site, team: Team) {
+	if (channel !== 'callback' || !contact?.phone) return contact;
+	return { ...contact, phone: callbackNumber(contact.phone, site, team) };
+}
+
+function openingEvents(
+	{ channel, topic, text, context }: Opening,
+	author: Author,
+	slot: number | undefined,
+	contact: Opening['contact']
+): NewEvent[] {
+	const booked = slot === undefined ? [] : [{ slot: new Date(slot).toISOString() }];
+	return [
+		{ kind: 'opened', author, data: { channel, ...(topic !== undefined && { topic }) } },
+		...(isEmpty(context) ? [] : [{ kind: 'context' as const, author, payload: { ...context } }]),
+		...(contact ? [{ kind: 'contact' as const, author, payload: { ...contact } }] : []),
+		...booked.map((data) => ({ kind: 'booked' as const, author, data })),
+		...(text === undefined ? [] : [{ kind: 'message' as const, author, text }])
+	];
+}
+
+function isEmpty(context: Context): boolean {
+	return Object.values(context).every((value) => Array.isArray(value) && value.length === 0);
+}

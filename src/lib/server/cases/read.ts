@@ -1,0 +1,103 @@
+import { timingSafeEqual } from 'node:crypto';
+import { and, asc, desc, eq, gt, notInArray } from 'drizzle-orm';
+import { claimOf, INTERNAL_KINDS, type CaseEvent, type Channel, type Opened } from '$lib/cases';
+import type { Locale } from '$lib/content';
+import { caseEvents, casePayloads, cases, getStore } from '$lib/server/store';
+import type { CaseRow } from './log';
+import { openedOf } from './open';
+
+/** A case as its visitor sees it. */
+export interface CaseView extends Opened {
+	channel: Channel;
+	locale: Locale;
+	/** The first name of the agent who holds it. */
+	agent?: string;
+	/** The booked callback's start, ISO 8601. */
+	slot?: string;
+	lastSeq: number;
+}
+
+export function viewOf(row: CaseRow): CaseView {
+	return {
+		...openedOf(row),
+		channel: row.channel,
+		locale: row.locale,
+		...(row.agentName !== null && { agent: row.agentName }),
+		...(row.slot && { slot: row.slot.toISOString() }),
+		lastSeq: row.lastSeq
+	};
+}
+
+export async function caseById(id: string): Promise<CaseRow | undefined> {
+	const [row] = await getStore().db.select().from(cases).where(eq(cases.id, id));
+	return row;
+}
+
+/**
+ * The case, for whoever holds its secret; nothing for everybody else, whether the case exists or
+ * not.
+ */
+export async function caseForSecret(id: string, secret: string): Promise<CaseRow | undefined> {
+	const [row, claim] = await Promise.all([caseById(id), claimOf(secret)]);
+	if (!row || claim === undefined || !isEqual(row.claim, claim)) return undefined;
+	return row;
+}
+
+/** In constant time, so that the answer's delay tells nothing of the claim. */
+function isEqual(a: string, b: string): boolean {
+	const [left, right] = [Buffer.from(a), Buffer.from(b)];
+	return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** The cases of a receipt, newest first: two of a million may share one. For the desk. */
+export async function casesByReceipt(receipt: string): Promise<CaseRow[]> {
+	return getStore()
+		.db.select()
+		.from(cases)
+		.where(eq(cases.receipt, receipt))
+		.orderBy(desc(cases.openedAt))
+		.limit(10);
+}
+
+/** What a receipt alone shows: the state and the promise of its newest case, never content. */
+export async function caseByReceipt(receipt: string): Promise<Omit<Opened, 'id'> | undefined> {
+	const [row] = await casesByReceipt(receipt);
+	if (!row) return undefined;
+	const { state, promisedAt } = openedOf(row);
+	return { receipt, state, promisedAt };
+}
+
+/** `visitor` never gets internal kinds, so that its numbers may skip. */
+export type Audience = 'visitor' | 'staff';
+
+/** How many events one reading brings at most; a stream comes again for the rest. */
+const PAGE = 500;
+
+/** The log after a number (0: from the start), in order. */
+export async function eventsAfter(
+	id: string,
+	seq: number,
+	audience: Audience
+): Promise<CaseEvent[]> {
+	const visible =
+		audience === 'staff' ? undefined : notInArray(caseEvents.kind, [...INTERNAL_KINDS]);
+	const rows = await getStore()
+		.db.select()
+		.from(caseEvents)
+		.leftJoin(
+			casePayloads,
+			and(eq(casePayloads.caseId, caseEvents.caseId), eq(casePayloads.seq, caseEvents.seq))
+		)
+		.where(and(eq(caseEvents.caseId, id), gt(caseEvents.seq, seq), visible))
+		.orderBy(asc(caseEvents.seq))
+		.limit(PAGE);
+	return rows.map(({ case_events: event, case_payloads: payload }) => ({
+		seq: event.seq,
+		kind: event.kind,
+		at: event.at.toISOString(),
+		by: event.by,
+		...(event.agentName !== null && { agent: event.agentName }),
+		...(payload?.text != null && { text: payload.text }),
+		...((event.data ?? payload?.data) && { data: { ...event.data, ...payload?.data } })
+	}));
+}

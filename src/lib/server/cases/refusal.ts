@@ -1,0 +1,36 @@
+/**
+ * Why a step was refused. Expected, and told to the person who asked: the routes turn it into a
+ * problem or a form's error in the reader's language. Thrown, so that its transaction rolls back.
+ */
+export type RefusalReason =
+	/** No such case, or not this person's: the two are never told apart. */
+	| 'not-found'
+	/** The id is already another request's or another message's. */
+	| 'id-taken'
+	/** The step does not fit the case's state, such as claiming a resolved one. */
+	| 'wrong-state'
+	/** Another agent holds the case. */
+	| 'held-by-another'
+	| 'team-unknown'
+	| 'slot-past'
+	/** No slot starts then. */
+	| 'slot-unknown'
+	| 'slot-full'
+	/** A slot is for callbacks. */
+	| 'slot-without-callback'
+	| 'phone-invalid'
+	/** A number in a country that we do not call. */
+	| 'phone-country';
+
+export class Refusal extends Error {
+	readonly reason: RefusalReason;
+	/** What helps to do better: free slots' starts (ISO 8601), the agent's name. */
+	readonly help: { slots?: string[]; agent?: string };
+
+	constructor(reason: RefusalReason, help: Refusal['help'] = {}) {
+		super(`Refused: ${reason}.`);
+		this.name = 'Refusal';
+		this.reason = reason;
+		this.help = help;
+	}
+}
