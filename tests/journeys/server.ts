@@ -16,6 +16,8 @@ export interface TestServer {
 	account: { email: string; password: string };
 	/** SIGKILL, and wait until it is gone. The database server stays behind, as after a crash. */
 	kill(): Promise<void>;
+	/** Orderly end; its data stays. */
+	end(): Promise<void>;
 	/** On the same port with the same data. */
 	restart(): Promise<void>;
 	/** Orderly end; its data goes. */
@@ -89,6 +91,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
 		dataDir,
 		account: { email: account?.[1] ?? '', password: account?.[2] ?? '' },
 		kill: () => exit(child, 'SIGKILL'),
+		end: () => exit(child, 'SIGTERM'),
 		restart: start,
 		output: () => printed,
 		async stop() {

@@ -1,0 +1,62 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { claimOf, formatReceipt, openingSchema, receiptOf } from '$lib/cases';
+import { giveCaseCookie, openCase, Refusal, visitor } from '$lib/server/cases';
+import { formSecret } from '$lib/server/cases';
+import { getLibrary } from '$lib/server/library';
+import { refusalText } from '$lib/server/problem';
+import { m } from '$messages';
+import { fieldsSchema, missing, openingOf, parseContext, type FieldErrors } from './contact';
+import type { Actions } from './$types';
+
+/** A context that came through a form field, as JSON. */
+function contextField(value: FormDataEntryValue | null) {
+	try {
+		return parseContext(JSON.parse(typeof value === 'string' ? value : '{}'));
+	} catch {
+		return parseContext({});
+	}
+}
+
+function errorsOf(refusal: Refusal): FieldErrors {
+	const detail = refusalText(refusal);
+	if (refusal.reason.startsWith('phone')) return { phone: detail };
+	return refusal.reason.startsWith('slot') ? { slot: detail } : { form: detail };
+}
+
+export const actions: Actions = {
+	/**
+	 * A request without scripts. Its id came with the form, and its secret is made from the id, so
+	 * that a double tap is the same request; the browser keeps the secret as a cookie.
+	 */
+	default: async ({ request, cookies, params: { locale }, url }) => {
+		const form = await request.formData();
+		const fields = v.parse(fieldsSchema, Object.fromEntries(form));
+		const errors = missing(fields, {
+			phone: m.contact_need_phone(),
+			text: m.contact_need_text(),
+			email: m.contact_need_email()
+		});
+		if (Object.keys(errors).length > 0) return fail(422, { fields, errors });
+		const id = v.parse(
+			v.fallback(v.pipe(v.string(), v.uuid()), crypto.randomUUID()),
+			form.get('id')
+		);
+		const secret = await formSecret(id);
+		const context = contextField(form.get('context'));
+		const topic = url.searchParams.get('from')?.split('/')[0];
+		const opening = v.safeParse(openingSchema, {
+			...openingOf(fields, { id, claim: (await claimOf(secret)) ?? '', locale, context }),
+			...(topic && { topic })
+		});
+		if (!opening.success) return fail(422, { fields, errors: { form: m.problem_malformed() } });
+		try {
+			await openCase(opening.output, visitor, getLibrary().site());
+		} catch (cause) {
+			if (cause instanceof Refusal) return fail(422, { fields, errors: errorsOf(cause) });
+			throw cause;
+		}
+		giveCaseCookie(cookies, { id, secret });
+		redirect(303, `/${locale}/requests/${formatReceipt(receiptOf(id))}`);
+	}
+};
