@@ -1,5 +1,7 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Cookies } from '@sveltejs/kit';
 import { receiptOf, secretFrom } from '$lib/cases';
+import { setting } from '$lib/server/store';
 
 /**
  * How a browser without scripts keeps its case: the server makes the secret and hands it over in a
@@ -14,9 +16,13 @@ export interface CaseKey {
 	secret: string;
 }
 
-/** A new secret, for a case opened by a form. */
-export function newSecret(): string {
-	return secretFrom(crypto.getRandomValues(new Uint8Array(32)));
+/**
+ * The secret of a case that a form without scripts opens, made from the id that came with the form:
+ * a double tap sends the same id, so it opens the same case and gets the same answer.
+ */
+export async function formSecret(id: string): Promise<string> {
+	const key = await setting('form-secret', () => randomBytes(32).toString('base64url'));
+	return secretFrom(createHmac('sha256', key).update(id).digest());
 }
 
 export function giveCaseCookie(cookies: Cookies, { id, secret }: CaseKey): void {

@@ -9,8 +9,8 @@ export { bookSlot, changeChannel, type ChannelWish } from './channel';
 export {
 	caseCookie,
 	caseCookieByReceipt,
+	formSecret,
 	giveCaseCookie,
-	newSecret,
 	type CaseKey
 } from './cookies';
 export { called, claim, note, release, reopen, resolve, transfer, type DeskStep } from './desk';

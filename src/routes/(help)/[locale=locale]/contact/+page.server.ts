@@ -1,8 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { claimOf, formatReceipt, openingSchema, receiptOf } from '$lib/cases';
-import { giveCaseCookie, openCase, Refusal, visitor } from '$lib/server/cases';
-import { formSecret } from '$lib/server/cases';
+import { formSecret, giveCaseCookie, openCase, Refusal, visitor } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
 import { refusalText } from '$lib/server/problem';
 import { m } from '$messages';
