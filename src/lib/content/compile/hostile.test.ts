@@ -92,6 +92,7 @@ describe('an article by somebody hostile', () => {
 		['emphasis', '*a_'.repeat(15_000)],
 		['brackets', '['.repeat(50_000)],
 		['quotes', '>'.repeat(50_000)],
+		['many quotes', '> a\n\n'.repeat(11_000)],
 		['nested lists', '- '.repeat(25_000)],
 		['links in links', '['.repeat(20_000) + 'a' + '](b)'.repeat(9_000)],
 		['a huge file', 'word '.repeat(100_000)],
