@@ -16,6 +16,10 @@ export type CaseState = (typeof STATES)[number];
 export const OUTCOMES = ['solved', 'not-solved', 'no-answer', 'duplicate', 'withdrawn'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** How an attempt to ring the customer ended. */
+export const CALL_RESULTS = ['reached', 'no-answer', 'busy', 'wrong-number'] as const;
+export type CallResult = (typeof CALL_RESULTS)[number];
+
 /** What each event kind does to the state; a kind that is not listed for a state is refused there. */
 export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>>> = {
 	waiting: {

@@ -110,8 +110,8 @@ export function resolve(request: DeskStep & { outcome: Outcome }): Promise<StepR
 
 /** Opens a resolved case again: it waits, with a new promise. */
 export function reopen(request: DeskStep, site: Site): Promise<StepResult> {
-	return deskStep(request, (current, now) => ({
+	return deskStep(request, async (current, now) => ({
 		kind: 'reopened',
-		set: reopened(current, site, now)
+		set: await reopened(current, site, now)
 	}));
 }
