@@ -26,8 +26,16 @@ describe('what we promise', () => {
 		expect(promise('message', '20:00')).toBe('24T10:00:00');
 	});
 
+	test('is an open hour when the doors are open but nobody is at the desk', () => {
+		const unstaffed = (channel: 'chat' | 'kiosk-call' | 'callback', time: string) =>
+			promiseOf(channel, schedule, at(time), { staffed: false });
+		expect(unstaffed('chat', '10:00')).toBe(at('11:00'));
+		expect(unstaffed('kiosk-call', '10:00')).toBe(at('11:00'));
+		expect(unstaffed('callback', '20:00')).toBe(at('09:00') + 86_400_000);
+	});
+
 	test('is the slot of a booked callback', () => {
-		expect(promiseOf('callback', schedule, at('10:00'), at('14:20'))).toBe(at('14:20'));
+		expect(promiseOf('callback', schedule, at('10:00'), { slot: at('14:20') })).toBe(at('14:20'));
 	});
 
 	test('is never missing: without hours it is a day from now', () => {

@@ -13,23 +13,25 @@ export const MESSAGE_OPEN_MINUTES = 60;
 const WITHOUT_HOURS_MS = 86_400_000;
 
 /**
- * The time by which we promise an answer to a case opened at `now`; with nobody there, the next
- * opening. `slot` is the start of a booked callback. All in epoch milliseconds.
+ * The time by which we promise an answer to a case opened at `now`. With the team at home, the next
+ * opening; with the doors open but nobody at the desk, an hour of opening time, because a minute
+ * would be a lie. `slot` is the start of a booked callback. All in epoch milliseconds.
  */
 export function promiseOf(
 	channel: Channel,
 	schedule: Schedule,
 	now: number,
-	slot?: number
+	{ slot, staffed = true }: { slot?: number | undefined; staffed?: boolean } = {}
 ): number {
 	if (channel === 'callback' && slot !== undefined) return slot;
-	const promise =
-		channel === 'message'
-			? addOpenTime(schedule, now, MESSAGE_OPEN_MINUTES)
-			: isOpen(schedule, now)
-				? now + answerSeconds(channel) * 1000
-				: nextOpening(schedule, now);
-	return promise ?? now + WITHOUT_HOURS_MS;
+	return answerTime(channel, schedule, now, staffed) ?? now + WITHOUT_HOURS_MS;
+}
+
+function answerTime(channel: Channel, schedule: Schedule, now: number, staffed: boolean) {
+	if (channel === 'message') return addOpenTime(schedule, now, MESSAGE_OPEN_MINUTES);
+	if (!isOpen(schedule, now)) return nextOpening(schedule, now);
+	if (!staffed) return addOpenTime(schedule, now, MESSAGE_OPEN_MINUTES);
+	return now + answerSeconds(channel) * 1000;
 }
 
 function answerSeconds(channel: Exclude<Channel, 'message'>): number {

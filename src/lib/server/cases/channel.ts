@@ -1,4 +1,4 @@
-import { promiseOf, scheduleOf, type Channel, type Contact } from '$lib/cases';
+import type { Channel, Contact } from '$lib/cases';
 import type { Site } from '$lib/content';
 import type { Transaction } from '$lib/server/store';
 import type { Author } from './agent';
@@ -6,6 +6,7 @@ import { book, giveUpPlace } from './bookings';
 import { NOBODY } from './holding';
 import { step, type CaseRow, type NewEvent, type StepResult } from './log';
 import { callbackNumber } from './phone';
+import { promisedAt } from './promised';
 import { Refusal } from './refusal';
 import { teamOf } from './team';
 
@@ -38,7 +39,7 @@ export function changeChannel(
 		const [first, ...rest] = events;
 		return {
 			events: first ? [{ ...first, clientId: wish.id }, ...rest] : [],
-			set: newState(current, wish, slot, site, now)
+			set: await newState(current, wish, slot, { site, now }, tx)
 		};
 	});
 }
@@ -97,21 +98,21 @@ function reachable(contact: Contact, channel: Channel, current: CaseRow, site: S
 	return { ...contact, phone: callbackNumber(contact.phone, site, teamOf(site, current)) };
 }
 
-function newState(
+async function newState(
 	current: CaseRow,
 	{ channel, slot: wished }: ChannelWish,
 	slot: number | undefined,
-	site: Site,
-	now: number
-): Partial<CaseRow> {
+	{ site, now }: { site: Site; now: number },
+	tx: Transaction
+): Promise<Partial<CaseRow>> {
 	const isSamePromise =
 		channel === current.channel && wished === undefined && current.state !== 'resolved';
 	if (isSamePromise) return {};
-	const schedule = scheduleOf(teamOf(site, current).hours, site.holidays);
+	const team = teamOf(site, current);
 	return {
 		channel,
 		slot: slot === undefined ? null : new Date(slot),
-		promisedAt: new Date(promiseOf(channel, schedule, now, slot)),
+		promisedAt: await promisedAt(channel, { site, team, now }, tx, slot),
 		...(current.state === 'resolved' && { ...NOBODY, outcome: null })
 	};
 }

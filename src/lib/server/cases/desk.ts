@@ -110,8 +110,8 @@ export function resolve(request: DeskStep & { outcome: Outcome }): Promise<StepR
 
 /** Opens a resolved case again: it waits, with a new promise. */
 export function reopen(request: DeskStep, site: Site): Promise<StepResult> {
-	return deskStep(request, async (current, now) => ({
+	return deskStep(request, async (current, now, tx) => ({
 		kind: 'reopened',
-		set: await reopened(current, site, now)
+		set: await reopened(current, { site, now }, tx)
 	}));
 }

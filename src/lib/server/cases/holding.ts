@@ -1,7 +1,8 @@
-import { promiseOf, scheduleOf } from '$lib/cases';
 import type { Site } from '$lib/content';
+import type { Transaction } from '$lib/server/store';
 import type { Agent } from './agent';
 import type { CaseRow } from './log';
+import { promisedAt } from './promised';
 import { Refusal } from './refusal';
 import { teamOf } from './team';
 
@@ -16,8 +17,11 @@ export function mustHold(current: CaseRow, agent: Agent): void {
 }
 
 /** What a resolved case is like when it comes back: it waits, with a new promise. */
-export function reopened(current: CaseRow, site: Site, now: number): Partial<CaseRow> {
-	const schedule = scheduleOf(teamOf(site, current).hours, site.holidays);
-	const promisedAt = new Date(promiseOf(current.channel, schedule, now));
-	return { ...NOBODY, outcome: null, slot: null, promisedAt };
+export async function reopened(
+	current: CaseRow,
+	{ site, now }: { site: Site; now: number },
+	tx: Transaction
+): Promise<Partial<CaseRow>> {
+	const promise = await promisedAt(current.channel, { site, team: teamOf(site, current), now }, tx);
+	return { ...NOBODY, outcome: null, slot: null, promisedAt: promise };
 }

@@ -18,11 +18,11 @@ export function appendMessage(
 ): Promise<StepResult> {
 	return step(
 		{ id, clientId: message.id, at: new Date(now) },
-		(current) => {
+		async (current, tx) => {
 			if (author.by === 'agent') mustHold(current, author.agent);
 			return {
 				events: [{ kind: 'message', author, clientId: message.id, text: message.text }],
-				set: current.state === 'resolved' ? reopened(current, site, now) : {}
+				set: current.state === 'resolved' ? await reopened(current, { site, now }, tx) : {}
 			};
 		},
 		({ kind, text }) => kind === 'message' && (text === null || text === message.text)

@@ -1,9 +1,7 @@
 import { eq } from 'drizzle-orm';
 import {
 	openingDigest,
-	promiseOf,
 	receiptOf,
-	scheduleOf,
 	teamFor,
 	type Context,
 	type Opened,
@@ -16,6 +14,7 @@ import type { Author } from './agent';
 import { book } from './bookings';
 import { append, type CaseRow, type NewEvent } from './log';
 import { callbackNumber } from './phone';
+import { promisedAt } from './promised';
 import { Refusal } from './refusal';
 
 /**
@@ -70,7 +69,7 @@ async function create(
 	const at = new Date(now);
 	const [row] = await tx
 		.insert(cases)
-		.values({ ...firstState(opening, team, site, now), digest, lastSeq: 0 })
+		.values({ ...(await firstState(opening, { team, site, now }, tx)), digest, lastSeq: 0 })
 		.onConflictDoNothing()
 		.returning();
 	if (!row) return undefined;
@@ -81,8 +80,11 @@ async function create(
 	return { ...row, ...set };
 }
 
-function firstState(opening: Opening, team: Team, site: Site, now: number) {
-	const schedule = scheduleOf(team.hours, site.holidays);
+async function firstState(
+	opening: Opening,
+	{ team, site, now }: { team: Team; site: Site; now: number },
+	tx: Transaction
+) {
 	const at = new Date(now);
 	return {
 		id: opening.id,
@@ -94,7 +96,7 @@ function firstState(opening: Opening, team: Team, site: Site, now: number) {
 		shop: opening.context.shop,
 		team: team.id,
 		state: 'waiting' as const,
-		promisedAt: new Date(promiseOf(opening.channel, schedule, now)),
+		promisedAt: await promisedAt(opening.channel, { site, team, now }, tx),
 		openedAt: at,
 		changedAt: at
 	};

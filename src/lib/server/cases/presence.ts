@@ -1,7 +1,7 @@
 import { and, count, eq, gt, isNull, or } from 'drizzle-orm';
 import { availabilityOf, teamFor, type Availability, type Channel } from '$lib/cases';
 import type { Locale, Site } from '$lib/content';
-import { getStore, presence } from '$lib/server/store';
+import { getStore, presence, type Executor } from '$lib/server/store';
 import type { Agent } from './agent';
 
 /** An open desk says so every 20 s; three missed make somebody gone. */
@@ -22,9 +22,13 @@ export async function leftDesk(agentId: string): Promise<void> {
 }
 
 /** How many agents who may take the team's cases are at the desk. */
-export async function agentsAtDesk(team: string, now = Date.now()): Promise<number> {
-	const [found] = await getStore()
-		.db.select({ agents: count() })
+export async function agentsAtDesk(
+	team: string,
+	now = Date.now(),
+	on: Executor = getStore().db
+): Promise<number> {
+	const [found] = await on
+		.select({ agents: count() })
 		.from(presence)
 		.where(
 			and(
