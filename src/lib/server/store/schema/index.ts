@@ -1,4 +1,5 @@
 /** Every table, one file per capability. drizzle-kit reads this folder: relative imports only. */
 export * from './cases';
+export * from './library';
 export * from './setting';
 export * from './staff';
