@@ -1,9 +1,21 @@
 /**
  * This device: its copy of the library, the requests it sent and has still to send, who it is to
- * the server, and what this person tried. Browser only.
+ * the server, what this person tried, and which version of the app it runs. Browser only.
  */
 export { database, type OwnCase, type Outgoing } from './database';
 export * from './events';
 export * from './identity';
+export {
+	articlesOn,
+	deviceArticle,
+	deviceShelf,
+	heldSite,
+	libraryInStepAt,
+	type DeviceShelf
+} from './library';
 export * from './outbox';
+export { refreshSealingKey, sealForServer } from './sealing-key';
+export { onLibraryChange, syncLibrary } from './sync';
 export * from './trail';
+export { trustedHtml, trustedScript } from './trusted';
+export { applyUpdate, startUpdates } from './updates';

@@ -146,7 +146,7 @@ export async function flush(): Promise<void> {
 	const result = await navigator.locks.request('deskbell-outbox', { ifAvailable: true }, (lock) =>
 		lock ? pass() : undefined
 	);
-	if (result && result.left === 0) return;
+	if (result?.left === 0) return;
 	timer = setTimeout(() => void flush(), pauseAfter(result?.tries ?? 1));
 }
 

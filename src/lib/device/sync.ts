@@ -3,18 +3,205 @@ import {
 	articleSchema,
 	bundleSchema,
 	cardOf,
-	difference,
 	indexSchema,
 	leafSchema,
 	mediaIn,
 	missingLeaves,
+	sealObject,
 	siteSchema,
 	WRITTEN_LOCALES,
 	type Article,
 	type ArticleRef,
 	type Index,
-	type Leaf,
-	type Site,
 	type WrittenLocale
 } from '$lib/content';
 import { database } from './database';
+import {
+	heldArticle,
+	heldRelease,
+	heldSite,
+	keepRelease,
+	keepSite,
+	markInStep,
+	type HeldCard,
+	type HeldRelease
+} from './library';
+import { keepMedia } from './media';
+
+/**
+ * Brings this device's library in step with the server's: the index, the leaves that differ, the
+ * articles that differ. What was fetched is kept at once, so a broken sync goes on where it
+ * stopped; a locale changes over in one write when all of it is here, never halfway.
+ */
+const ADDRESS = {
+	index: (locale: WrittenLocale) => `/library/${locale}/index.json`,
+	leaf: (locale: WrittenLocale, hash: string) => `/library/${locale}/leaves/${hash}.json`,
+	bundle: (locale: WrittenLocale, hash: string) => `/library/${locale}/bundles/${hash}.json`,
+	article: (locale: WrittenLocale, hash: string) => `/library/${locale}/objects/${hash}.json`,
+	site: (hash: string) => `/library/site/${hash}.json`
+};
+const ANSWER_WITHIN_MS = 20_000;
+/** With more than this share of a leaf missing, one bundle is less than many articles. */
+const BUNDLE_FROM = 0.5;
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+	return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function fetchJson(address: string): Promise<unknown> {
+	const response = await fetch(address, {
+		cache: 'no-cache',
+		signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
+	});
+	if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+	return response.json();
+}
+
+/** @throws Error when what came is not what the hash names: cut off, or a captive portal's. */
+async function demand(value: unknown, hash: string): Promise<void> {
+	const found = await sealObject(value, sha256);
+	if (found.hash !== hash) throw new Error(`The library sent something else than ${hash}.`);
+}
+
+async function fetchObject(address: string, hash: string): Promise<unknown> {
+	const value = await fetchJson(address);
+	await demand(value, hash);
+	return value;
+}
+
+async function fetchArticles(locale: WrittenLocale, leaf: string, refs: ArticleRef[]) {
+	const db = await database();
+	const held = await Promise.all(refs.map(({ hash }) => db.getKey('objects', hash)));
+	const missing = refs.filter((_, i) => held[i] === undefined);
+	if (missing.length > refs.length * BUNDLE_FROM) {
+		await keepBundle(locale, leaf);
+	} else {
+		for (const { hash } of missing) await keepArticle(locale, hash);
+	}
+}
+
+async function keepArticle(locale: WrittenLocale, hash: string): Promise<void> {
+	const value = await fetchObject(ADDRESS.article(locale, hash), hash);
+	await (await database()).put('objects', v.parse(articleSchema, value), hash);
+}
+
+async function keepBundle(locale: WrittenLocale, hash: string): Promise<void> {
+	const value = await fetchJson(ADDRESS.bundle(locale, hash));
+	const { leaf, articles } = v.parse(bundleSchema, value);
+	await demand(leaf, hash);
+	await Promise.all(articles.map((article, i) => demand(article, leaf.articles[i]?.hash ?? '')));
+	const tx = (await database()).transaction('objects', 'readwrite');
+	for (const [i, article] of articles.entries()) {
+		await tx.store.put(article, leaf.articles[i]?.hash ?? '');
+	}
+	await tx.done;
+}
+
+/** The lists of all leaves of an index: those we hold, and the others fetched. */
+async function leavesOf(index: Index, held: HeldRelease | undefined) {
+	const leaves: Record<string, ArticleRef[]> = {};
+	const fetched = new Set(missingLeaves(held?.index, index).fetch.map(({ hash }) => hash));
+	for (const { hash } of index.leaves) {
+		const known = fetched.has(hash) ? undefined : held?.leaves[hash];
+		leaves[hash] = known ?? (await fetchLeaf(index.locale, hash));
+	}
+	return leaves;
+}
+
+async function fetchLeaf(locale: WrittenLocale, hash: string): Promise<ArticleRef[]> {
+	const value = await fetchObject(ADDRESS.leaf(locale, hash), hash);
+	return v.parse(leafSchema, value).articles;
+}
+
+async function cardsOf(refs: ArticleRef[], held: HeldRelease | undefined): Promise<HeldCard[]> {
+	const known = new Map(held?.cards.map((card) => [card.hash, card]));
+	return Promise.all(
+		refs.map(async ({ hash }) => known.get(hash) ?? newCard(await heldArticle(hash), hash))
+	);
+}
+
+function newCard(article: Article | undefined, hash: string): HeldCard {
+	if (!article) throw new Error(`Article ${hash} was not kept.`);
+	const pages = [article.html, ...article.steps.map(({ html }) => html)];
+	const media = [...new Set(pages.flatMap(mediaIn))];
+	return { ...cardOf(article), locale: article.locale, hash, media };
+}
+
+/** Says whether anything changed. */
+async function syncLocale(locale: WrittenLocale): Promise<boolean> {
+	const index = v.parse(indexSchema, await fetchJson(ADDRESS.index(locale)));
+	const held = await heldRelease(locale);
+	await syncSite(index.site);
+	if (held?.index.release === index.release) return false;
+	const leaves = await leavesOf(index, held);
+	for (const [hash, refs] of Object.entries(leaves)) await fetchArticles(locale, hash, refs);
+	const cards = await cardsOf(Object.values(leaves).flat(), held);
+	await keepRelease({ index, leaves, cards });
+	return true;
+}
+
+async function syncSite(hash: string): Promise<void> {
+	if ((await heldSite())?.hash === hash) return;
+	const value = await fetchObject(ADDRESS.site(hash), hash);
+	await keepSite({ hash, site: v.parse(siteSchema, value) });
+}
+
+/** Articles that no release of this device names any more. */
+async function forgetOldObjects(): Promise<void> {
+	const releases = await Promise.all(WRITTEN_LOCALES.map(heldRelease));
+	const named = new Set(
+		releases.flatMap((release) => release?.cards.map(({ hash }) => hash) ?? [])
+	);
+	const tx = (await database()).transaction('objects', 'readwrite');
+	for (const hash of await tx.store.getAllKeys()) {
+		if (!named.has(hash)) await tx.store.delete(hash);
+	}
+	await tx.done;
+}
+
+async function syncAll(): Promise<boolean> {
+	let changed = false;
+	for (const locale of WRITTEN_LOCALES) changed = (await syncLocale(locale)) || changed;
+	if (changed) await forgetOldObjects();
+	await keepMedia();
+	await markInStep(Date.now());
+	return changed;
+}
+
+const listeners = new Set<() => void>();
+let tabs: BroadcastChannel | undefined;
+
+/** The other tabs of this device; opened at the first use. */
+function otherTabs(): BroadcastChannel {
+	if (tabs) return tabs;
+	tabs = new BroadcastChannel('deskbell-library');
+	tabs.addEventListener('message', announce);
+	return tabs;
+}
+
+function announce(): void {
+	for (const listener of listeners) listener();
+}
+
+/** Calls back whenever the library changed, in this tab or another. Returns how to stop. */
+export function onLibraryChange(listener: () => void): () => void {
+	otherTabs();
+	listeners.add(listener);
+	return () => listeners.delete(listener);
+}
+
+/**
+ * One sync of all locales, one tab at a time; nothing where another tab is at it. @throws when the
+ * server is away or sends what it should not: what was fetched so far is kept.
+ */
+export async function syncLibrary(): Promise<void> {
+	const changed = await navigator.locks.request(
+		'deskbell-library',
+		{ ifAvailable: true },
+		(lock) => (lock ? syncAll() : false)
+	);
+	if (!changed) return;
+	announce();
+	otherTabs().postMessage('changed');
+}

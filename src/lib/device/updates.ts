@@ -1,48 +1,46 @@
 import { Workbox } from 'workbox-window';
 import { trustedScript } from './trusted';
 
+/**
+ * The service worker: registered once a page, and a newer one let in only when the page says that
+ * nobody is in the middle of anything.
+ */
+
 /** How often a page that is never reloaded asks for a newer version of itself. */
 const LOOK_EVERY_MS = 30 * 60_000;
 
+let workbox: Workbox | undefined;
+let isWaiting = false;
+let isAccepted = false;
+
 /**
- * The service worker: registered once, and a newer one let in only when the page says that nobody
- * is in the middle of anything.
+ * Registers the worker where the browser has one (HTTPS or localhost).
+ * @param late addresses of scripts that the build's own list lacks, to be kept as well
  */
-class Updates {
-	#workbox: Workbox | undefined;
-	#isWaiting = false;
-	#accepted = false;
+export async function startUpdates(late: string[] = []): Promise<void> {
+	if (workbox || !('serviceWorker' in navigator)) return;
+	workbox = new Workbox(trustedScript('/service-worker.js'));
+	workbox.addEventListener('waiting', () => (isWaiting = true));
+	workbox.addEventListener('controlling', () => {
+		if (isAccepted) location.reload();
+	});
+	await workbox.register();
+	await workbox.messageSW({ type: 'KEEP', urls: late });
+	setInterval(() => void look(), LOOK_EVERY_MS);
+}
 
-	/** Registers the worker where the browser has one (HTTPS or localhost). */
-	async start(): Promise<void> {
-		if (this.#workbox || !('serviceWorker' in navigator)) return;
-		const workbox = new Workbox(trustedScript('/service-worker.js') as TrustedScriptURL);
-		this.#workbox = workbox;
-		workbox.addEventListener('waiting', () => {
-			this.#isWaiting = true;
-		});
-		workbox.addEventListener('controlling', () => {
-			if (this.#accepted) location.reload();
-		});
-		await workbox.register();
-		setInterval(() => void this.#look(), LOOK_EVERY_MS);
-	}
-
-	async #look(): Promise<void> {
-		try {
-			await this.#workbox?.update();
-		} catch {
-			// No network: the next look finds it.
-		}
-	}
-
-	/** Lets a waiting version in and reloads the page; says whether there was one. */
-	apply(): boolean {
-		if (!this.#isWaiting || this.#accepted) return false;
-		this.#accepted = true;
-		this.#workbox?.messageSkipWaiting();
-		return true;
+async function look(): Promise<void> {
+	try {
+		await workbox?.update();
+	} catch {
+		// No network: the next look finds it.
 	}
 }
 
-export const updates = new Updates();
+/** Lets a waiting version in and reloads the page; says whether there was one. */
+export function applyUpdate(): boolean {
+	if (!isWaiting || isAccepted) return false;
+	isAccepted = true;
+	workbox?.messageSkipWaiting();
+	return true;
+}

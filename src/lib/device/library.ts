@@ -1,0 +1,107 @@
+import {
+	articlePageView,
+	LOCALE_INFO,
+	shelve,
+	type Article,
+	type ArticleCard,
+	type ArticleId,
+	type ArticlePageView,
+	type ArticleRef,
+	type Index,
+	type Locale,
+	type Shelf,
+	type Site,
+	type WrittenLocale
+} from '$lib/content';
+import { database } from './database';
+
+/**
+ * This device's copy of the library, read: the same shelves and pages as on the server, from the
+ * same pure functions. `sync.ts` keeps it in step.
+ */
+export type HeldCard = ArticleCard & {
+	locale: WrittenLocale;
+	hash: string;
+	/** The addresses of its pictures. */
+	media: string[];
+};
+
+/** A locale's release as this device holds it: complete, every article of it is in `objects`. */
+export interface HeldRelease {
+	index: Index;
+	/** The lists of its leaves by their hash, so that the next index is compared with them. */
+	leaves: Record<string, ArticleRef[]>;
+	/** What lists show, so that a shelf needs no article. */
+	cards: HeldCard[];
+}
+
+export interface HeldSite {
+	hash: string;
+	site: Site;
+}
+
+const SITE = 'site';
+const IN_STEP = 'library-in-step-at';
+
+export async function heldRelease(locale: WrittenLocale): Promise<HeldRelease | undefined> {
+	return (await (await database()).get('releases', locale)) as HeldRelease | undefined;
+}
+
+export async function heldSite(): Promise<HeldSite | undefined> {
+	return (await (await database()).get('releases', SITE)) as HeldSite | undefined;
+}
+
+export async function keepRelease(release: HeldRelease): Promise<void> {
+	await (await database()).put('releases', release, release.index.locale);
+}
+
+export async function keepSite(site: HeldSite): Promise<void> {
+	await (await database()).put('releases', site, SITE);
+}
+
+export async function heldArticle(hash: string): Promise<Article | undefined> {
+	return (await (await database()).get('objects', hash)) as Article | undefined;
+}
+
+/** When the library was last found in step with the server's, in epoch milliseconds. */
+export async function libraryInStepAt(): Promise<number | undefined> {
+	return (await (await database()).get('facts', IN_STEP)) as number | undefined;
+}
+
+export async function markInStep(at: number): Promise<void> {
+	await (await database()).put('facts', at, IN_STEP);
+}
+
+/** A locale's shelf with the hashes of what stands on it; undefined before the first sync. */
+export interface DeviceShelf extends Shelf {
+	hashes: ReadonlyMap<ArticleId, string>;
+}
+
+export async function deviceShelf(locale: Locale): Promise<DeviceShelf | undefined> {
+	const site = await heldSite();
+	if (!site) return undefined;
+	const own = (await heldRelease(LOCALE_INFO[locale].writtenIn))?.cards ?? [];
+	const english = (await heldRelease('en'))?.cards ?? [];
+	const written = [...own, ...english];
+	const shelf = shelve(site.site, locale, (of) => written.filter((card) => card.locale === of));
+	const hashes = new Map<ArticleId, string>();
+	for (const { id, hash } of written) if (!hashes.has(id)) hashes.set(id, hash);
+	return { ...shelf, hashes };
+}
+
+/** An article's page from this device; undefined where the shelf has no such article. */
+export async function deviceArticle(
+	shelf: DeviceShelf,
+	id: ArticleId
+): Promise<ArticlePageView | undefined> {
+	const article = await heldArticle(shelf.hashes.get(id) ?? '');
+	return article && articlePageView(shelf, article);
+}
+
+/** Every article on a shelf as it was compiled, for the search index. */
+export async function articlesOn(shelf: DeviceShelf): Promise<Article[]> {
+	const { store, done } = (await database()).transaction('objects');
+	const found = await Promise.all([...shelf.hashes.values()].map((hash) => store.get(hash)));
+	await done;
+	return found.filter((article): article is Article => article !== undefined);
+}

@@ -1,0 +1,21 @@
+import { createContext } from 'svelte';
+import type { Kiosk } from './kiosk.svelte';
+import type { KioskRequest } from './request.svelte';
+import type { KioskChannel } from './screens';
+import type { Visit } from './visit.svelte';
+
+/** What every screen of the kiosk works with. */
+export interface KioskContext {
+	kiosk: Kiosk;
+	visit: Visit;
+	/** The request made last in this visit. */
+	readonly request: KioskRequest | undefined;
+	/** Whether the last one could not even be kept. */
+	readonly hasFailed: boolean;
+	/** Makes a request of the draft and shows its receipt. */
+	send: (channel: KioskChannel) => Promise<void>;
+	/** Ends the visit: everything in memory goes with the document. */
+	leave: () => void;
+}
+
+export const [getKiosk, setKiosk] = createContext<KioskContext>();

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { attention, PATIENCE, PATIENCE_WHILE_WAITING } from './idle';
+
+describe('a kiosk that nobody touches', () => {
+	it('waits a minute, asks for twenty seconds, then forgets', () => {
+		expect(attention(59_999, PATIENCE)).toEqual({ phase: 'here' });
+		expect(attention(60_000, PATIENCE)).toEqual({ phase: 'asked', secondsLeft: 20 });
+		expect(attention(79_999, PATIENCE)).toEqual({ phase: 'asked', secondsLeft: 1 });
+		expect(attention(80_000, PATIENCE)).toEqual({ phase: 'gone' });
+	});
+
+	it('gives somebody who waits for a colleague longer', () => {
+		expect(attention(80_000, PATIENCE_WHILE_WAITING)).toEqual({ phase: 'here' });
+	});
+
+	it('finds nobody after it slept through the question', () => {
+		expect(attention(3_600_000, PATIENCE)).toEqual({ phase: 'gone' });
+	});
+
+	it('always asks for the whole warning before it forgets', () => {
+		fc.assert(
+			fc.property(fc.nat(300_000), (untouched) => {
+				const { phase } = attention(untouched, PATIENCE);
+				const { quietMs, warningMs } = PATIENCE;
+				expect(phase === 'gone').toBe(untouched >= quietMs + warningMs);
+				expect(phase === 'here').toBe(untouched < quietMs);
+			}),
+			{ seed: 7 }
+		);
+	});
+});

@@ -1,0 +1,25 @@
+/**
+ * How long a kiosk waits for somebody who does not touch it. Pure: the time without a touch comes
+ * in, what the screen should do comes out.
+ */
+export interface Patience {
+	/** Without a touch for this long, we ask whether anybody is there. */
+	quietMs: number;
+	/** How long the question stands before everything is forgotten; at least 20 s (EN 301 549, WCAG 2.2.1). */
+	warningMs: number;
+}
+
+export const PATIENCE: Patience = { quietMs: 60_000, warningMs: 20_000 };
+/** Somebody who waits for a colleague stands there without touching: the promise and a walk. */
+export const PATIENCE_WHILE_WAITING: Patience = { quietMs: 180_000, warningMs: 20_000 };
+
+export type Attention =
+	{ phase: 'here' } | { phase: 'asked'; secondsLeft: number } | { phase: 'gone' };
+
+/** `untouchedMs`: since the last touch. A device that slept through the question finds nobody. */
+export function attention(untouchedMs: number, { quietMs, warningMs }: Patience): Attention {
+	const left = quietMs + warningMs - untouchedMs;
+	if (left <= 0) return { phase: 'gone' };
+	if (untouchedMs < quietMs) return { phase: 'here' };
+	return { phase: 'asked', secondsLeft: Math.ceil(left / 1000) };
+}

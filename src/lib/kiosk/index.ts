@@ -1,0 +1,20 @@
+/**
+ * A kiosk's visit: the screens as a table, what is typed and tried, the keyboard, the idle clock,
+ * the request made here. It holds everything in memory and never writes to a URL, a title, storage
+ * or history; only a sealed request touches the disk, and that through `lib/device`. Browser only.
+ */
+export { getKiosk, setKiosk, type KioskContext } from './context';
+export type { Draft } from './draft';
+export { positionOf, progress, stepOf } from './guide';
+export { PATIENCE, PATIENCE_WHILE_WAITING } from './idle';
+export { IdleClock } from './idle-clock.svelte';
+export { Kiosk } from './kiosk.svelte';
+export { default as Field } from './keyboard/Field.svelte';
+export { default as Keyboard } from './keyboard/Keyboard.svelte';
+export { default as Keypad } from './keyboard/Keypad.svelte';
+export type { Typing } from './keyboard/typing';
+export { linkTarget } from './links';
+export { KioskRequest, type Progress, type Wish } from './request.svelte';
+export { nextQuestion, type KioskChannel, type Question, type Screen } from './screens';
+export { byDay, callTimes, type CallTimes, type Day } from './times';
+export { Visit } from './visit.svelte';

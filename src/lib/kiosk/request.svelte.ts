@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import {
+	formatReceipt,
+	openingSchema,
+	receiptOf,
+	STATES,
+	type CaseEvent,
+	type Opening
+} from '$lib/cases';
+import {
+	enqueue,
+	followEvents,
+	newIdentity,
+	onOutboxChange,
+	outgoing,
+	sealForServer
+} from '$lib/device';
+import type { KioskChannel } from './screens';
+
+/** How far a request is. Only the server's own answer makes it `received`. */
+export type Progress =
+	| { at: 'saved' }
+	| { at: 'received'; promisedAt?: number }
+	| { at: 'taken'; agent: string }
+	| { at: 'closed' }
+	| { at: 'refused'; detail: string };
+
+export type Wish = Omit<v.InferInput<typeof openingSchema>, 'id' | 'claim' | 'channel'> & {
+	channel: KioskChannel;
+};
+
+const status = v.object({ state: v.picklist(STATES), promisedAt: v.string() });
+
+/**
+ * A request made at this kiosk. What was typed is sealed before it touches the disk; its secret
+ * stays in memory, so that after the visit nobody here can open the case.
+ */
+export class KioskRequest {
+	readonly channel: KioskChannel;
+	/** As it is shown. */
+	readonly receipt: string;
+	readonly #id: string;
+	readonly #secret: string;
+	#progress = $state.raw<Progress>({ at: 'saved' });
+
+	private constructor({ id, secret }: { id: string; secret: string }, channel: KioskChannel) {
+		this.#id = id;
+		this.#secret = secret;
+		this.channel = channel;
+		this.receipt = formatReceipt(receiptOf(id));
+	}
+
+	get progress(): Progress {
+		return this.#progress;
+	}
+
+	/**
+	 * Seals it, writes it to the outbox and starts sending; resolves when it is on this disk.
+	 * @throws when it could not be kept: no key to seal with, or the disk is full.
+	 */
+	static async make(wish: Wish): Promise<KioskRequest> {
+		const { id, secret, claim } = await newIdentity();
+		const opening: Opening = v.parse(openingSchema, { ...wish, id, claim });
+		const body = await sealForServer(opening);
+		await enqueue({ caseId: id, path: '/api/v1/sealed', body });
+		return new KioskRequest({ id, secret }, wish.channel);
+	}
+
+	/** Follows the delivery, then the case itself, until stopped. */
+	follow(): () => void {
+		const stop = new AbortController();
+		const look = () => void this.#look(stop.signal);
+		const unsubscribe = onOutboxChange(look);
+		stop.signal.addEventListener('abort', unsubscribe);
+		look();
+		return () => stop.abort();
+	}
+
+	async #look(signal: AbortSignal): Promise<void> {
+		const waiting = await outgoing(this.#id);
+		const refusal = waiting.find((entry) => entry.refusal)?.refusal;
+		if (refusal) this.#progress = { at: 'refused', detail: refusal.detail };
+		if (waiting.length > 0 || this.#progress.at !== 'saved' || signal.aborted) return;
+		this.#progress = { at: 'received' };
+		await this.#readPromise(signal);
+		await followEvents(`/api/v1/cases/${this.#id}/events`, {
+			headers: this.#bearer(),
+			onEvent: (_kind, event) => this.#happened(event as CaseEvent, signal),
+			signal
+		});
+	}
+
+	#bearer() {
+		return { authorization: `Bearer ${this.#secret}` };
+	}
+
+	#happened({ kind, agent = '' }: CaseEvent, signal: AbortSignal): void {
+		if (kind === 'claimed') this.#progress = { at: 'taken', agent };
+		else if (kind === 'resolved') this.#progress = { at: 'closed' };
+		else if (kind === 'released' || kind === 'transferred' || kind === 'booked') {
+			this.#progress = { at: 'received' };
+			void this.#readPromise(signal);
+		}
+	}
+
+	/** By when somebody answers; without it the screen says "received" and no time. */
+	async #readPromise(signal: AbortSignal): Promise<void> {
+		try {
+			const response = await fetch(`/api/v1/cases/${this.#id}`, {
+				headers: this.#bearer(),
+				cache: 'no-store',
+				signal
+			});
+			const parsed = v.safeParse(status, await response.json());
+			if (!parsed.success || this.#progress.at !== 'received') return;
+			this.#progress = { at: 'received', promisedAt: Date.parse(parsed.output.promisedAt) };
+		} catch {
+			// The network went again; the stream brings it when it is back.
+		}
+	}
+}

@@ -1,0 +1,74 @@
+import type { Channel } from '$lib/cases';
+import type { ArticleId } from '$lib/content';
+
+/** The ways to a person that a kiosk offers; live chat on the spot comes with a later issue. */
+export type KioskChannel = Extract<Channel, 'kiosk-call' | 'callback' | 'message'>;
+
+/** What we ask before a request goes, one thing a screen. */
+export type Question = 'phone' | 'time' | 'text' | 'reach' | 'name';
+
+export const QUESTIONS: Record<KioskChannel, readonly Question[]> = {
+	'kiosk-call': [],
+	callback: ['phone', 'time', 'name'],
+	message: ['text', 'reach', 'name']
+};
+
+/** What can be on the screen. It lives in memory only: a kiosk's address never changes. */
+export type Screen =
+	| { at: 'attract' }
+	| { at: 'language' }
+	| { at: 'home' }
+	| { at: 'search' }
+	| { at: 'topic'; topic: string }
+	| { at: 'article'; id: ArticleId }
+	/** Without a step: the introduction. */
+	| { at: 'guide'; id: ArticleId; step?: string }
+	| { at: 'solved' }
+	| { at: 'person' }
+	| { at: 'question'; channel: KioskChannel; question: Question }
+	| { at: 'receipt' };
+
+export type Place = Screen['at'];
+
+/** Where each screen leads. A person and the language are one tap from everywhere but the end. */
+const MOVES: Record<Place, readonly Place[]> = {
+	attract: ['language', 'person'],
+	language: ['home', 'person'],
+	home: ['search', 'topic', 'article', 'guide', 'person', 'language'],
+	search: ['article', 'guide', 'person', 'language'],
+	topic: ['article', 'guide', 'search', 'person', 'language'],
+	article: ['article', 'guide', 'solved', 'person', 'language'],
+	guide: ['guide', 'article', 'solved', 'person', 'language'],
+	solved: ['home', 'person', 'language'],
+	person: ['question', 'receipt', 'language'],
+	question: ['question', 'receipt', 'person', 'language'],
+	receipt: ['home', 'language']
+};
+
+/** Screens that nothing leads back from: what was asked is asked. */
+const ENDS: ReadonlySet<Place> = new Set<Place>(['receipt']);
+
+export function mayGo(from: Place, to: Place): boolean {
+	return MOVES[from].includes(to);
+}
+
+/**
+ * The way so far after going on to a screen, the current one last; unchanged where the table has
+ * no such move (a second tap on a button that is already leaving).
+ */
+export function forward(way: readonly Screen[], to: Screen): readonly Screen[] {
+	const from = way.at(-1);
+	if (!from || !mayGo(from.at, to.at)) return way;
+	return to.at === 'home' || ENDS.has(to.at) ? [to] : [...way, to];
+}
+
+/** One screen back; the first stays. */
+export function backward(way: readonly Screen[]): readonly Screen[] {
+	return way.length > 1 ? way.slice(0, -1) : way;
+}
+
+/** The question after this one, or nothing: then the request goes. */
+export function nextQuestion(channel: KioskChannel, after?: Question): Question | undefined {
+	const questions = QUESTIONS[channel];
+	return questions[after === undefined ? 0 : questions.indexOf(after) + 1];
+}

@@ -1,0 +1,115 @@
+import type { Context } from '$lib/cases';
+import { LOCALE_INFO, type ArticleId, type Locale } from '$lib/content';
+import { NOTHING_TRIED, withRead, withSearch, withStep, withVote } from '$lib/device';
+import { speakIn } from '$messages';
+import { emptyDraft, isEmpty, type Draft } from './draft';
+import { NOTHING_TYPED, type Typing } from './keyboard/typing';
+import { backward, forward, type Screen } from './screens';
+
+/**
+ * One customer's visit: the way through the screens, the language, what they tried and typed. It
+ * is held here and nowhere else; leaving replaces the document, and with it this.
+ */
+export class Visit {
+	#way = $state.raw<readonly Screen[]>([{ at: 'attract' }]);
+	#locale = $state<Locale>('en');
+	#context = $state.raw<Context>(NOTHING_TRIED);
+	#reading: { id: ArticleId; since: number } | undefined;
+	query = $state.raw<Typing>(NOTHING_TYPED);
+	#draft = $state.raw<Draft>(emptyDraft());
+
+	readonly screen = $derived<Screen>(this.#way.at(-1) ?? { at: 'attract' });
+	/** Whether there is a screen to go back to. */
+	readonly hasBack = $derived(this.#way.length > 1);
+	/** Whether leaving now would lose something typed. */
+	readonly hasTyped = $derived(!isEmpty(this.#draft));
+
+	get draft(): Draft {
+		return this.#draft;
+	}
+
+	get locale(): Locale {
+		return this.#locale;
+	}
+
+	/** How many guide steps led here in one go, for the progress line. */
+	get stepsTaken(): number {
+		const notStep = this.#way.findLastIndex((screen) => !('step' in screen));
+		return this.#way.length - notStep - 2;
+	}
+
+	/** What the request is about: the topic looked at last. */
+	get topic(): string | undefined {
+		const last = this.#way.findLast((screen) => 'topic' in screen || 'id' in screen);
+		if (!last) return undefined;
+		return 'topic' in last ? last.topic : 'id' in last ? last.id.split('/')[0] : undefined;
+	}
+
+	change(draft: Partial<Draft>): void {
+		this.#draft = { ...this.#draft, ...draft };
+	}
+
+	/** The request took along what was typed; leaving loses nothing any more. */
+	sent(): void {
+		this.#draft = emptyDraft();
+	}
+
+	go(to: Screen): void {
+		this.#show(forward(this.#way, to));
+	}
+
+	back(): void {
+		this.#show(backward(this.#way));
+	}
+
+	#show(way: readonly Screen[]): void {
+		if (way === this.#way) return;
+		this.#closeArticle();
+		if (this.screen.at === 'search') this.#context = withSearch(this.#context, this.query.text);
+		this.#way = way;
+		const { screen } = this;
+		if (screen.at === 'article' || screen.at === 'guide') {
+			this.#context = withRead(this.#context, screen.id);
+			this.#reading = { id: screen.id, since: Date.now() };
+		}
+	}
+
+	#closeArticle(): void {
+		if (!this.#reading) return;
+		const { id, since } = this.#reading;
+		this.#context = withRead(this.#context, id, (Date.now() - since) / 1000);
+		this.#reading = undefined;
+	}
+
+	/** The page's language, direction and face follow; mid-visit, one stays where one was. */
+	speak(locale: Locale): void {
+		this.#locale = locale;
+		const { lang, dir } = LOCALE_INFO[locale];
+		document.documentElement.lang = lang;
+		document.documentElement.dir = dir;
+		speakIn(() => locale);
+		if (this.screen.at !== 'language') return;
+		const before = this.#way.at(-2);
+		if (before && before.at !== 'attract') this.back();
+		else this.go({ at: 'home' });
+	}
+
+	/** `step` is the position in the guide from 1. */
+	stepped(id: ArticleId, step: number): void {
+		this.#context = withStep(this.#context, id, step);
+	}
+
+	voted(id: ArticleId, solved: boolean): void {
+		this.#context = withVote(this.#context, id, solved);
+	}
+
+	/** What travels with a request, up to this moment. */
+	tried(): Context {
+		const { screen } = this;
+		this.#closeArticle();
+		if (screen.at === 'article' || screen.at === 'guide') {
+			this.#reading = { id: screen.id, since: Date.now() };
+		}
+		return this.#context;
+	}
+}

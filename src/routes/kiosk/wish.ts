@@ -1,0 +1,28 @@
+import type { Contact } from '$lib/cases';
+import type { Kiosk, KioskChannel, Visit, Wish } from '$lib/kiosk';
+
+function contactOf({ draft }: Visit, channel: KioskChannel): Contact {
+	const name = draft.name.text.trim();
+	const email = draft.email.text.trim();
+	const byMail = channel === 'message' && draft.reach === 'email';
+	return {
+		...(name !== '' && { name }),
+		...(byMail ? { email } : draft.phone !== undefined && { phone: draft.phone })
+	};
+}
+
+/** What the customer asks for, and what they tried, as the request takes it along. */
+export function wishOf(channel: KioskChannel, visit: Visit, { shop }: Kiosk): Wish {
+	const { draft, locale } = visit;
+	const text = draft.text.text.trim();
+	const slot = channel === 'callback' ? draft.slot : undefined;
+	return {
+		channel,
+		locale,
+		...(visit.topic !== undefined && { topic: visit.topic }),
+		...(channel === 'message' && { text }),
+		...(channel !== 'kiosk-call' && { contact: contactOf(visit, channel) }),
+		...(slot !== undefined && { slot, flexible: slot !== 'now' }),
+		context: { ...visit.tried(), ...(shop !== undefined && { shop }) }
+	};
+}

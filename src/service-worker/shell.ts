@@ -1,0 +1,38 @@
+import { createHandlerBoundToURL } from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
+
+/** The kiosk's one page, prerendered without content; what it shows comes from the device. */
+export const SHELL = '/kiosk';
+
+/** A server that has not answered by then counts as absent; people wait no longer at a screen. */
+const ANSWER_WITHIN_MS = 1_500;
+
+/** Navigations to the kiosk: the server's page where it comes in time, our own copy otherwise. */
+export function serveShell(): void {
+	const kept = createHandlerBoundToURL(SHELL);
+	registerRoute(
+		({ request, url, sameOrigin }) =>
+			sameOrigin && request.mode === 'navigate' && url.pathname === SHELL,
+		async (options) => (await fresh(options.request)) ?? kept(options)
+	);
+}
+
+/** A captive portal answers too, with a redirect or a page of its own: neither is the kiosk's. */
+async function fresh(request: Request): Promise<Response | undefined> {
+	try {
+		const response = await fetch(request, {
+			cache: 'no-cache',
+			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
+		});
+		if (!response.ok || response.redirected) return undefined;
+		// Read whole: a body that stalls after its head must not leave a blank screen.
+		const page = await response.text();
+		return isOurs(page) ? new Response(page, response) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function isOurs(page: string): boolean {
+	return page.includes('/_app/immutable/entry/start.');
+}
