@@ -13,7 +13,7 @@ import { Refusal } from './refusal';
  * @throws Refusal when it is no number, or one in a country that we do not call.
  */
 export function callbackNumber(typed: string, site: Site, team: Team): string {
-	const countries = site.callbackCountries.filter(isSupportedCountry);
+	const countries = site.callbackCountries.filter((country) => isSupportedCountry(country));
 	const own = countryOf(site, team);
 	const order = [...(own && countries.includes(own) ? [own] : []), ...countries];
 	const valid = order
