@@ -17,7 +17,7 @@ it('stops counting beyond its limit', () => {
 });
 
 it('is the same both ways, and nothing only for the same word', () => {
-	const word = fc.string({ unit: fc.constantFrom(...'abc'), maxLength: 6 });
+	const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
 	fc.assert(
 		fc.property(word, word, fc.constantFrom(0, 1, 2), (a, b, limit) => {
 			expect(distance(a, b, limit)).toBe(distance(b, a, limit));
@@ -28,7 +28,7 @@ it('is the same both ways, and nothing only for the same word', () => {
 });
 
 it('agrees with the whole table where the band might cut', () => {
-	const word = fc.string({ unit: fc.constantFrom(...'ab'), maxLength: 8 });
+	const word = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 });
 	fc.assert(
 		fc.property(word, word, (a, b) => {
 			expect(distance(a, b, 2)).toBe(Math.min(3, distance(a, b, 8)));

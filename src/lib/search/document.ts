@@ -1,4 +1,4 @@
-import { plainText, type Article } from '../content';
+import { articleText, type Article } from '../content';
 
 /** What search knows of an article: plain text by field. */
 export interface SearchDocument {
@@ -16,12 +16,7 @@ export interface SearchDocument {
 
 /** What there is to find in an article, a guide's steps and choices included. */
 export function documentOf(article: Article): SearchDocument {
-	const { id, title, aliases, tags, summary, headings, html, steps } = article;
-	const blocks = steps.flatMap((step) => [
-		step.title,
-		plainText(step.html),
-		...step.choices.map(({ label }) => label)
-	]);
+	const { id, title, aliases, tags, summary, headings } = article;
 	return {
 		id,
 		title,
@@ -29,6 +24,6 @@ export function documentOf(article: Article): SearchDocument {
 		aliases,
 		tags,
 		summary,
-		body: [plainText(html), ...blocks].filter((block) => block !== '').join('\n')
+		body: articleText(article)
 	};
 }

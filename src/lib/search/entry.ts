@@ -22,7 +22,7 @@ export interface Entry {
 }
 
 /** Words from one milestone to the next. */
-export const MILE = 32;
+export const MILE = 16;
 
 const HYPHEN = /^[-\u2010\u2011]$/;
 const MOST_COUNT = 0xffff;

@@ -11,9 +11,8 @@ const LONGEST_PASSAGE = 200;
 const LONGEST_LEAD = 90;
 /** The words that answer should stand within as many words. */
 const PASSAGE_WORDS = 30;
-/** As many miles hold more words than a lead and a passage can, at two code units a word. */
+/** A lead seldom has more words than so many miles. */
 const MILES_BEFORE = 2;
-const MILES_AFTER = 5;
 const SENTENCE_END = /[.!?:।۔؟]\s+/u;
 
 /** The title with the question's words marked. */
@@ -59,8 +58,8 @@ function cutOut(answer: Answer, entry: Entry, glass: Lens, store: Store): Segmen
 	const text = entry.document[field];
 	const milestones = field === 'body' ? entry.milestones : new Uint32Array(1);
 	const mile = Math.max(0, Math.floor(first / MILE) - MILES_BEFORE);
-	const until = milestones[Math.floor(last / MILE) + MILES_AFTER] ?? text.length;
-	const found = words(text, milestones[mile] ?? 0, until);
+	const beyond = milestones[Math.floor(last / MILE) + 1] ?? text.length;
+	const found = words(text, milestones[mile] ?? 0, beyond + LONGEST_PASSAGE);
 	const skipped = mile * MILE;
 	const span = passageAround(text, {
 		start: found[first - skipped]?.start ?? 0,

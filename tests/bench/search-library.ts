@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+	compileArticle,
+	fallbacks,
+	WRITTEN_LOCALES,
+	type Article,
+	type WrittenLocale
+} from '../../src/lib/content';
+import { documentOf, type SearchDocument } from '../../src/lib/search';
+
+const CONTENT = new URL('../../content/', import.meta.url).pathname;
+
+/** An article as an index takes it. */
+export interface Put {
+	document: SearchDocument;
+	locale: WrittenLocale;
+}
+
+const image = () => ({ width: 1, height: 1 });
+
+function compiled(path: string): Article[] {
+	const source = readFileSync(join(CONTENT, path), 'utf8');
+	const result = compileArticle({ path, source, images: image });
+	return 'article' in result ? [result.article] : [];
+}
+
+/** The demo's articles, as each locale shows them: its own, and English ones in their stead. */
+export function readLibrary(): Map<WrittenLocale, Put[]> {
+	const paths = readdirSync(join(CONTENT, 'help'), { recursive: true, encoding: 'utf8' })
+		.filter((path) => path.endsWith('.md'))
+		.map((path) => join('help', path));
+	const articles = paths.flatMap(compiled);
+	return new Map(WRITTEN_LOCALES.map((locale) => [locale, shownIn(locale, articles)]));
+}
+
+function shownIn(locale: WrittenLocale, articles: Article[]): Put[] {
+	const shown = new Map<string, Put>();
+	for (const written of fallbacks(locale)) {
+		for (const article of articles) {
+			if (article.locale !== written || shown.has(article.id)) continue;
+			shown.set(article.id, { document: documentOf(article), locale: written });
+		}
+	}
+	return [...shown.values()];
+}
+
+/** mulberry32: the same numbers from 0 to 1 for the same seed. */
+export function randomFrom(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** A question with one letter of it dropped, never a word's first. */
+function mistyped(question: string, random: () => number): string {
+	const letters = Array.from(question);
+	const at = 1 + Math.floor(random() * (letters.length - 1));
+	return letters[at - 1] === ' ' ? question : letters.toSpliced(at, 1).join('');
+}
+
+/**
+ * Questions as people put them: what editors say people type, titles, headings; each whole, half
+ * typed and mistyped.
+ */
+export function questionsFor(library: Put[]): string[] {
+	const random = randomFrom(11);
+	return library.flatMap(({ document }) =>
+		[...document.aliases, document.title, ...document.headings].flatMap((question) => [
+			question,
+			question.slice(0, Math.ceil(question.length * 0.6)),
+			mistyped(question, random)
+		])
+	);
+}
