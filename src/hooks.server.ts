@@ -2,6 +2,7 @@ import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
 import { getConfig } from '$lib/server/config';
 import { handleLocale, handleSecurity, handleStaff } from '$lib/server/handles';
+import { closeLive, closeStreams, openLive } from '$lib/server/live';
 import { log } from '$lib/server/log';
 import { openStaff } from '$lib/server/staff';
 import { closeStore, openStore } from '$lib/server/store';
@@ -17,6 +18,9 @@ export const init: ServerInit = async () => {
 	await openStore(config);
 	const account = await openStaff({ origin: config.origin, domain: 'tarang.example' });
 	if (account) announce(account);
+	await openLive();
+	// Streams would hold the exit until their readers left, so they end with the signal itself.
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeStreams);
 	process.once('sveltekit:shutdown', () => void close());
 };
 
@@ -28,6 +32,7 @@ function announce({ email, password }: { email: string; password: string }) {
 }
 
 async function close() {
+	await closeLive();
 	await closeStore();
 	log.info('closed');
 }

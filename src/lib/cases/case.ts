@@ -83,9 +83,14 @@ export interface CaseEvent {
 	data?: Record<string, unknown>;
 }
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(4000));
+/** What the store cannot hold is left out: NUL, and halves of characters. */
+const words = v.pipe(
+	v.string(),
+	v.transform((typed) => typed.replaceAll('\0', '').toWellFormed())
+);
+const text = v.pipe(words, v.trim(), v.minLength(1), v.maxLength(4000));
 const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
-const shortText = v.pipe(v.string(), v.maxLength(200));
+const shortText = v.pipe(words, v.maxLength(200));
 const articleId = v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(120));
 const instant = v.pipe(v.string(), v.isoTimestamp());
 
@@ -126,8 +131,8 @@ export const contextSchema = v.strictObject({
 export type Context = v.InferOutput<typeof contextSchema>;
 
 export const contactSchema = v.strictObject({
-	name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120))),
-	phone: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40))),
+	name: v.optional(v.pipe(words, v.trim(), v.maxLength(120))),
+	phone: v.optional(v.pipe(words, v.trim(), v.maxLength(40))),
 	email: v.optional(v.pipe(v.string(), v.trim(), v.email(), v.maxLength(200)))
 });
 export type Contact = v.InferOutput<typeof contactSchema>;

@@ -1,4 +1,5 @@
 import { bigint, customType, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import type { WrittenLocale } from '../../../content';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
@@ -18,7 +19,7 @@ export const libraryReleases = pgTable(
 	'library_releases',
 	{
 		id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-		locale: text().notNull(),
+		locale: text().$type<WrittenLocale>().notNull(),
 		/** The index's own name for itself, and the hash under which it is kept. */
 		release: text().notNull(),
 		/** The staff articles of the locale. */

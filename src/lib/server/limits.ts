@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { error } from '@sveltejs/kit';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { getStore } from '$lib/server/store';
+import { m } from '$messages';
+
+/** A family or a shop behind one address never comes near; who floods us or guesses does. */
+const OPENINGS_A_MINUTE = 30;
+/** Forty bits are not guessed at this pace. */
+const RECEIPTS_A_MINUTE = 30;
+
+const limiters = new WeakMap<object, Map<string, RateLimiterPostgres>>();
+
+/** All nodes count together, in the store. */
+function limiterOf(name: string, points: number): RateLimiterPostgres {
+	const { pool } = getStore();
+	const ofPool = limiters.get(pool) ?? new Map<string, RateLimiterPostgres>();
+	limiters.set(pool, ofPool);
+	const known = ofPool.get(name);
+	if (known) return known;
+	const made = new RateLimiterPostgres({
+		storeClient: pool,
+		storeType: 'pool',
+		tableName: 'rate_limits',
+		tableCreated: true,
+		keyPrefix: name,
+		points,
+		duration: 60,
+		// Who is over the limit is told so without asking the store again.
+		inMemoryBlockOnConsumed: points + 1,
+		inMemoryBlockDuration: 10
+	});
+	ofPool.set(name, made);
+	return made;
+}
+
+/** @throws Kit's error 429 when this address has opened too many cases lately */
+export function limitOpenings(address: string): Promise<void> {
+	return limit('opening', OPENINGS_A_MINUTE, address);
+}
+
+/** @throws Kit's error 429 when this address has asked for too many receipts lately */
+export function limitReceipts(address: string): Promise<void> {
+	return limit('receipt', RECEIPTS_A_MINUTE, address);
+}
+
+async function limit(name: string, points: number, address: string): Promise<void> {
+	try {
+		await limiterOf(name, points).consume(keyOf(address));
+	} catch (cause) {
+		if (cause instanceof RateLimiterRes) error(429, { message: m.problem_too_many() });
+		throw cause;
+	}
+}
+
+/** Addresses are not kept as such; of IPv6 the network counts, of which anybody has a whole one. */
+function keyOf(address: string): string {
+	const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+	const network = plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain;
+	return createHash('sha256').update(network).digest('base64url').slice(0, 22);
+}

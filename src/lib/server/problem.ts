@@ -1,0 +1,72 @@
+import { STATUS_CODES } from 'node:http';
+import type { Locale } from '$lib/content';
+import type { Refusal, RefusalReason } from '$lib/server/cases';
+import { m } from '$messages';
+
+/**
+ * Says what went wrong, and what to do, to a program and its reader: RFC 9457.
+ * @param type a short word; it stands in the problem's URN
+ * @param detail in the reader's language
+ * @param extra members that help to do better, such as free slots
+ */
+export function problem(
+	status: number,
+	type: string,
+	detail: string,
+	extra: Record<string, unknown> = {},
+	headers: Record<string, string> = {}
+): Response {
+	const title = STATUS_CODES[status] ?? 'Problem';
+	const body = { type: `urn:deskbell:${type}`, title, status, detail, ...extra };
+	return new Response(JSON.stringify(body), {
+		status,
+		headers: {
+			'content-type': 'application/problem+json',
+			'cache-control': 'no-store',
+			...headers
+		}
+	});
+}
+
+const STATUS: Record<RefusalReason, number> = {
+	'not-found': 404,
+	'id-taken': 409,
+	'wrong-state': 409,
+	'held-by-another': 409,
+	'team-unknown': 422,
+	'slot-past': 409,
+	'slot-unknown': 409,
+	'slot-full': 409,
+	'slot-without-callback': 422,
+	'phone-invalid': 422,
+	'phone-country': 422
+};
+
+/** A refused step as a problem, with what helps to do better. */
+export function refusalProblem(refusal: Refusal, locale?: Locale): Response {
+	const { reason, help } = refusal;
+	const extra = help.slots === undefined ? {} : { slots: help.slots };
+	return problem(STATUS[reason], reason, refusalText(refusal, locale), extra);
+}
+
+/**
+ * A refused step in the reader's language, for forms and problems.
+ * @param locale where it is not the request's own
+ */
+export function refusalText({ reason, help }: Refusal, locale?: Locale): string {
+	const options = locale === undefined ? {} : { locale };
+	const texts: Record<RefusalReason, () => string> = {
+		'not-found': () => m.problem_not_found({}, options),
+		'id-taken': () => m.problem_id_taken({}, options),
+		'wrong-state': () => m.problem_wrong_state({}, options),
+		'held-by-another': () => m.problem_held_by_another({ agent: help.agent ?? '' }, options),
+		'team-unknown': () => m.problem_team_unknown({}, options),
+		'slot-past': () => m.problem_slot_past({}, options),
+		'slot-unknown': () => m.problem_slot_unknown({}, options),
+		'slot-full': () => m.problem_slot_full({}, options),
+		'slot-without-callback': () => m.problem_slot_without_callback({}, options),
+		'phone-invalid': () => m.problem_phone_invalid({}, options),
+		'phone-country': () => m.problem_phone_country({}, options)
+	};
+	return texts[reason]();
+}

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import type { Locale } from '$lib/content';
+import { problem } from '$lib/server/problem';
+import { m } from '$messages';
+
+/** The longest context with the longest text stays well below. */
+const MAX_BYTES = 64 * 1024;
+
+interface Issue {
+	/** Where in the body, such as `contact.email`. */
+	path: string;
+	message: string;
+}
+
+/** A body that cannot be used, and why; for programmers also where. */
+export class BadBody extends Error {
+	readonly kind: 'malformed' | 'too-large';
+	readonly issues: Issue[];
+
+	constructor(kind: BadBody['kind'], issues: Issue[] = []) {
+		super(`The body is ${kind}.`);
+		this.kind = kind;
+		this.issues = issues;
+	}
+
+	toProblem(locale: Locale): Response {
+		if (this.kind === 'too-large') {
+			return problem(413, 'too-large', m.problem_too_large({}, { locale }), { limit: MAX_BYTES });
+		}
+		const issues = this.issues.length > 0 ? { issues: this.issues } : {};
+		const status = this.issues.length > 0 ? 422 : 400;
+		return problem(status, 'malformed', m.problem_malformed({}, { locale }), issues);
+	}
+}
+
+/**
+ * Reads a JSON body of at most 64 KB and parses it by a schema.
+ * @throws BadBody
+ */
+export async function readBody<Schema extends v.GenericSchema>(
+	request: Request,
+	schema: Schema
+): Promise<v.InferOutput<Schema>> {
+	return parse(schema, parseJson(await readBytes(request)));
+}
+
+/** Parses what came from outside by a schema. @throws BadBody */
+export function parse<Schema extends v.GenericSchema>(
+	schema: Schema,
+	value: unknown
+): v.InferOutput<Schema> {
+	const parsed = v.safeParse(schema, value);
+	if (parsed.success) return parsed.output;
+	// The messages of our schemas name rules, never what was typed.
+	const issues = parsed.issues.slice(0, 10).map((issue) => ({
+		path: v.getDotPath(issue) ?? '',
+		message: `Expected ${issue.expected ?? issue.type}.`
+	}));
+	throw new BadBody('malformed', issues);
+}
+
+/** @throws BadBody when the bytes are no JSON in UTF-8 */
+export function parseJson(bytes: Uint8Array): unknown {
+	try {
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+	} catch {
+		throw new BadBody('malformed');
+	}
+}
+
+/** Counts while it reads: a declared length may be missing or a lie. */
+async function readBytes(request: Request): Promise<Uint8Array> {
+	if (Number(request.headers.get('content-length')) > MAX_BYTES) throw new BadBody('too-large');
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of request.body ?? []) {
+		size += chunk.byteLength;
+		if (size > MAX_BYTES) throw new BadBody('too-large');
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}

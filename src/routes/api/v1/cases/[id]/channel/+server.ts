@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+import { CHANNELS, contactSchema } from '$lib/cases';
+import { caseById, changeChannel, Refusal, viewOf, visitor } from '$lib/server/cases';
+import { getLibrary } from '$lib/server/library';
+import { readBody } from '../../../body';
+import { endpoint } from '../../../endpoint';
+import { visitorsCase } from '../../../holder';
+
+const wishSchema = v.strictObject({
+	id: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
+	channel: v.picklist(CHANNELS),
+	contact: v.optional(contactSchema),
+	slot: v.optional(v.union([v.literal('now'), v.pipe(v.string(), v.isoTimestamp())])),
+	flexible: v.optional(v.boolean())
+});
+
+/** Another way to be helped: chat to callback, a number, another time. Safe to repeat. */
+export const POST = endpoint(async (event) => {
+	const { id, locale } = await visitorsCase(event);
+	event.locals.locale = locale;
+	const wish = await readBody(event.request, wishSchema);
+	await changeChannel(id, wish, visitor, getLibrary().site());
+	const row = await caseById(id);
+	if (!row) throw new Refusal('not-found');
+	return viewOf(row);
+});

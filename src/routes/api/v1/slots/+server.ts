@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { BOOKING_HORIZON_DAYS, teamFor } from '$lib/cases';
+import { LOCALES } from '$lib/content';
+import { freeCallbackSlots } from '$lib/server/cases';
+import { getLibrary } from '$lib/server/library';
+import { parse } from '../body';
+import { endpoint } from '../endpoint';
+
+const DAY_MS = 86_400_000;
+const instant = v.optional(v.pipe(v.string(), v.isoTimestamp(), v.transform(Date.parse)));
+const query = v.object({
+	topic: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60))),
+	locale: v.optional(v.picklist(LOCALES)),
+	from: instant,
+	to: instant
+});
+
+/** Free callback slots of the team that serves the reader's locale. */
+export const GET = endpoint(async ({ url, locals }) => {
+	const asked = parse(query, Object.fromEntries(url.searchParams));
+	const site = getLibrary().site();
+	const team = teamFor(site, { channel: 'callback', locale: asked.locale ?? locals.locale });
+	const now = Date.now();
+	const { from = now, to = now + BOOKING_HORIZON_DAYS * DAY_MS } = asked;
+	const slots = await freeCallbackSlots(site, team, { from, to, now });
+	return {
+		team: team.id,
+		timeZone: team.hours.timeZone,
+		slots: slots.map(({ start, end }) => ({
+			start: new Date(start).toISOString(),
+			end: new Date(end).toISOString()
+		}))
+	};
+});

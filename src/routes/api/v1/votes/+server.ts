@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import { LOCALES } from '$lib/content';
+import { vote } from '$lib/server/cases';
+import { readBody } from '../body';
+import { endpoint } from '../endpoint';
+
+const voteSchema = v.strictObject({
+	id: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
+	article: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(120)),
+	locale: v.picklist(LOCALES),
+	solved: v.boolean()
+});
+
+/** "Did this solve it?" Anonymous; sent twice it counts once. */
+export const POST = endpoint(async ({ request }) => {
+	await vote(await readBody(request, voteSchema));
+	return new Response(undefined, { status: 204 });
+});
