@@ -16,6 +16,8 @@ export interface Reading {
 	form: string;
 	/** The form without its ending. */
 	stem: string;
+	/** Whether it says little of what a text is about. */
+	little: boolean;
 }
 
 /**
@@ -69,5 +71,5 @@ export function read(word: string, locale: WrittenLocale): Reading {
 	const name = languageOf(lower, locale);
 	const reader = language(name);
 	const form = cut(PLAIN.test(lower) ? lower : reader.fold(lower));
-	return { language: name, form, stem: reader.stem(form) };
+	return { language: name, form, stem: reader.stem(form), little: reader.little.has(form) };
 }

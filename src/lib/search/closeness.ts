@@ -27,10 +27,10 @@ export interface Sightings {
 export function lens(clues: Clue[], store: Store): Lens {
 	const answers = new Uint8Array(store.dictionary.termTexts.length);
 	const certainties = new Float32Array(answers.length);
-	const worths = clues.map(({ meanings }, clue) => {
+	const worths = clues.map(({ meanings, weight }, clue) => {
 		let worth = 0;
 		for (const [term, certainty] of meanings) {
-			worth = Math.max(worth, certainty * store.rarity(term));
+			worth = Math.max(worth, weight * certainty * store.rarity(term));
 			if (certainty <= (certainties[term] ?? 0)) continue;
 			answers[term] = clue + 1;
 			certainties[term] = certainty;

@@ -33,6 +33,11 @@ export class Dictionary {
 		return form;
 	}
 
+	/** The form's number of a word, if an article of that locale ever wrote it so. */
+	known(word: string, locale: WrittenLocale): number | undefined {
+		return this.#learnt.get(`${locale} ${word}`);
+	}
+
 	/** The term's number of a stem, if any article ever held it. */
 	term(stem: string): number | undefined {
 		return this.#terms.get(stem);

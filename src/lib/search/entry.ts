@@ -56,7 +56,9 @@ export function enter(
 			forms.push(form);
 			count(form, field);
 		}
-		for (const joined of hyphenated(text, found)) count(dictionary.learn(joined, locale), field);
+		for (const { joined } of hyphenated(text, found)) {
+			count(dictionary.learn(joined, locale), field);
+		}
 		return forms.length;
 	});
 	const terms = Uint32Array.from(counts.keys()).sort();
@@ -83,11 +85,14 @@ function textOf(document: SearchDocument, field: Field): string {
 	return document[field];
 }
 
-/** People type wifi and email for Wi-Fi and e-mail: the parts, joined, are words too. */
-function* hyphenated(text: string, found: Word[]): Generator<string> {
-	for (const [index, word] of found.entries()) {
-		const next = found[index + 1];
-		if (next === undefined) return;
-		if (HYPHEN.test(text.slice(word.end, next.start))) yield word.text + next.text;
-	}
+/**
+ * People type wifi and email for Wi-Fi and e-mail: the parts, joined, are words too. Gives them
+ * with the place of their first part in `found`.
+ */
+export function hyphenated(text: string, found: Word[]): { joined: string; at: number }[] {
+	return found.flatMap((word, at) => {
+		const next = found[at + 1];
+		if (next === undefined || !HYPHEN.test(text.slice(word.end, next.start))) return [];
+		return [{ joined: word.text + next.text, at }];
+	});
 }

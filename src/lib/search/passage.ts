@@ -1,6 +1,6 @@
 import { words, type Word } from './analyse';
 import { densest, sightings, type Lens } from './closeness';
-import { MILE, type Entry } from './entry';
+import { hyphenated, MILE, type Entry } from './entry';
 import { segmentsOf, type Segment, type Span } from './segments';
 import type { Store } from './store';
 import { FIELDS } from './tuning';
@@ -18,7 +18,7 @@ const SENTENCE_END = /[.!?:।۔؟]\s+/u;
 /** The title with the question's words marked. */
 export function titleSegments(entry: Entry, glass: Lens, store: Store): Segment[] {
 	const { title } = entry.document;
-	const hits = hitsIn(words(title), 0, entry, glass, store);
+	const hits = hitsIn(title, words(title), 0, entry, glass, store);
 	return segmentsOf(title, { start: 0, end: title.length }, hits);
 }
 
@@ -65,13 +65,29 @@ function cutOut(answer: Answer, entry: Entry, glass: Lens, store: Store): Segmen
 		start: found[first - skipped]?.start ?? 0,
 		end: found[last - skipped]?.end ?? 0
 	});
-	return elided(text, span, hitsIn(found, start + skipped, entry, glass, store));
+	return elided(text, span, hitsIn(text, found, start + skipped, entry, glass, store));
 }
 
-/** The words among `found`, the first of which stands at `place` in the article, that answer. */
-function hitsIn(found: Word[], place: number, entry: Entry, glass: Lens, store: Store): Span[] {
-	const { at } = sightings(entry, glass, store, place, place + found.length);
-	return at.flatMap((hit) => found[hit - place] ?? []);
+/**
+ * Where the words of `text` among `found` that answer stand; the first of them is the article's
+ * word number `place`.
+ */
+function hitsIn(
+	text: string,
+	found: Word[],
+	place: number,
+	entry: Entry,
+	glass: Lens,
+	store: Store
+): Span[] {
+	const hits = new Set<number>();
+	for (const at of sightings(entry, glass, store, place, place + found.length).at)
+		hits.add(at - place);
+	for (const { joined, at } of hyphenated(text, found)) {
+		const form = store.dictionary.known(joined, entry.locale) ?? -1;
+		if ((glass.answers[store.dictionary.termOf[form] ?? -1] ?? 0) > 0) hits.add(at).add(at + 1);
+	}
+	return found.filter((_, at) => hits.has(at));
 }
 
 /** Grows the answer to whole sentences of its block as far as the passage may be long. */

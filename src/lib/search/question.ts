@@ -13,6 +13,8 @@ export interface Clue {
 	forms: ReadonlySet<string>;
 	/** The terms it may stand for, and how surely: 1 is the word itself. */
 	meanings: Map<number, number>;
+	/** What it counts beside the other words. */
+	weight: number;
 	/** The nearest form of the library, where it lacks the word itself. */
 	correction?: number;
 }
@@ -58,8 +60,11 @@ export class Reader {
 
 	#clue({ start, end }: Word, readings: Reading[], begun: boolean): Clue {
 		const meanings = new Map<number, number>();
-		const clue: Clue = { start, end, forms: new Set(readings.map(({ form }) => form)), meanings };
+		const forms = new Set(readings.map(({ form }) => form));
+		const little = readings.some((reading) => reading.little);
+		const clue: Clue = { start, end, forms, meanings, weight: little ? TUNING.little : 1 };
 		for (const { stem } of readings) this.#mean(clue, this.#dictionary.term(stem), 1);
+		if (little) return clue;
 		const unknown = meanings.size === 0;
 		for (const { form, stem } of readings) {
 			if (unknown && begun) this.#complete(clue, form);

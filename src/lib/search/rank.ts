@@ -65,7 +65,7 @@ function scoreClue(clue: Clue, store: Store, best: Float64Array): number[] {
 	const touched: number[] = [];
 	for (const [term, certainty] of clue.meanings) {
 		const { slots, weights } = store.postings(term);
-		const worth = certainty * store.rarity(term) * (TUNING.saturation + 1);
+		const worth = clue.weight * certainty * store.rarity(term) * (TUNING.saturation + 1);
 		for (let at = 0; at < slots.length; at++) {
 			const slot = slots[at] ?? 0;
 			const weight = weights[at] ?? 0;

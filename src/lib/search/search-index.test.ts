@@ -67,6 +67,20 @@ describe('search', () => {
 		expect(ids(shop, 'wi fi')).toEqual(['faults/wifi']);
 	});
 
+	it('marks Wi-Fi for wifi', () => {
+		const title = shop.search('wifi', { limit: 1 }).results[0]?.title ?? [];
+		expect(title.filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['Wi', 'Fi']);
+	});
+
+	it('weighs what holds a sentence together less than what is sought', () => {
+		const index = indexOf(
+			article('a/1', { title: 'I did not get my card' }),
+			article('a/2', { title: 'Refund', body: 'The refund comes by bank.' }),
+			article('a/3', { title: 'Exchange' })
+		);
+		expect(ids(index, 'how do i get my refund')[0]).toBe('a/2');
+	});
+
 	it('keeps to a topic', () => {
 		const { results } = shop.search('track', { limit: 10, topic: 'returns' });
 		expect(results.map(({ id }) => id)).toEqual(['returns/return']);

@@ -10,11 +10,14 @@ export interface Span {
 	end: number;
 }
 
+/** Blocks are parted by a dot where they come to stand in one line. */
+const onOneLine = (text: string) => text.replace(/\s*\n\s*/g, ' · ').replace(/\s+/g, ' ');
+
 /** Cuts `span` out of a text into hits and what stands between them. `hits` ascend, none overlap. */
 export function segmentsOf(text: string, span: Span, hits: Span[]): Segment[] {
 	const segments: Segment[] = [];
 	const push = (start: number, end: number, hit: boolean) => {
-		if (end > start) segments.push({ text: text.slice(start, end).replace(/\s+/g, ' '), hit });
+		if (end > start) segments.push({ text: onOneLine(text.slice(start, end)), hit });
 	};
 	let at = span.start;
 	for (const { start, end } of hits) {

@@ -28,6 +28,8 @@ export const TUNING = {
 	saturation: 1.6,
 
 	// How sure each kind of meaning is, beside the word itself.
+	/** A word that only holds a sentence together: in a small library even those are rare. */
+	little: 0.6,
 	/** A word of the same root: the start of the stem alone. Endings differ more than stemmers know. */
 	kin: 0.3,
 	/** Per edit that a mistyped word is away. */

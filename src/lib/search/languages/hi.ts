@@ -1,4 +1,4 @@
-import { endingRemover, foldable, type Language } from './language';
+import { endingRemover, foldable, wordSet, type Language } from './language';
 
 /**
  * Hindi. The foldings are those of Lucene's HindiNormalizer: nukta off, every nasal sign one,
@@ -40,8 +40,14 @@ const ENDINGS =
 	'ाओं ाएं ुओं ुएं ुआं कर ाओ िए ाई ाए ने नी ना ते ीं ती ता ाँ ां ों ें ो े ू ु ी ि ा';
 const strip = endingRemover(ENDINGS.split(' ').map(fold), 2);
 
+const LITTLE =
+	'का की के को में से पर ने है हैं था थी थे हो होता होती होते हूँ और या कि यह ये वह वे इस ' +
+	'उस इन उन मैं मेरा मेरी मेरे मुझे हम हमारा हमें आप आपका आपकी आपके जो तो भी ही तक लिए साथ ' +
+	'कर करें करना करने किया रहा रही रहे गया गई गए सकता सकते सकती जब अगर नहीं न एक कोई कुछ';
+
 export const hi: Language = {
 	script: /\p{Script=Devanagari}/u,
+	little: wordSet(LITTLE, fold),
 	fold,
 	stem: (word) => strip(word).replace(/्+$/u, '')
 };

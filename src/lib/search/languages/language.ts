@@ -7,6 +7,11 @@ export interface Language {
 	 * word become one. Idempotent.
 	 */
 	fold(word: string): string;
+	/**
+	 * Folded words that hold sentences together: they say little of what is sought. Question words
+	 * are none of them: many articles differ by little else.
+	 */
+	little: ReadonlySet<string>;
 	/** Takes the ending off a folded word, lightly: what remains need not be a word. */
 	stem(word: string): string;
 }
@@ -34,4 +39,9 @@ export function withoutAccents(word: string): string {
 /** Matches each single character that is a key of `folds`. */
 export function foldable(folds: Record<string, string>): RegExp {
 	return new RegExp(Object.keys(folds).join('|'), 'gu');
+}
+
+/** The words of a list, folded. */
+export function wordSet(list: string, fold: (word: string) => string): ReadonlySet<string> {
+	return new Set(list.split(' ').map(fold));
 }

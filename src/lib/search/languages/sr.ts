@@ -1,5 +1,5 @@
 import { toSerbianLatin } from '../../content';
-import { endingRemover, withoutAccents, type Language } from './language';
+import { endingRemover, withoutAccents, wordSet, type Language } from './language';
 
 /**
  * Serbian, in either script, with or without diacritics: everything becomes bare Latin, đ as
@@ -26,8 +26,16 @@ const VERBS =
 
 const strip = endingRemover(`${NOUNS} ${ADJECTIVES} ${VERBS}`.split(' '), 3);
 
+const LITTLE =
+	'и у на је се да за са с од до из о по као али или ако што који која које којег којој ' +
+	'којим коју ли не ни није нисам сам си смо сте су био била било били ће ћу ћемо ћете бих ' +
+	'би бисте ја ти он она оно ми ви они мој моја моје моју ваш ваша ваше свој то тај та те ' +
+	'ово овај ова оне мене мени ме вас вам нас нам њега њему га му јој их им можете могу може ' +
+	'треба бити имам има само још већ';
+
 export const sr: Language = {
 	script: /[\p{Script=Cyrillic}\p{Script=Latin}]/u,
+	little: wordSet(LITTLE, fold),
 	fold,
-	stem: (word) => strip(word)
+	stem: strip
 };

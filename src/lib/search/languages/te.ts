@@ -1,4 +1,4 @@
-import { endingRemover, foldable, type Language } from './language';
+import { endingRemover, foldable, wordSet, type Language } from './language';
 
 /**
  * Telugu. Words grow at the end: plural, case, postposition and particle follow each other
@@ -45,4 +45,14 @@ function stem(word: string): string {
 	return shorter.replace(/్+$/u, '');
 }
 
-export const te: Language = { script: /\p{Script=Telugu}/u, fold, stem };
+const LITTLE =
+	'నేను నా మీ మీరు మేము మా నాకు మీకు ఇది అది ఈ ఆ ఏ అని అయితే అయిన ఉంది ఉన్న ఉన్నాయి ఉంటే ' +
+	'కాదు లేదు లేదా మరియు కూడా కోసం నుండి నుంచి వద్ద యొక్క ద్వారా చేయండి చేయాలి చేయడం ' +
+	'చేస్తుంది చేస్తారు చేసే చేసిన అవుతుంది అవుతాయి ఒక ఆయన వారు వాటి దాని తన';
+
+export const te: Language = {
+	script: /\p{Script=Telugu}/u,
+	little: wordSet(LITTLE, fold),
+	fold,
+	stem
+};

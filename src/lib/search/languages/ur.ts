@@ -1,4 +1,4 @@
-import { endingRemover, foldable, type Language } from './language';
+import { endingRemover, foldable, wordSet, type Language } from './language';
 
 /**
  * Urdu. An Arabic keyboard writes other letters for ی, ک and ہ; hamza, madda and vowel points come
@@ -33,8 +33,14 @@ function fold(word: string): string {
 /** Plural, oblique and gender endings, and the English plural as Urdu writes it (آرڈرز). */
 const ENDINGS = 'یوں یاں ائیں ئیں وں یں ات ز ے ی ا ہ و';
 
+const LITTLE =
+	'کا کی کے کو میں سے پر نے ہے ہیں تھا تھی تھے ہو ہوتا ہوتی ہوتے ہوں اور یا کہ یہ وہ اس ان ' +
+	'میرا میری میرے مجھے ہم ہمارا ہمیں آپ آپکی جو تو بھی ہی تک لیے ساتھ کر کریں کرنا کرنے رہا ' +
+	'رہی رہے گیا گئی گئے سکتا سکتے سکتی جب اگر نہیں نہ ایک کوئی کچھ گا گی گے';
+
 export const ur: Language = {
 	script: /\p{Script=Arabic}/u,
+	little: wordSet(LITTLE, fold),
 	fold,
 	stem: endingRemover(ENDINGS.split(' ').map(fold), 2)
 };
