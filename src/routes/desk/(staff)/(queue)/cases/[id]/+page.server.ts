@@ -1,0 +1,106 @@
+import { error, fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { CALL_RESULTS, messageSchema, OUTCOMES } from '$lib/cases';
+import {
+	appendMessage,
+	caseById,
+	claim,
+	called,
+	note,
+	release,
+	reopen,
+	resolve,
+	transfer
+} from '$lib/server/cases';
+import { getLibrary } from '$lib/server/library';
+import { m } from '$messages';
+import { requireAgent } from '../../../../agent.server';
+import { caseView } from '../../../../case-view.server';
+import { LIVE } from '../../../../live';
+import { tryStep } from '../../../../refused.server';
+import { staffCards } from '../../../../staff-articles.server';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const idSchema = v.pipe(v.string(), v.uuid());
+const transferSchema = v.object({
+	team: v.pipe(v.string(), v.maxLength(60)),
+	note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(4000)), '')
+});
+const resolveSchema = v.object({ outcome: v.picklist(OUTCOMES) });
+const callSchema = v.object({
+	result: v.picklist(CALL_RESULTS),
+	/** Unknown without scripts. */
+	seconds: v.fallback(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number)), 0)
+});
+
+export const load: PageServerLoad = async (event) => {
+	const agent = requireAgent(event);
+	event.depends(LIVE);
+	const { locale } = event.locals;
+	const row = v.is(idSchema, event.params.id) ? await caseById(event.params.id) : undefined;
+	if (!row) error(404);
+	return {
+		case: await caseView(row, agent, locale),
+		staffArticles: staffCards(),
+		formId: crypto.randomUUID()
+	};
+};
+
+/** Who acts on which case; every action asks for itself. */
+function stepOf(event: RequestEvent) {
+	const { id } = event.params;
+	if (!v.is(idSchema, id)) error(404);
+	return { id, agent: requireAgent(event) };
+}
+
+async function formOf(event: RequestEvent): Promise<Record<string, FormDataEntryValue>> {
+	return Object.fromEntries(await event.request.formData());
+}
+
+const incomplete = () => fail(422, { problem: m.desk_incomplete() });
+
+export const actions: Actions = {
+	claim: (event) => tryStep(() => claim(stepOf(event))),
+	release: (event) => tryStep(() => release(stepOf(event))),
+	reopen: (event) => tryStep(() => reopen(stepOf(event), getLibrary().site())),
+
+	message: async (event) => {
+		const { id, agent } = stepOf(event);
+		const message = v.safeParse(messageSchema, await formOf(event));
+		if (!message.success) return incomplete();
+		const site = getLibrary().site();
+		return tryStep(() => appendMessage(id, message.output, { by: 'agent', agent }, site));
+	},
+
+	note: async (event) => {
+		const step = stepOf(event);
+		const written = v.safeParse(messageSchema, await formOf(event));
+		if (!written.success) return incomplete();
+		const { id: clientId, text } = written.output;
+		return tryStep(() => note({ ...step, clientId, text }));
+	},
+
+	transfer: async (event) => {
+		const step = stepOf(event);
+		const to = v.safeParse(transferSchema, await formOf(event));
+		if (!to.success) return incomplete();
+		const { team, note: beside } = to.output;
+		return tryStep(() =>
+			transfer({ ...step, team, note: beside || undefined }, getLibrary().site())
+		);
+	},
+
+	called: async (event) => {
+		const step = stepOf(event);
+		const call = v.safeParse(callSchema, await formOf(event));
+		if (!call.success) return incomplete();
+		return tryStep(() => called({ ...step, ...call.output }));
+	},
+
+	resolve: async (event) => {
+		const step = stepOf(event);
+		const end = v.safeParse(resolveSchema, await formOf(event));
+		if (!end.success) return incomplete();
+		return tryStep(() => resolve({ ...step, ...end.output }));
+	}
+};

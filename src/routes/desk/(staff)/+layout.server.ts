@@ -1,0 +1,11 @@
+import { getLibrary } from '$lib/server/library';
+import { requireStaff } from '$lib/server/staff';
+import type { LayoutServerLoad } from './$types';
+
+/** Everything behind the sign-in; each action and endpoint asks again for itself. */
+export const load: LayoutServerLoad = (event) => {
+	const { name, role } = requireStaff(event, 'admin', 'supervisor', 'agent');
+	const { locale } = event.locals;
+	const { brand, locales } = getLibrary().site(locale);
+	return { me: { name, isAdmin: role === 'admin' }, locale, brand, locales, now: Date.now() };
+};

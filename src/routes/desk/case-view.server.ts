@@ -1,0 +1,80 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import * as v from 'valibot';
+import {
+	contactSchema,
+	contextSchema,
+	formatReceipt,
+	type CaseEvent,
+	type Contact,
+	type Context
+} from '$lib/cases';
+import type { Locale } from '$lib/content';
+import { eventsAfter, type Agent, type CaseRow } from '$lib/server/cases';
+import { shopName, topicTitle } from './site.server';
+import { triedArticles } from './tried.server';
+import type { CaseView, TriedView } from './views';
+
+/** A case as an agent sees it: how it stands, what was tried, and its whole log. */
+export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Promise<CaseView> {
+	const events = await eventsAfter(row.id, 0, 'staff');
+	const contact = contactOf(events);
+	const phone = contact.phone ? readable(contact.phone) : undefined;
+	return {
+		id: row.id,
+		receipt: formatReceipt(row.receipt),
+		channel: row.channel,
+		locale: row.locale,
+		state: row.state,
+		team: row.team,
+		promisedAt: row.promisedAt.toISOString(),
+		openedAt: row.openedAt.toISOString(),
+		contact,
+		tried: triedView(row, events, locale),
+		events,
+		...(row.outcome !== null && { outcome: row.outcome }),
+		...(row.agentName !== null && {
+			agent: { name: row.agentName, isMe: row.agentId === agent.id }
+		}),
+		...(row.slot && { slot: row.slot.toISOString() }),
+		...(phone && { phone })
+	};
+}
+
+/** What is known of how to reach them: a later entry counts. */
+function contactOf(events: CaseEvent[]): Contact {
+	const given = events.filter(({ kind }) => kind === 'contact');
+	const parsed = v.safeParse(contactSchema, Object.assign({}, ...given.map(({ data }) => data)));
+	return parsed.success ? parsed.output : {};
+}
+
+/** A number as it is dialled, and as people read it. */
+function readable(number: string): { number: string; shown: string } {
+	const parsed = parsePhoneNumberFromString(number);
+	return { number, shown: parsed?.formatInternational() ?? number };
+}
+
+function contextOf(events: CaseEvent[]): Context {
+	const told = events.filter(({ kind }) => kind === 'context');
+	const parsed = v.safeParse(contextSchema, Object.assign({}, ...told.map(({ data }) => data)));
+	return parsed.success ? parsed.output : v.parse(contextSchema, {});
+}
+
+function triedView(row: CaseRow, events: CaseEvent[], locale: Locale): TriedView {
+	const context = contextOf(events);
+	// What a caller said was written down by the agent who opened the case.
+	const isCaller = events[0]?.by === 'agent';
+	const question = events.find(
+		({ kind, by }) => kind === 'message' && (isCaller || by === 'visitor')
+	)?.text;
+	const topic = topicTitle(row.topic, locale);
+	const shop = shopName(row.shop ?? context.shop, locale);
+	return {
+		searches: context.searches,
+		articles: triedArticles(context, { reader: locale, customer: row.locale }),
+		...(question !== undefined && { question }),
+		...(topic !== undefined && { topic }),
+		...(shop !== undefined && { shop }),
+		...(context.product !== undefined && { product: context.product }),
+		...(context.kiosk !== undefined && { kiosk: context.kiosk })
+	};
+}

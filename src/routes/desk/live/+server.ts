@@ -1,0 +1,18 @@
+import { atDesk } from '$lib/server/cases';
+import { eventStream } from '$lib/server/live';
+import { requireAgent } from '../agent.server';
+import type { RequestHandler } from './$types';
+
+/**
+ * Says "look again" whenever a case somewhere has moved; what moved is read by the desk's own
+ * loads. While it stands, the agent counts as present, so that customers read that we are here.
+ */
+export const GET: RequestHandler = (event) => {
+	const agent = requireAgent(event);
+	return eventStream({
+		topics: ['queue'],
+		after: 0,
+		read: () => Promise.resolve([{ kind: 'changed', data: {} }]),
+		onAlive: () => void atDesk(agent)
+	});
+};

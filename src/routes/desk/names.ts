@@ -1,0 +1,78 @@
+import type { CallResult, CaseEvent, CaseState, Channel, Outcome } from '$lib/cases';
+import { m } from '$messages';
+import { timerText } from './clock';
+
+/** What staff read for the words of a case. */
+export function channelName(channel: Channel): string {
+	const names = {
+		chat: m.desk_channel_chat,
+		callback: m.desk_channel_callback,
+		message: m.desk_channel_message,
+		'kiosk-call': m.desk_channel_kiosk
+	};
+	return names[channel]();
+}
+
+export function stateName(state: CaseState): string {
+	const names = {
+		waiting: m.desk_state_waiting,
+		active: m.desk_state_active,
+		resolved: m.desk_state_resolved
+	};
+	return names[state]();
+}
+
+export function outcomeName(outcome: Outcome): string {
+	const names = {
+		solved: m.desk_outcome_solved,
+		'not-solved': m.desk_outcome_not_solved,
+		'no-answer': m.desk_outcome_no_answer,
+		duplicate: m.desk_outcome_duplicate,
+		withdrawn: m.desk_outcome_withdrawn
+	};
+	return names[outcome]();
+}
+
+export function callResultName(result: CallResult): string {
+	const names = {
+		reached: m.desk_call_reached,
+		'no-answer': m.desk_call_no_answer,
+		busy: m.desk_call_busy,
+		'wrong-number': m.desk_call_wrong_number
+	};
+	return names[result]();
+}
+
+/** What an agent reads where a customer reads another sentence, or none. */
+export function staffLine(event: CaseEvent, teams: Record<string, string>): string | undefined {
+	const agent = event.agent ?? '';
+	const said = (key: string): unknown => event.data?.[key];
+	switch (event.kind) {
+		case 'opened':
+			return event.by === 'agent' ? m.desk_event_opened_by({ agent }) : m.desk_event_opened();
+		case 'claimed':
+			return m.desk_event_claimed({ agent });
+		case 'released':
+			return m.desk_event_released({ agent });
+		case 'transferred':
+			return m.desk_event_transferred({ agent, team: teamName(said('to'), teams) });
+		case 'called':
+			return m.desk_event_called({
+				agent,
+				result: callResultName(said('result') as CallResult),
+				time: timerText(Number(said('seconds') ?? 0))
+			});
+		case 'channel':
+			return m.desk_event_channel({ channel: channelName(said('to') as Channel) });
+		case 'note':
+			return m.desk_event_note({ agent, text: event.text ?? '' });
+		case 'resolved':
+			return m.desk_event_resolved({ agent, outcome: outcomeName(said('outcome') as Outcome) });
+		default:
+			return undefined;
+	}
+}
+
+function teamName(id: unknown, teams: Record<string, string>): string {
+	return typeof id === 'string' ? (teams[id] ?? id) : '';
+}
