@@ -69,7 +69,9 @@ function stopOnSignals(server: http.Server) {
 
 const config = configuration();
 process.env.ORIGIN = config.origin;
-const { handler } = (await import('../../build/handler.js')) as { handler: Handler };
+/** The app is built before it is served, but not before it is type-checked. */
+const built = new URL('../../build/handler.js', import.meta.url).href;
+const { handler } = (await import(built)) as { handler: Handler };
 const server = createServer(config, handler);
 server.on('error', (cause: NodeJS.ErrnoException) => {
 	const taken = cause.code === 'EADDRINUSE';

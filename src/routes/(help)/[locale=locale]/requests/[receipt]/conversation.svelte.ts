@@ -31,7 +31,10 @@ const messageBody = v.object({ id: v.string(), text: v.string() });
 export type CaseSummary = v.InferOutput<typeof caseSchema>;
 
 /** How the device proves whose case it is: its secret, or the cookie the server made without one. */
-export type Holder = { id: string; secret?: string };
+export interface Holder {
+	id: string;
+	secret?: string;
+}
 
 /**
  * One case on the customer's screen: its log, what still waits here, and whether the stream
