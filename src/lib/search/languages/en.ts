@@ -4,7 +4,7 @@ import { withoutAccents, wordSet, type Language } from './language';
 const LITTLE =
 	'a an and are as at be been but by can could did do does for from had has have he her his ' +
 	'i if in is it its me my no not of on or our she should so some than that the their them ' +
-	'then there these they this to was we were will with would you your am im ive get got';
+	'then there these they this to was we were will with would you your am im ive';
 
 /** English: accents off, Snowball's English stemmer. */
 export const en: Language = {

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { LOCALES } from '$lib/content';
+import { getLibrary } from '$lib/server/library';
+import { parse } from '../body';
+import { endpoint } from '../endpoint';
+
+const DEFAULT_LIMIT = '10';
+const MOST_RESULTS = 50;
+
+const query = v.object({
+	locale: v.pipe(
+		v.picklist(LOCALES),
+		v.check((locale) => getLibrary().offers(locale))
+	),
+	q: v.optional(v.string(), ''),
+	limit: v.pipe(
+		v.optional(v.string(), DEFAULT_LIMIT),
+		v.regex(/^\d{1,3}$/),
+		v.transform(Number),
+		v.minValue(1),
+		v.maxValue(MOST_RESULTS)
+	),
+	topic: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60)))
+});
+
+/** What a locale's library has for a question, best first, with the passage that answers. */
+export const GET = endpoint(({ url }) => {
+	const { locale, q, limit, topic } = parse(query, Object.fromEntries(url.searchParams));
+	const { results, suggestion } = getLibrary().search(locale, q, limit, topic);
+	const found = results.map(({ id, topic, title, url, segments }) => ({
+		id,
+		topic,
+		title,
+		url,
+		segments
+	}));
+	return Promise.resolve({ results: found, ...(suggestion !== undefined && { suggestion }) });
+});
