@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { building } from '$app/environment';
 import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { building } from '$app/environment';
 import { isLocale, LOCALE_INFO, LOCALES, type Locale } from '$lib/content';
 import { speakIn } from '$messages';
 
@@ -27,9 +29,12 @@ export function preferredLocale(acceptLanguage: string | null): Locale {
 }
 
 function localeOf({ url, cookies, request }: RequestEvent): Locale {
+	// The prerendered shell has no reader yet; it takes the visit's language itself.
+	if (building) return 'en';
 	const first = url.pathname.split('/')[1];
 	if (isLocale(first)) return first;
-	const asked = url.searchParams.get('locale');
+	// Pages made at build time have no query, and Kit throws when one is read.
+	const asked = building ? undefined : url.searchParams.get('locale');
 	if (isLocale(asked)) return asked;
 	const chosen = cookies.get('locale');
 	return isLocale(chosen) ? chosen : preferredLocale(request.headers.get('accept-language'));
