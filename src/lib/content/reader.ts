@@ -17,6 +17,7 @@ export interface Shelf {
 	locale: Locale;
 	/** In the order of topics, and of articles within their topic. */
 	cards: ReadonlyMap<ArticleId, ArticleCard>;
+	byTopic: ReadonlyMap<string, readonly ArticleCard[]>;
 }
 
 const POPULAR_LIMIT = 6;
@@ -70,12 +71,16 @@ export function shelve(site: Site, locale: Locale, cardsOf: CardsOf): Shelf {
 		}
 	}
 	const cards = inOrder(site, [...found.values()]);
-	return { site, locale, cards: new Map(cards.map((card) => [card.id, card])) };
+	const byTopic = new Map<string, ArticleCard[]>();
+	for (const card of cards) {
+		const siblings = byTopic.get(card.topic) ?? [];
+		siblings.push(card);
+		byTopic.set(card.topic, siblings);
+	}
+	return { site, locale, cards: new Map(cards.map((card) => [card.id, card])), byTopic };
 }
 
-function cardsIn({ cards }: Shelf, topic: string): ArticleCard[] {
-	return [...cards.values()].filter((card) => card.topic === topic);
-}
+const cardsIn = ({ byTopic }: Shelf, topic: string) => byTopic.get(topic) ?? [];
 
 function topicView(shelf: Shelf, { id, icon, title, summary }: Topic): TopicView {
 	const { locale } = shelf;
@@ -117,11 +122,11 @@ export function homeView(shelf: Shelf): HomeView {
 /** A topic's page; undefined where the site has no such topic. */
 export function topicPageView(shelf: Shelf, topicId: string): TopicPageView | undefined {
 	const topic = shelf.site.topics.find(({ id }) => id === topicId);
-	return topic && { topic: topicView(shelf, topic), cards: cardsIn(shelf, topicId) };
+	return topic && { topic: topicView(shelf, topic), cards: [...cardsIn(shelf, topicId)] };
 }
 
 /** Those the editor named first, then others of its topic. */
-function relatedTo(shelf: Shelf, article: Article, siblings: ArticleCard[]): ArticleCard[] {
+function relatedTo(shelf: Shelf, article: Article, siblings: readonly ArticleCard[]): ArticleCard[] {
 	const named = article.related.flatMap((id) => shelf.cards.get(id) ?? []);
 	const others = siblings.filter((card) => card.id !== article.id && !named.includes(card));
 	return [...named, ...others].slice(0, Math.max(named.length, RELATED_LIMIT));

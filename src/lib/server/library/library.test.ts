@@ -1,0 +1,293 @@
+import { sql } from 'drizzle-orm';
+import sharp from 'sharp';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { getStore } from '$lib/server/store';
+import { SITE, article, contentFolder, type ContentFolder } from '../../../../tests/content-folder';
+import { useStore } from '../../../../tests/use-store';
+import { Library, loadObjects } from '.';
+
+useStore();
+
+const log = { info: () => undefined, error: () => undefined };
+const WAIT = { timeout: 10_000, interval: 10 };
+const cleanUp: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+	for (const each of cleanUp.splice(0).reverse()) await each();
+	await getStore().db.execute(sql`truncate library_objects, library_releases`);
+});
+
+async function open({ folder }: ContentFolder): Promise<Library> {
+	const library = new Library({ contentDir: folder, log });
+	cleanUp.push(() => library.close());
+	await library.open();
+	return library;
+}
+
+async function folderWith(files: Record<string, string>): Promise<ContentFolder> {
+	const content = await contentFolder({ 'site.yaml': SITE, ...files });
+	cleanUp.push(content.remove);
+	return content;
+}
+
+const rows = async (table: string) =>
+	Number(
+		(await getStore().pool.query<{ n: string }>(`select count(*) n from ${table}`)).rows[0]?.n
+	);
+
+const titles = (library: Library, topic = 'orders', locale: 'en' | 'hi' | 'sr-Latn' = 'en') =>
+	library.topic(locale, topic)?.cards.map(({ title }) => title);
+
+const TRACK = 'help/orders/track-order.en.md';
+
+describe('a library', () => {
+	it('shows what its folder holds, in every locale', async () => {
+		const content = await folderWith({
+			[TRACK]: article('Track your order', 'Look at the [e-mail](/contact).'),
+			'help/orders/track-order.sr.md': article('Пратите поруџбину', 'Погледајте имејл.'),
+			'help/returns/return-an-item.en.md': article('Return an item', 'Bring it.')
+		});
+		const library = await open(content);
+
+		expect(library.home('sr').site.topics.map(({ title, count }) => [title, count])).toEqual([
+			['Поруџбине', 1],
+			['Returns', 1]
+		]);
+		expect(titles(library, 'orders', 'sr-Latn')).toEqual(['Pratite porudžbinu']);
+		expect(library.article('hi', 'orders/track-order')).toMatchObject({
+			requested: 'hi',
+			shown: 'en',
+			article: { html: '<p>Look at the <a href="/hi/contact">e-mail</a>.</p>' }
+		});
+		expect(library.article('sr-Latn', 'orders/track-order')).toMatchObject({
+			shown: 'sr-Latn',
+			article: { title: 'Pratite porudžbinu', html: '<p>Pogledajte imejl.</p>' }
+		});
+		expect(library.article('en', 'orders/nothing')).toBeUndefined();
+		expect(library.topic('en', 'nothing')).toBeUndefined();
+	});
+
+	it('finds articles, stand-ins for missing translations included', async () => {
+		const content = await folderWith({
+			[TRACK]: article('Track your order', 'Look at the e-mail.'),
+			'help/orders/track-order.sr.md': article('Пратите поруџбину', 'Погледајте имејл.')
+		});
+		const library = await open(content);
+		expect(library.search('en', 'track order', 5).results[0]).toMatchObject({
+			id: 'orders/track-order',
+			topic: 'orders',
+			title: 'Track your order',
+			url: '/en/orders/track-order'
+		});
+		expect(library.search('sr-Latn', 'porudzbinu', 5).results[0]?.title).toBe('Pratite porudžbinu');
+		expect(library.search('hi', 'track', 5).results[0]?.url).toBe('/hi/orders/track-order');
+		expect(library.search('en', 'zzzz', 5).results).toEqual([]);
+	});
+
+	it('is the same release when it is opened again, and stores nothing twice', async () => {
+		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
+		const first = await open(content);
+		const { release } = first.index('en') ?? {};
+		await first.close();
+		const [objects, releases] = [await rows('library_objects'), await rows('library_releases')];
+		const second = await open(content);
+		expect(second.index('en')?.release).toBe(release);
+		expect(await rows('library_objects')).toBe(objects);
+		expect(await rows('library_releases')).toBe(releases);
+	});
+
+	it('keeps every object of a release in the store', async () => {
+		const library = await open(await folderWith({ [TRACK]: article('Track', 'Look.') }));
+		const index = library.index('en');
+		expect(index?.leaves).toMatchObject([{ count: 1 }]);
+		const [hash = ''] = index?.leaves.map((leaf) => leaf.hash) ?? [];
+		const leaf = JSON.parse(String((await loadObjects('leaf', [hash])).get(hash))) as {
+			articles: { id: string; hash: string }[];
+		};
+		const [ref] = leaf.articles;
+		expect(ref?.id).toBe('orders/track-order');
+		const body = (await loadObjects('article', [ref?.hash ?? ''])).get(ref?.hash ?? '');
+		expect(JSON.parse(String(body))).toMatchObject({ title: 'Track' });
+		expect((await loadObjects('site', [index?.site ?? ''])).size).toBe(1);
+	});
+});
+
+describe('a saved file', () => {
+	it('is live, a new one and a changed one, and gone when it is deleted', async () => {
+		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
+		const library = await open(content);
+		await content.save(TRACK, article('Track it', 'Look.'));
+		await vi.waitFor(() => expect(titles(library)).toEqual(['Track it']), WAIT);
+		expect(library.search('en', 'it', 5).results).toHaveLength(1);
+		await content.save('help/orders/preorder.en.md', article('Preorder', 'Wait.'));
+		await vi.waitFor(() => expect(titles(library)).toEqual(['Preorder', 'Track it']), WAIT);
+		await content.drop(TRACK);
+		await vi.waitFor(() => expect(titles(library)).toEqual(['Preorder']), WAIT);
+		expect(library.search('en', 'track', 5).results).toEqual([]);
+	});
+
+	it('that does not compile leaves its last good version up, and is a problem', async () => {
+		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
+		const library = await open(content);
+		await content.save(TRACK, '---\ntitel: Oh\n---\nText.');
+		const listed = () =>
+			expect(library.problems()).toContainEqual(
+				expect.objectContaining({ path: TRACK, line: 2, what: 'unknown key "titel"' })
+			);
+		await vi.waitFor(listed, WAIT);
+		expect(titles(library)).toEqual(['Track']);
+
+		await library.close();
+		const restarted = await open(content);
+		expect(titles(restarted)).toEqual(['Track']);
+		expect(restarted.problems()).toContainEqual(expect.objectContaining({ path: TRACK }));
+	});
+
+	it('among many is one release', async () => {
+		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
+		const library = await open(content);
+		const before = await rows('library_releases');
+		await Promise.all(
+			Array.from({ length: 100 }, (_, n) =>
+				content.save(`help/orders/number-${n}.en.md`, article(`Number ${n}`, 'Text.'))
+			)
+		);
+		await vi.waitFor(() => expect(titles(library)).toHaveLength(101), WAIT);
+		expect(await rows('library_releases')).toBe(before + 1);
+	});
+
+	it('of an editor’s own is no article', async () => {
+		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
+		const library = await open(content);
+		const text = article('Temporary', 'Text.');
+		for (const name of ['.track.en.md', '#track.en.md#', 'track.en.md~', 'a.en.md.swp', '4913']) {
+			await content.save(`help/orders/${name}`, text);
+		}
+		await content.save('help/orders/last.en.md', article('Last', 'Text.'));
+		await vi.waitFor(() => expect(titles(library)).toEqual(['Last', 'Track']), WAIT);
+		expect(library.problems().filter(({ level }) => level === 'error')).toEqual([]);
+	});
+
+	it('that breaks the site leaves the last good site up', async () => {
+		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
+		const library = await open(content);
+		await content.save('site.yaml', `${SITE}\nbrnad: {}`);
+		await vi.waitFor(
+			() => expect(library.problems()[0]).toMatchObject({ path: 'site.yaml', todo: /"brand"/ }),
+			WAIT
+		);
+		expect(library.site().brand.name).toBe('Tarang');
+		await content.save('site.yaml', SITE.replace('name: Tarang', 'name: Tarang Two'));
+		await vi.waitFor(() => expect(library.site().brand.name).toBe('Tarang Two'), WAIT);
+	});
+});
+
+describe('what is not public', () => {
+	it('is in no public answer', async () => {
+		const content = await folderWith({
+			[TRACK]: article('Track', 'Look.'),
+			'help/orders/secret.en.md': article('Secret', 'Draft.', 'status: draft\n'),
+			'help/orders/inside.en.md': article('Inside', 'Staff.', 'audience: staff\n'),
+			'help/orders/later.en.md': article('Later', 'Later.', 'publishAt: 2999-01-01T00:00:00Z\n'),
+			'help/orders/past.en.md': article('Past', 'Past.', 'expireAt: 2020-01-01T00:00:00Z\n'),
+			'staff/angry.en.md': article('Angry', 'Listen.')
+		});
+		const library = await open(content);
+		expect(titles(library)).toEqual(['Track']);
+		expect(library.index('en')?.leaves).toMatchObject([{ count: 1 }]);
+		expect(library.search('en', 'secret inside later past angry', 5).results).toEqual([]);
+		for (const id of ['orders/secret', 'orders/inside', 'orders/later', 'staff/angry']) {
+			expect(library.article('en', id)).toBeUndefined();
+		}
+		expect(library.staffArticles().map(({ title }) => title)).toEqual(['Inside', 'Angry']);
+		const { rows: kept } = await getStore().pool.query<{ body: Buffer }>(
+			"select body from library_objects where kind <> 'staff'"
+		);
+		expect(kept.map(({ body }) => body.toString()).join()).not.toMatch(/Secret|Listen|Past/);
+	});
+
+	it('becomes public when its time comes', async () => {
+		const soon = new Date(Date.now() + 1500).toISOString();
+		const content = await folderWith({
+			[TRACK]: article('Track', 'Look.', `publishAt: "${soon}"\n`)
+		});
+		const library = await open(content);
+		expect(titles(library)).toEqual([]);
+		await vi.waitFor(() => expect(titles(library)).toEqual(['Track']), WAIT);
+		expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(soon));
+	});
+});
+
+describe('a picture', () => {
+	const png = () =>
+		sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#a50' } })
+			.png()
+			.toBuffer();
+	const shows = article('Track', '![The light](../../media/light.png)');
+
+	it('has its size in the page, and is kept as WebP at an address of its own', async () => {
+		const content = await folderWith({});
+		await content.save('media/light.png', await png());
+		await content.save(TRACK, shows);
+		const library = await open(content);
+		const html = library.article('en', 'orders/track-order')?.article.html ?? '';
+		const [, hash = ''] = /src="\/library\/media\/([0-9a-f]{64})\.webp"/.exec(html) ?? [];
+		expect(html).toContain('alt="The light" width="1600" height="800"');
+		const body = (await loadObjects('media', [hash])).get(hash);
+		expect(await sharp(body).metadata()).toMatchObject({ format: 'webp', width: 1600 });
+	});
+
+	it('that comes after its article mends it', async () => {
+		const content = await folderWith({ [TRACK]: shows });
+		const library = await open(content);
+		expect(library.problems()[0]?.what).toBe('there is no picture "../../media/light.png"');
+		await content.save('media/light.png', await png());
+		await vi.waitFor(() => expect(titles(library)).toEqual(['Track']), WAIT);
+	});
+
+	it('that is none is a problem: SVG, text, a cut-off file', async () => {
+		const content = await folderWith({});
+		await content.save('media/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+		await content.save('media/b.png', 'not a picture');
+		await content.save('media/c.png', (await png()).subarray(0, 60));
+		await content.save('media/d.png', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+		const library = await open(content);
+		expect(library.problems().map(({ path }) => path)).toEqual([
+			'media/a.svg',
+			'media/b.png',
+			'media/c.png',
+			'media/d.png'
+		]);
+	});
+});
+
+describe('two nodes', () => {
+	it('show the same, whichever wrote it; the second writes when the first is gone', async () => {
+		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
+		const [first, second] = [await open(content), await open(content)];
+		expect([first.isWriter(), second.isWriter()]).toEqual([true, false]);
+		expect(second.index('en')).toEqual(first.index('en'));
+		await content.save(TRACK, article('Track it', 'Look.'));
+		await vi.waitFor(() => expect(titles(second)).toEqual(['Track it']), WAIT);
+		await first.close();
+		await vi.waitFor(() => expect(second.isWriter()).toBe(true), WAIT);
+		await content.save(TRACK, article('Track that', 'Look.'));
+		await vi.waitFor(() => expect(titles(second)).toEqual(['Track that']), WAIT);
+	});
+});
+
+describe('a library that cannot be opened says why', () => {
+	it.each([
+		[{}, /The content folder needs a site.yaml/],
+		[{ 'site.yaml': 'brand: {}' }, /site.yaml cannot be used: line 1: .* is missing/]
+	])('%#', async (files, sentence) => {
+		const content = await contentFolder(files);
+		cleanUp.push(content.remove);
+		await expect(open(content)).rejects.toThrow(sentence);
+	});
+
+	it('when there is no folder', async () => {
+		const library = new Library({ contentDir: '/nowhere/at/all', log });
+		await expect(library.open()).rejects.toThrow(/^CONTENT_DIR must be a folder/);
+	});
+});

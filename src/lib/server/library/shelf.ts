@@ -1,0 +1,147 @@
+import {
+	checkLibrary,
+	compileArticle,
+	parseSite,
+	placeOf,
+	sealObject,
+	type Compiled,
+	type FileProblem,
+	type Hash,
+	type Publication,
+	type Site,
+	type WrittenLocale
+} from '$lib/content';
+import type { SealedArticle } from './edition';
+import { kindOf, listFiles, readBytes } from './files';
+import { MediaShelf } from './media';
+import type { StoredObject } from './objects';
+
+interface FileState {
+	/** The last version that compiled; it stays up while the file is broken. */
+	good?: Compiled & SealedArticle;
+	problems: FileProblem[];
+	/** Names of pictures it mentions, there or not. */
+	pictures: string[];
+}
+
+/** What an earlier run of the server showed for a file that is broken now. */
+export type LastGood = (path: string) => SealedArticle | undefined;
+
+const PICTURE = /media\/([\w.-]+)/g;
+const AT_ONCE = 16;
+
+/** The content folder as it is compiled: files in, articles, site and problems out. */
+export class ContentShelf {
+	readonly #folder: string;
+	readonly #hash: Hash;
+	readonly #lastGood: LastGood;
+	readonly #files = new Map<string, FileState>();
+	readonly media: MediaShelf;
+	#site: { site: Site; object: StoredObject } | undefined;
+	#siteProblems: FileProblem[] = [];
+
+	constructor(folder: string, hash: Hash, lastGood: LastGood) {
+		this.#folder = folder;
+		this.#hash = hash;
+		this.#lastGood = lastGood;
+		this.media = new MediaShelf(folder);
+	}
+
+	get site() {
+		return this.#site;
+	}
+
+	/** Takes in every file there is. */
+	async readAll(): Promise<void> {
+		await this.read(new Set(await listFiles(this.#folder)));
+	}
+
+	/**
+	 * Takes in files as they are now; those that are gone are forgotten. Says which locales'
+	 * articles may differ, or that all may (the site).
+	 */
+	async read(paths: ReadonlySet<string>): Promise<Set<WrittenLocale> | 'all'> {
+		const of = (kind: string) => [...paths].filter((path) => kindOf(path) === kind);
+		for (const path of of('media')) await this.media.read(path);
+		for (const path of of('site')) await this.#readSite(path);
+		const articles = new Set([...of('article'), ...this.#showing(of('media'))]);
+		await this.#readArticles([...articles]);
+		if (of('site').length > 0) return 'all';
+		return new Set(
+			[...articles].flatMap((path) => {
+				const place = placeOf(path);
+				return 'locale' in place ? place.locale : [];
+			})
+		);
+	}
+
+	/** The articles that mention one of these pictures. */
+	#showing(media: readonly string[]): string[] {
+		const files = new Set(media.map((path) => path.slice('media/'.length)));
+		const showing = [...this.#files].filter(([, { pictures }]) =>
+			pictures.some((each) => files.has(each))
+		);
+		return showing.map(([path]) => path);
+	}
+
+	async #readSite(path: string): Promise<void> {
+		const bytes = await readBytes(this.#folder, path);
+		const parsed = parseSite(bytes?.toString('utf8') ?? '');
+		if ('problems' in parsed) {
+			this.#siteProblems = parsed.problems.map((problem) => ({ path, ...problem }));
+			return;
+		}
+		this.#siteProblems = [];
+		const { hash, body } = await sealObject(parsed.site, this.#hash);
+		this.#site = { site: parsed.site, object: { hash, kind: 'site', body } };
+	}
+
+	async #readArticles(paths: readonly string[]): Promise<void> {
+		for (let at = 0; at < paths.length; at += AT_ONCE) {
+			await Promise.all(paths.slice(at, at + AT_ONCE).map((path) => this.#readArticle(path)));
+		}
+	}
+
+	async #readArticle(path: string): Promise<void> {
+		const bytes = await readBytes(this.#folder, path);
+		if (!bytes) {
+			this.#files.delete(path);
+			return;
+		}
+		const source = bytes.toString('utf8');
+		const pictures = Array.from(source.matchAll(PICTURE), ([, file = '']) => file);
+		const compiled = compileArticle({ path, source, images: this.media.images });
+		if ('article' in compiled) {
+			const { hash } = await sealObject(compiled.article, this.#hash);
+			this.#files.set(path, { good: { ...compiled, hash }, problems: [], pictures });
+			return;
+		}
+		const good = this.#files.get(path)?.good ?? this.#revive(path);
+		const problems = compiled.problems.map((problem) => ({ path, ...problem }));
+		this.#files.set(path, { ...(good && { good }), problems, pictures });
+	}
+
+	/** Only what was public is revived: a draft was in no release. */
+	#revive(path: string): FileState['good'] {
+		const sealed = this.#lastGood(path);
+		const publication: Publication = { audience: 'public', status: 'published', formerly: [] };
+		return sealed && { ...sealed, publication, references: [], warnings: [] };
+	}
+
+	/** The articles of a locale in their last good version. */
+	articles(locale: WrittenLocale): (Compiled & SealedArticle)[] {
+		return [...this.#files.values()].flatMap(({ good }) =>
+			good?.article.locale === locale ? good : []
+		);
+	}
+
+	/** Everything amiss: files that do not compile, and what compiled files lack of one another. */
+	problems(): FileProblem[] {
+		const files = [...this.#files].flatMap(([path, { good }]) =>
+			good ? { path, compiled: good } : []
+		);
+		const broken = [...this.#files.values()].flatMap(({ problems }) => problems);
+		const lost = this.#site ? checkLibrary(files, this.#site.site) : [];
+		return [...this.#siteProblems, ...this.media.problems, ...broken, ...lost];
+	}
+}

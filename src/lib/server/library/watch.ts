@@ -1,0 +1,64 @@
+import { watch as watchFolder, type FSWatcher } from 'chokidar';
+import { isIgnored, relativePath } from './files';
+
+/** One release for many files: a checkout or an editor's several writes come as a burst. */
+const QUIET_MS = 60;
+/** No burst may keep a finished file waiting longer. */
+const PATIENCE_MS = 600;
+
+/** Gathers what happens in a short time and hands it over at once. */
+export class Coalescer {
+	readonly #deliver: (paths: Set<string>) => void;
+	#gathered = new Set<string>();
+	#since = 0;
+	#timer: NodeJS.Timeout | undefined;
+
+	constructor(deliver: (paths: Set<string>) => void) {
+		this.#deliver = deliver;
+	}
+
+	add(path: string): void {
+		const now = performance.now();
+		if (this.#gathered.size === 0) this.#since = now;
+		this.#gathered.add(path);
+		clearTimeout(this.#timer);
+		const left = PATIENCE_MS - (now - this.#since);
+		this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(QUIET_MS, left)));
+	}
+
+	#flush(): void {
+		const gathered = this.#gathered;
+		this.#gathered = new Set();
+		this.#deliver(gathered);
+	}
+
+	close(): void {
+		clearTimeout(this.#timer);
+		this.#gathered.clear();
+	}
+}
+
+/**
+ * Calls back with the relative paths of files added, changed or gone, a burst at a time. Resolves
+ * once nothing that happens from then on is missed; returns how to stop.
+ */
+export async function watchContent(
+	folder: string,
+	changed: (paths: Set<string>) => void,
+	failed: (error: unknown) => void
+): Promise<() => Promise<void>> {
+	const coalescer = new Coalescer(changed);
+	const watcher: FSWatcher = watchFolder(folder, {
+		ignored: (file) => isIgnored(relativePath(folder, file)),
+		ignoreInitial: true,
+		followSymlinks: false,
+		atomic: true
+	});
+	watcher.on('all', (_event, file) => coalescer.add(relativePath(folder, file)));
+	watcher.on('error', failed);
+	await new Promise<void>((resolve) => watcher.once('ready', resolve));
+	return async () => {
+		coalescer.close();
+		await watcher.close();
+	};
+}

@@ -1,0 +1,157 @@
+import {
+	WRITTEN_LOCALES,
+	canonicalJson,
+	type FileProblem,
+	type Hash,
+	type Publication,
+	type WrittenLocale
+} from '$lib/content';
+import { composeEdition, type Edition, type SealedArticle } from './edition';
+import { storeReleases, storedHashes, type StoredObject } from './objects';
+import type { Released } from './released';
+import { ContentShelf } from './shelf';
+
+/** setTimeout's longest. */
+const LONGEST_WAIT_MS = 2_147_483_647;
+/** The store was away for longer than it has patience for. */
+const RETRY_MS = 2000;
+
+function isDue({ status, publishAt, expireAt }: Publication, now: number): boolean {
+	if (status === 'draft') return false;
+	const begun = publishAt === undefined || Date.parse(publishAt) <= now;
+	return begun && (expireAt === undefined || now < Date.parse(expireAt));
+}
+
+export interface WriterDeps {
+	folder: string;
+	hash: Hash;
+	released: Released;
+	/** Tells the other nodes, and this one. */
+	announce: () => Promise<void>;
+	/** The time, in milliseconds. */
+	now: () => number;
+	failed: (error: unknown) => void;
+}
+
+/** The node that holds the content lock: turns the folder into releases. */
+export class Writer {
+	readonly #deps: WriterDeps;
+	readonly #shelf: ContentShelf;
+	/** One change after the other. */
+	#queue: Promise<void> = Promise.resolve();
+	#timer: NodeJS.Timeout | undefined;
+	#isClosed = false;
+
+	constructor(deps: WriterDeps) {
+		this.#deps = deps;
+		this.#shelf = new ContentShelf(deps.folder, deps.hash, (path) => this.#lastGood(path));
+	}
+
+	/** Takes in the whole folder and publishes what differs from what is shown. */
+	async open(): Promise<void> {
+		await this.#shelf.readAll();
+		await this.#publish(WRITTEN_LOCALES);
+	}
+
+	/** Takes in what changed; one release for all of it. */
+	change(paths: ReadonlySet<string>): void {
+		this.#enqueue(async () => {
+			const locales = await this.#shelf.read(paths);
+			await this.#publish(locales === 'all' ? WRITTEN_LOCALES : [...locales]);
+		});
+	}
+
+	problems(): FileProblem[] {
+		return this.#shelf.problems();
+	}
+
+	async close(): Promise<void> {
+		this.#isClosed = true;
+		clearTimeout(this.#timer);
+		await this.#queue;
+	}
+
+	#enqueue(work: () => Promise<void>): void {
+		this.#queue = this.#queue
+			.then(() => (this.#isClosed ? undefined : work()))
+			.catch((error: unknown) => {
+				this.#deps.failed(error);
+				this.#wakeIn(RETRY_MS);
+			});
+	}
+
+	#lastGood(path: string): SealedArticle | undefined {
+		const [, topic, slug, locale] = /^help\/(.+)\/(.+)\.(.+)\.md$/.exec(path) ?? [];
+		const release = this.#deps.released.release(locale as WrittenLocale);
+		return release?.articles.get(`${topic ?? ''}/${slug ?? ''}`);
+	}
+
+	async #publish(locales: readonly WrittenLocale[]): Promise<void> {
+		const { site, media } = this.#shelf;
+		if (!site) return;
+		const now = this.#deps.now();
+		const editions = await Promise.all(
+			locales.map((locale) => this.#compose(locale, site.object.hash, now))
+		);
+		const changed = editions.filter((edition) => this.#differs(edition));
+		const pictures = media.fresh;
+		if (changed.length > 0 || pictures.length > 0) {
+			const objects = await this.#missing(site.object, changed);
+			await storeReleases([...pictures, ...objects], changed);
+			media.forgetFresh(pictures);
+			await this.#deps.announce();
+		}
+		this.#wakeForNextMoment(now);
+	}
+
+	#differs({ locale, release, staff }: Edition): boolean {
+		const shown = this.#deps.released.release(locale);
+		return shown?.index.release !== release || shown.staffHash !== staff;
+	}
+
+	async #compose(locale: WrittenLocale, site: string, now: number): Promise<Edition> {
+		const all = this.#shelf.articles(locale).filter(({ publication }) => isDue(publication, now));
+		const isStaff = ({ publication }: { publication: Publication }) =>
+			publication.audience === 'staff';
+		const open = all.filter((each) => !isStaff(each));
+		const staff = all.filter(isStaff).map(({ article }) => article);
+		return composeEdition(locale, { public: open, staff, site }, this.#deps.hash);
+	}
+
+	/** What the store lacks of the site and these editions. */
+	async #missing(site: StoredObject, editions: readonly Edition[]): Promise<StoredObject[]> {
+		const { released } = this.#deps;
+		const articles = editions.flatMap((edition) => {
+			const shown = released.release(edition.locale)?.articles;
+			return edition.articles.filter(({ article, hash }) => shown?.get(article.id)?.hash !== hash);
+		});
+		for (const sealed of articles) released.remember(sealed);
+		const bodies = articles.map(({ article, hash }): StoredObject => ({
+			hash,
+			kind: 'article',
+			body: Buffer.from(canonicalJson(article))
+		}));
+		const all = [site, ...editions.flatMap(({ objects }) => objects), ...bodies];
+		const stored = await storedHashes(all.map(({ hash }) => hash));
+		return all.filter(({ hash }) => !stored.has(hash));
+	}
+
+	/** A publishAt or expireAt that comes makes a release by itself. */
+	#wakeForNextMoment(now: number): void {
+		clearTimeout(this.#timer);
+		const moments = WRITTEN_LOCALES.flatMap((locale) => this.#shelf.articles(locale)).flatMap(
+			({ publication: { publishAt, expireAt } }) =>
+				[publishAt, expireAt].flatMap((each) => (each === undefined ? [] : Date.parse(each)))
+		);
+		const next = Math.min(...moments.filter((moment) => moment > now));
+		if (next !== Infinity) this.#wakeIn(next - now);
+	}
+
+	#wakeIn(milliseconds: number): void {
+		clearTimeout(this.#timer);
+		if (this.#isClosed) return;
+		const wake = () => this.#enqueue(() => this.#publish(WRITTEN_LOCALES));
+		this.#timer = setTimeout(wake, Math.min(milliseconds, LONGEST_WAIT_MS));
+		this.#timer.unref();
+	}
+}
