@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { building } from '$app/environment';
 import type { Handle, RequestEvent } from '@sveltejs/kit';
-import { building } from '$app/environment';
 import { isLocale, LOCALE_INFO, LOCALES, type Locale } from '$lib/content';
 import { speakIn } from '$messages';
 
@@ -29,12 +28,11 @@ export function preferredLocale(acceptLanguage: string | null): Locale {
 }
 
 function localeOf({ url, cookies, request }: RequestEvent): Locale {
-	// The prerendered shell has no reader yet; it takes the visit's language itself.
+	// The prerendered shell has no reader yet, and no query that may be read.
 	if (building) return 'en';
 	const first = url.pathname.split('/')[1];
 	if (isLocale(first)) return first;
-	// Pages made at build time have no query, and Kit throws when one is read.
-	const asked = building ? undefined : url.searchParams.get('locale');
+	const asked = url.searchParams.get('locale');
 	if (isLocale(asked)) return asked;
 	const chosen = cookies.get('locale');
 	return isLocale(chosen) ? chosen : preferredLocale(request.headers.get('accept-language'));
