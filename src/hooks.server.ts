@@ -2,6 +2,7 @@ import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
 import { getConfig } from '$lib/server/config';
 import { handleLocale, handleSecurity, handleStaff } from '$lib/server/handles';
+import { closeLibrary, openLibrary } from '$lib/server/library';
 import { closeLive, closeStreams, openLive } from '$lib/server/live';
 import { log } from '$lib/server/log';
 import { openStaff } from '$lib/server/staff';
@@ -16,9 +17,11 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	const config = getConfig();
 	await openStore(config);
-	const account = await openStaff({ origin: config.origin, domain: 'tarang.example' });
-	if (account) announce(account);
 	await openLive();
+	const library = await openLibrary({ contentDir: config.contentDir, log });
+	const domain = library.site().email.split('@')[1] ?? 'localhost';
+	const account = await openStaff({ origin: config.origin, domain });
+	if (account) announce(account);
 	// Streams would hold the exit until their readers left, so they end with the signal itself.
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeStreams);
 	process.once('sveltekit:shutdown', () => void close());
@@ -32,6 +35,7 @@ function announce({ email, password }: { email: string; password: string }) {
 }
 
 async function close() {
+	await closeLibrary();
 	await closeLive();
 	await closeStore();
 	log.info('closed');
