@@ -56,7 +56,7 @@ describe('read', () => {
 	});
 
 	it('reads a form of every block of Unicode as itself', () => {
-		for (let code = 0; code < 0x2ffff; code += 7) {
+		for (let code = 0; code < 0x2ffff; code += 23) {
 			const word = String.fromCodePoint(code);
 			if (!/^[\p{L}\p{N}]$/u.test(word)) continue;
 			for (const locale of WRITTEN_LOCALES) {

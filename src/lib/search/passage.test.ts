@@ -53,4 +53,13 @@ describe('the passage', () => {
 		const body = `reset ${'👍🏽'.repeat(300)}`;
 		expect(shown(passageFor('reset', { body })).isWellFormed()).toBe(true);
 	});
+
+	it('leaves small words unmarked beside others', () => {
+		const marked = (question: string) =>
+			passageFor(question, { body: 'This is the button.' })
+				.filter(({ hit }) => hit)
+				.map(({ text }) => text);
+		expect(marked('is the button')).toEqual(['button']);
+		expect(marked('is the')).toEqual(['is', 'the']);
+	});
 });

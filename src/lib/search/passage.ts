@@ -81,13 +81,21 @@ function hitsIn(
 	store: Store
 ): Span[] {
 	const hits = new Set<number>();
-	for (const at of sightings(entry, glass, store, place, place + found.length).at)
-		hits.add(at - place);
+	const seen = sightings(entry, glass, store, place, place + found.length);
+	for (const [index, at] of seen.at.entries()) {
+		if (isMarked(seen.clue[index], glass)) hits.add(at - place);
+	}
 	for (const { joined, at } of hyphenated(text, found)) {
 		const form = store.dictionary.known(joined, entry.locale) ?? -1;
 		if ((glass.answers[store.dictionary.termOf[form] ?? -1] ?? 0) > 0) hits.add(at).add(at + 1);
 	}
 	return found.filter((_, at) => hits.has(at));
+}
+
+/** Marks on every 'is' and 'the' would hide the words that count, unless there are no others. */
+function isMarked(clue: number | undefined, { clues }: Lens): boolean {
+	const { weight = 0 } = clues[clue ?? 0] ?? {};
+	return weight === 1 || clues.every((other) => other.weight < 1);
 }
 
 /** Grows the answer to whole sentences of its block as far as the passage may be long. */
