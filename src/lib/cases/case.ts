@@ -92,7 +92,15 @@ const text = v.pipe(words, v.trim(), v.minLength(1), v.maxLength(4000));
 const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 const shortText = v.pipe(words, v.maxLength(200));
 const articleId = v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(120));
-const instant = v.pipe(v.string(), v.isoTimestamp());
+/** ISO 8601 with its zone; `2027-02-31` would be read as a day in March. */
+const instant = v.pipe(
+	v.string(),
+	v.isoTimestamp(),
+	v.check(
+		(time) => new Date(`${time.slice(0, 10)}T00:00Z`).getUTCDate() === Number(time.slice(8, 10))
+	)
+);
+export { instant as instantSchema };
 
 /** What the customer tried before asking; shown to the agent before the first reply. */
 export const contextSchema = v.strictObject({

@@ -5,7 +5,7 @@ import { cases, getStore } from '$lib/server/store';
 
 /** What an operator watches: the process, the streams, the pool, and how the queue stands. */
 const registry = new Registry();
-collectDefaultMetrics({ register: registry, prefix: 'deskbell_' });
+collectDefaultMetrics({ register: registry });
 
 const gauge = (name: string, help: string, collect: (gauge: Gauge) => void | Promise<void>) =>
 	new Gauge({

@@ -61,9 +61,9 @@ export async function book(
 ): Promise<number> {
 	const calendar = slotCalendar(site, team);
 	await giveUpPlace(tx, wish.caseId);
-	const isRight = wish.start > now && isSlotStart(calendar, wish.start);
-	if (isRight && (await takePlace(tx, team, wish.start))) return keep(tx, wish, team, wish.start);
 	const to = now + BOOKING_HORIZON_DAYS * DAY_MS;
+	const isRight = wish.start > now && wish.start < to && isSlotStart(calendar, wish.start);
+	if (isRight && (await takePlace(tx, team, wish.start))) return keep(tx, wish, team, wish.start);
 	const others = bookableSlots(calendar, await takenPlaces(tx, team, now, to), now);
 	if (wish.flexible) {
 		const start = await takeNearest(tx, team, others, wish.start);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Locale } from '$lib/content';
+import { isLocale, type Locale } from '$lib/content';
 import { problem } from '$lib/server/problem';
 import { m } from '$messages';
 
@@ -16,14 +16,19 @@ interface Issue {
 export class BadBody extends Error {
 	readonly kind: 'malformed' | 'too-large';
 	readonly issues: Issue[];
+	/** The locale that the body itself names, if it got that far. */
+	readonly locale: Locale | undefined;
 
-	constructor(kind: BadBody['kind'], issues: Issue[] = []) {
+	constructor(kind: BadBody['kind'], issues: Issue[] = [], body?: unknown) {
 		super(`The body is ${kind}.`);
 		this.kind = kind;
 		this.issues = issues;
+		this.locale = localeIn(body);
 	}
 
-	toProblem(locale: Locale): Response {
+	/** @param fallback the request's own locale */
+	toProblem(fallback: Locale): Response {
+		const locale = this.locale ?? fallback;
 		if (this.kind === 'too-large') {
 			return problem(413, 'too-large', m.problem_too_large({}, { locale }), { limit: MAX_BYTES });
 		}
@@ -31,6 +36,11 @@ export class BadBody extends Error {
 		const status = this.issues.length > 0 ? 422 : 400;
 		return problem(status, 'malformed', m.problem_malformed({}, { locale }), issues);
 	}
+}
+
+function localeIn(body: unknown): Locale | undefined {
+	const named = typeof body === 'object' && body !== null && 'locale' in body && body.locale;
+	return isLocale(named) ? named : undefined;
 }
 
 /**
@@ -56,7 +66,7 @@ export function parse<Schema extends v.GenericSchema>(
 		path: v.getDotPath(issue) ?? '',
 		message: `Expected ${issue.expected ?? issue.type}.`
 	}));
-	throw new BadBody('malformed', issues);
+	throw new BadBody('malformed', issues, value);
 }
 
 /** @throws BadBody when the bytes are no JSON in UTF-8 */

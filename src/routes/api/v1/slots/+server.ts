@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { BOOKING_HORIZON_DAYS, teamFor } from '$lib/cases';
+import { BOOKING_HORIZON_DAYS, instantSchema, teamFor } from '$lib/cases';
 import { LOCALES } from '$lib/content';
 import { freeCallbackSlots } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
@@ -7,7 +7,7 @@ import { parse } from '../body';
 import { endpoint } from '../endpoint';
 
 const DAY_MS = 86_400_000;
-const instant = v.optional(v.pipe(v.string(), v.isoTimestamp(), v.transform(Date.parse)));
+const instant = v.optional(v.pipe(instantSchema, v.transform(Date.parse)));
 const query = v.object({
 	topic: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60))),
 	locale: v.optional(v.picklist(LOCALES)),

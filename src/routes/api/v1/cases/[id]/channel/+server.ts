@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CHANNELS, contactSchema } from '$lib/cases';
+import { CHANNELS, contactSchema, instantSchema } from '$lib/cases';
 import { caseById, changeChannel, Refusal, viewOf, visitor } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
 import { readBody } from '../../../body';
@@ -10,7 +10,7 @@ const wishSchema = v.strictObject({
 	id: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
 	channel: v.picklist(CHANNELS),
 	contact: v.optional(contactSchema),
-	slot: v.optional(v.union([v.literal('now'), v.pipe(v.string(), v.isoTimestamp())])),
+	slot: v.optional(v.union([v.literal('now'), instantSchema])),
 	flexible: v.optional(v.boolean())
 });
 
