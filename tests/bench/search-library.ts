@@ -17,7 +17,7 @@ export interface Put {
 	locale: WrittenLocale;
 }
 
-const image = () => ({ width: 1, height: 1 });
+const image = () => ({ url: '/library/media/x.webp', width: 1, height: 1 });
 
 function compiled(path: string): Article[] {
 	const source = readFileSync(join(CONTENT, path), 'utf8');

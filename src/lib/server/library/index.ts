@@ -4,11 +4,12 @@
  * all nodes show what the store holds. It never shows drafts or staff articles to the public, and
  * nothing an editor types takes it down.
  */
-import { Library, type LibraryDeps } from './library';
+import { Library } from './library';
+import type { LibraryDeps } from './node';
 
 export type { FoundArticle, SearchFound } from './finder';
-export { Library, type LibraryDeps } from './library';
-export { loadObjects, type ObjectKind } from './objects';
+export { Library, type PublicKind } from './library';
+export type { LibraryDeps } from './node';
 
 let current: Library | undefined;
 

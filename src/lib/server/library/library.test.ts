@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { getStore } from '$lib/server/store';
 import { SITE, article, contentFolder, type ContentFolder } from '../../../../tests/content-folder';
 import { useStore } from '../../../../tests/use-store';
-import { Library, loadObjects } from '.';
+import { Library } from '.';
+import { loadObjects } from './objects';
 
 useStore();
 

@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
 import {
 	WRITTEN_LOCALES,
 	articlePageView,
 	cardOf,
+	fallbacks,
 	homeView,
 	isLocale,
 	shelve,
@@ -11,7 +11,6 @@ import {
 	type Article,
 	type ArticlePageView,
 	type FileProblem,
-	type Hash,
 	type HomeView,
 	type Index,
 	type Locale,
@@ -21,125 +20,42 @@ import {
 	type TopicPageView,
 	type WrittenLocale
 } from '$lib/content';
-import { hint, subscribe } from '$lib/server/live';
 import { Finder, type SearchFound } from './finder';
-import { nodeHash } from './hash';
-import { ContentLock } from './lock';
-import { Released } from './released';
-import { watchContent } from './watch';
-import { Writer } from './writer';
+import { sha256 } from './hash';
+import { LibraryNode, type LibraryDeps } from './node';
+import { loadObjects, type ObjectKind } from './objects';
+import { parseLeaf, Released } from './released';
 
-export interface LibraryDeps {
-	/** The folder with help/, staff/, media/ and site.yaml. */
-	contentDir: string;
-	log: {
-		info: (fields: object, message: string) => void;
-		error: (fields: object, message: string) => void;
-	};
-	hash?: Hash;
-	/** The time, in milliseconds. */
-	now?: () => number;
-}
-
-const TOPIC = 'library';
-/** Hints may be lost: look whether there is something new. */
-const LOOK_AGAIN_MS = 5000;
+/** What anybody may have by its hash. */
+export type PublicKind = Exclude<ObjectKind, 'staff'>;
 
 /** All published content, as this node shows it. */
 export class Library {
-	readonly #deps: LibraryDeps;
+	readonly #log: LibraryDeps['log'];
 	readonly #released = new Released();
 	readonly #finder = new Finder();
-	readonly #lock: ContentLock;
+	readonly #node: LibraryNode;
 	#shelves = new Map<Locale, Shelf>();
-	#writer: Writer | undefined;
-	#stopWatching: (() => Promise<void>) | undefined;
-	#unsubscribe: () => void = () => undefined;
-	#timer: NodeJS.Timeout | undefined;
-	#refreshing: Promise<void> = Promise.resolve();
 
 	constructor(deps: LibraryDeps) {
-		this.#deps = deps;
-		this.#lock = new ContentLock({
-			gained: () => this.#startWriting(),
-			lost: () => this.#stopWriting(),
-			failed: (error) => this.#failed(error)
-		});
+		this.#log = deps.log;
+		this.#node = new LibraryNode(deps, this.#released, () => this.#takeOver());
 	}
 
 	/** @throws Error with a sentence where there is nothing to show and the folder is no library. */
-	async open(): Promise<void> {
-		const { contentDir } = this.#deps;
-		const folder = await stat(contentDir).catch(() => undefined);
-		if (!folder?.isDirectory()) {
-			throw new Error(`CONTENT_DIR must be a folder with content; there is none at ${contentDir}.`);
-		}
-		await this.#refresh();
-		await this.#lock.open();
-		this.#unsubscribe = subscribe([TOPIC], () => void this.#refresh());
-		this.#timer = setInterval(() => void this.#refresh(), LOOK_AGAIN_MS);
-		this.#timer.unref();
+	open(): Promise<void> {
+		return this.#node.open();
 	}
 
-	async close(): Promise<void> {
-		this.#unsubscribe();
-		clearInterval(this.#timer);
-		await this.#lock.close();
-		await this.#stopWriting();
-		await this.#refreshing;
+	close(): Promise<void> {
+		return this.#node.close();
 	}
 
-	async #startWriting(): Promise<void> {
-		const { contentDir: folder, now = Date.now, hash = nodeHash } = this.#deps;
-		const writer = new Writer({
-			folder,
-			hash,
-			now,
-			released: this.#released,
-			announce: async () => {
-				await this.#refresh();
-				hint(TOPIC);
-			},
-			failed: (error) => this.#failed(error)
-		});
-		const stop = await watchContent(
-			folder,
-			(paths) => writer.change(paths),
-			(error) => this.#failed(error)
-		);
-		this.#writer = writer;
-		this.#stopWatching = stop;
-		await writer.open();
-		if (!this.ready()) throw new Error(startSentence(writer.problems()));
-	}
-
-	async #stopWriting(): Promise<void> {
-		const writer = this.#writer;
-		const stop = this.#stopWatching;
-		this.#writer = undefined;
-		this.#stopWatching = undefined;
-		await stop?.();
-		await writer?.close();
-	}
-
-	#failed(error: unknown): void {
-		this.#deps.log.error({ err: error }, 'the library could not be brought up to date');
-	}
-
-	/** One after the other; what fails is tried again at the next hint. */
-	#refresh(): Promise<void> {
-		this.#refreshing = this.#refreshing
-			.then(() => this.#takeOver())
-			.catch((error: unknown) => this.#failed(error));
-		return this.#refreshing;
-	}
-
-	async #takeOver(): Promise<void> {
-		if (!(await this.#released.refresh())) return;
+	#takeOver(): void {
 		this.#shelves = new Map();
 		for (const locale of WRITTEN_LOCALES) this.#finder.update(locale, this.#released.shown(locale));
 		const releases = WRITTEN_LOCALES.map((locale) => this.index(locale)?.release.slice(0, 12));
-		this.#deps.log.info({ releases }, 'a release is live');
+		this.#log.info({ releases }, 'a release is live');
 	}
 
 	/** Whether there is a library to show. */
@@ -202,22 +118,42 @@ export class Library {
 
 	/** What editors must mend. Known to the node that writes; empty on the others. */
 	problems(): FileProblem[] {
-		return this.#writer?.problems() ?? [];
+		return this.#node.problems();
 	}
 
 	/** Whether this node is the one that turns files into releases. */
 	isWriter(): boolean {
-		return this.#writer !== undefined;
+		return this.#node.isWriter();
+	}
+
+	/** Names all that answers in a locale are made of: another name, another answer. */
+	version(locale: Locale): string {
+		const releases = fallbacks(locale).map((each) => this.index(each)?.release);
+		return sha256(releases.join(), this.siteHash()).slice(0, 32);
+	}
+
+	siteHash(): string {
+		return this.#released.siteHash ?? '';
+	}
+
+	/** An object of the store by its hash, as bytes; staff articles are not among them. */
+	async object(kind: PublicKind, hash: string): Promise<Uint8Array | undefined> {
+		return (await loadObjects(kind, [hash])).get(hash);
+	}
+
+	/** A leaf's list and its articles as one JSON text. */
+	async bundle(hash: string): Promise<Uint8Array | undefined> {
+		const leaf = await this.object('leaf', hash);
+		if (!leaf) return undefined;
+		const text = Buffer.from(leaf).toString('utf8');
+		const hashes = parseLeaf(text).articles.map((ref) => ref.hash);
+		const bodies = await loadObjects('article', hashes);
+		const articles = hashes.map((each) => bodies.get(each)?.toString('utf8') ?? 'null');
+		return Buffer.from(`{"leaf":${text},"articles":[${articles.join()}]}`);
 	}
 
 	/** The newest index of a written locale. */
 	index(locale: WrittenLocale): Index | undefined {
 		return this.#released.release(locale)?.index;
 	}
-}
-
-function startSentence(problems: readonly FileProblem[]): string {
-	const [first] = problems.filter(({ path }) => path === 'site.yaml');
-	if (!first) return 'The content folder needs a site.yaml.';
-	return `The content folder's site.yaml cannot be used: line ${first.line}: ${first.what}, ${first.todo}.`;
 }

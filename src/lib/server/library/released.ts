@@ -40,6 +40,10 @@ async function loadOne<TSchema extends v.GenericSchema>(
 	return parse(schema, body);
 }
 
+export function parseLeaf(text: string): Leaf {
+	return v.parse(leafSchema, JSON.parse(text));
+}
+
 /**
  * What this node shows: the newest releases of the store, in memory. Every node, the writer too,
  * takes them from there, and each object once.
@@ -52,6 +56,10 @@ export class Released {
 
 	get site(): Site | undefined {
 		return this.#site?.site;
+	}
+
+	get siteHash(): string | undefined {
+		return this.#site?.hash;
 	}
 
 	release(locale: WrittenLocale): HeldRelease | undefined {

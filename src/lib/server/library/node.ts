@@ -1,0 +1,128 @@
+import { stat } from 'node:fs/promises';
+import type { FileProblem, Hash } from '$lib/content';
+import { hint, subscribe } from '$lib/server/live';
+import { nodeHash } from './hash';
+import { ContentLock } from './lock';
+import type { Released } from './released';
+import { watchContent } from './watch';
+import { Writer } from './writer';
+
+export interface LibraryDeps {
+	/** The folder with help/, staff/, media/ and site.yaml. */
+	contentDir: string;
+	log: {
+		info: (fields: object, message: string) => void;
+		error: (fields: object, message: string) => void;
+	};
+	hash?: Hash;
+	/** The time, in milliseconds. */
+	now?: () => number;
+}
+
+const TOPIC = 'library';
+/** Hints may be lost: look whether there is something new. */
+const LOOK_AGAIN_MS = 5000;
+
+/**
+ * A node's part in the library: it takes over what is newest in the store whenever that is hinted
+ * at, and writes what is newest itself while it holds the content lock.
+ */
+export class LibraryNode {
+	readonly #deps: LibraryDeps;
+	readonly #released: Released;
+	readonly #changed: () => void;
+	readonly #lock: ContentLock;
+	#writer: Writer | undefined;
+	#stopWatching: (() => Promise<void>) | undefined;
+	#unsubscribe: () => void = () => undefined;
+	#timer: NodeJS.Timeout | undefined;
+	#refreshing: Promise<void> = Promise.resolve();
+
+	/** @param changed called after `released` holds something new */
+	constructor(deps: LibraryDeps, released: Released, changed: () => void) {
+		this.#deps = deps;
+		this.#released = released;
+		this.#changed = changed;
+		this.#lock = new ContentLock({
+			gained: () => this.#startWriting(),
+			lost: () => this.#stopWriting(),
+			failed: (error) => this.#failed(error)
+		});
+	}
+
+	/** @throws Error with a sentence where there is nothing to show and the folder is no library. */
+	async open(): Promise<void> {
+		const { contentDir } = this.#deps;
+		const folder = await stat(contentDir).catch(() => undefined);
+		if (!folder?.isDirectory()) {
+			throw new Error(`CONTENT_DIR must be a folder with content; there is none at ${contentDir}.`);
+		}
+		await this.#refresh();
+		await this.#lock.open();
+		this.#unsubscribe = subscribe([TOPIC], () => void this.#refresh());
+		this.#timer = setInterval(() => void this.#refresh(), LOOK_AGAIN_MS);
+		this.#timer.unref();
+	}
+
+	async close(): Promise<void> {
+		this.#unsubscribe();
+		clearInterval(this.#timer);
+		await this.#lock.close();
+		await this.#stopWriting();
+		await this.#refreshing;
+	}
+
+	isWriter(): boolean {
+		return this.#writer !== undefined;
+	}
+
+	/** Known to the node that writes; empty on the others. */
+	problems(): FileProblem[] {
+		return this.#writer?.problems() ?? [];
+	}
+
+	async #startWriting(): Promise<void> {
+		const { contentDir: folder, now = Date.now, hash = nodeHash } = this.#deps;
+		const failed = (error: unknown) => this.#failed(error);
+		const announce = async () => {
+			await this.#refresh();
+			hint(TOPIC);
+		};
+		const writer = new Writer({ folder, hash, now, released: this.#released, announce, failed });
+		// Watching begins first, so that nothing saved during the first reading is missed.
+		this.#stopWatching = await watchContent(folder, (paths) => writer.change(paths), failed);
+		this.#writer = writer;
+		await writer.open();
+		if (!this.#released.site) throw new Error(startSentence(writer.problems()));
+	}
+
+	async #stopWriting(): Promise<void> {
+		const writer = this.#writer;
+		const stop = this.#stopWatching;
+		this.#writer = undefined;
+		this.#stopWatching = undefined;
+		await stop?.();
+		await writer?.close();
+	}
+
+	#failed(error: unknown): void {
+		this.#deps.log.error({ err: error }, 'the library could not be brought up to date');
+	}
+
+	/** One after the other; what fails is tried again at the next hint. */
+	#refresh(): Promise<void> {
+		this.#refreshing = this.#refreshing
+			.then(async () => {
+				if (await this.#released.refresh()) this.#changed();
+			})
+			.catch((error: unknown) => this.#failed(error));
+		return this.#refreshing;
+	}
+}
+
+function startSentence(problems: readonly FileProblem[]): string {
+	const first = problems.find(({ path }) => path === 'site.yaml');
+	if (!first) return 'The content folder needs a site.yaml.';
+	const { line, what, todo } = first;
+	return `The content folder's site.yaml cannot be used: line ${line}: ${what}, ${todo}.`;
+}

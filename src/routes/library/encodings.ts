@@ -1,0 +1,68 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+/** What is asked often is asked of a few hundred objects; a bundle is about 100 KB. */
+const KEPT_BYTES = 64_000_000;
+/** Below this, compressing saves nothing. */
+const SMALLEST = 200;
+
+/** The best encoding a client takes: `br;q=0` refuses it. */
+export function encodingFor(accept: string | null): Encoding {
+	const takes = (name: string) =>
+		new RegExp(`(^|,)\\s*${name}\\s*(;(?!\\s*q=0(\\.0*)?\\s*(,|$))[^,]*)?(,|$)`).test(accept ?? '');
+	if (takes('br')) return 'br';
+	return takes('gzip') ? 'gzip' : 'identity';
+}
+
+async function encode(body: Uint8Array, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
+	if (encoding === 'gzip') return gzipped(body, { level: 9 });
+	if (encoding === 'identity') return new Uint8Array(body);
+	return brotli(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+}
+
+export interface Encoded {
+	body: Uint8Array<ArrayBuffer>;
+	encoding: Encoding;
+}
+
+/** Bodies as they are sent, each encoded once and kept while it is asked for. */
+export class Encodings {
+	readonly #kept = new Map<string, Encoded>();
+	#bytes = 0;
+
+	/** `key` names the body for ever; undefined where `load` finds none. */
+	async get(
+		key: string,
+		encoding: Encoding,
+		load: () => Promise<Uint8Array | undefined>
+	): Promise<Encoded | undefined> {
+		const name = `${encoding} ${key}`;
+		const kept = this.#kept.get(name);
+		if (kept) {
+			// The last asked for stands last.
+			this.#kept.delete(name);
+			this.#kept.set(name, kept);
+			return kept;
+		}
+		const body = await load();
+		if (!body) return undefined;
+		const used = body.length < SMALLEST ? 'identity' : encoding;
+		const encoded = { body: await encode(body, used), encoding: used };
+		this.#keep(name, encoded);
+		return encoded;
+	}
+
+	#keep(name: string, encoded: Encoded): void {
+		if (!this.#kept.has(name)) this.#bytes += encoded.body.length;
+		this.#kept.set(name, encoded);
+		for (const [oldest, { body }] of this.#kept) {
+			if (this.#bytes <= KEPT_BYTES) return;
+			this.#kept.delete(oldest);
+			this.#bytes -= body.length;
+		}
+	}
+}
