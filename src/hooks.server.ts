@@ -1,6 +1,6 @@
 import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
-import { getConfig } from '$lib/server/config';
+import { getConfig, type Config } from '$lib/server/config';
 import { handleLocale, handleSecurity, handleStaff } from '$lib/server/handles';
 import { closeLibrary, openLibrary } from '$lib/server/library';
 import { closeLive, closeStreams, openLive } from '$lib/server/live';
@@ -15,17 +15,26 @@ export const handle = sequence(handleSecurity, handleLocale, handleStaff);
 /** Opens the parts, lowest first; each is reachable through its own door from then on. */
 export const init: ServerInit = async () => {
 	if (building) return;
-	const config = getConfig();
+	try {
+		await open(getConfig());
+	} catch (error) {
+		// What is open already would outlive us: the embedded database, the content lock.
+		await close();
+		throw error;
+	}
+	// Streams would hold the exit until their readers left, so they end with the signal itself.
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeStreams);
+	process.once('sveltekit:shutdown', () => void close());
+};
+
+async function open(config: Config) {
 	await openStore(config);
 	await openLive();
 	const library = await openLibrary({ contentDir: config.contentDir, log });
 	const domain = library.site().email.split('@')[1] ?? 'localhost';
 	const account = await openStaff({ origin: config.origin, domain });
 	if (account) announce(account);
-	// Streams would hold the exit until their readers left, so they end with the signal itself.
-	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeStreams);
-	process.once('sveltekit:shutdown', () => void close());
-};
+}
 
 /** Printed once, never logged: it holds a password. */
 function announce({ email, password }: { email: string; password: string }) {

@@ -57,21 +57,31 @@ function stopOnSignals(server: http.Server) {
 		}, SHUTDOWN_WITHIN_MS);
 		server.close(() => {
 			clearTimeout(late);
-			process.emit('deskbell:closed' as never);
+			// What was under way is answered: now the app may close its store.
+			process.emit('sveltekit:shutdown' as never, signal as never);
 		});
+		// The app ends its streams on the signal itself; they would keep their connections open.
 		server.closeIdleConnections();
-		// The app closes its streams and its store on this, as under adapter-node's own server.
-		process.emit('sveltekit:shutdown' as never, signal as never);
 	};
 	process.once('SIGTERM', () => stop('SIGTERM'));
 	process.once('SIGINT', () => stop('SIGINT'));
+}
+
+/** Opens the app's parts; what they miss is said in their own sentence. */
+async function startApp() {
+	try {
+		return (await import(built)) as { handler: Handler };
+	} catch (cause) {
+		console.error(`deskbell: ${cause instanceof Error ? cause.message : String(cause)}`);
+		process.exit(1);
+	}
 }
 
 const config = configuration();
 process.env.ORIGIN = config.origin;
 /** The app is built before it is served, but not before it is type-checked. */
 const built = new URL('../../build/handler.js', import.meta.url).href;
-const { handler } = (await import(built)) as { handler: Handler };
+const { handler } = await startApp();
 const server = createServer(config, handler);
 server.on('error', (cause: NodeJS.ErrnoException) => {
 	const taken = cause.code === 'EADDRINUSE';

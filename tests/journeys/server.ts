@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -65,6 +65,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const dataDir = mkdtempSync(path.join(tmpdir(), 'deskbell-journey-'));
+	// As root, PostgreSQL runs as another user and must be able to walk in.
+	chmodSync(dataDir, 0o711);
 	let printed = '';
 	let child: ChildProcess;
 

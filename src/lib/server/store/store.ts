@@ -60,7 +60,10 @@ async function checkServer(pool: pg.Pool) {
 		version = rows[0]?.version;
 	} catch (error) {
 		const said = error instanceof Error ? error.message : String(error);
-		throw new Error(`DATABASE_URL: PostgreSQL does not let us in (${said}).`, { cause: error });
+		throw new Error(
+			`DATABASE_URL: PostgreSQL does not let us in (${said}). Check the address, the name and the password.`,
+			{ cause: error }
+		);
 	}
 	if (Number(version) < OLDEST_VERSION) {
 		throw new Error('DATABASE_URL: this PostgreSQL is too old; version 15 or newer is needed.');
