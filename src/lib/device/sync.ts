@@ -35,9 +35,9 @@ import { keepMedia } from './media';
  */
 const ADDRESS = {
 	index: (locale: WrittenLocale) => `/library/${locale}/index.json`,
-	leaf: (locale: WrittenLocale, hash: string) => `/library/${locale}/leaves/${hash}.json`,
-	bundle: (locale: WrittenLocale, hash: string) => `/library/${locale}/bundles/${hash}.json`,
-	article: (locale: WrittenLocale, hash: string) => `/library/${locale}/objects/${hash}.json`,
+	leaf: (hash: string) => `/library/leaves/${hash}.json`,
+	bundle: (hash: string) => `/library/bundles/${hash}.json`,
+	article: (hash: string) => `/library/articles/${hash}.json`,
 	site: (hash: string) => `/library/site/${hash}.json`
 };
 const ANSWER_WITHIN_MS = 20_000;
@@ -70,24 +70,24 @@ async function fetchObject(address: string, hash: string): Promise<unknown> {
 	return value;
 }
 
-async function fetchArticles(locale: WrittenLocale, leaf: string, refs: ArticleRef[]) {
+async function fetchArticles(leaf: string, refs: ArticleRef[]) {
 	const db = await database();
 	const held = await Promise.all(refs.map(({ hash }) => db.getKey('objects', hash)));
 	const missing = refs.filter((_, i) => held[i] === undefined);
 	if (missing.length > refs.length * BUNDLE_FROM) {
-		await keepBundle(locale, leaf);
+		await keepBundle(leaf);
 	} else {
-		for (const { hash } of missing) await keepArticle(locale, hash);
+		for (const { hash } of missing) await keepArticle(hash);
 	}
 }
 
-async function keepArticle(locale: WrittenLocale, hash: string): Promise<void> {
-	const value = await fetchObject(ADDRESS.article(locale, hash), hash);
+async function keepArticle(hash: string): Promise<void> {
+	const value = await fetchObject(ADDRESS.article(hash), hash);
 	await (await database()).put('objects', v.parse(articleSchema, value), hash);
 }
 
-async function keepBundle(locale: WrittenLocale, hash: string): Promise<void> {
-	const value = await fetchJson(ADDRESS.bundle(locale, hash));
+async function keepBundle(hash: string): Promise<void> {
+	const value = await fetchJson(ADDRESS.bundle(hash));
 	const { leaf, articles } = v.parse(bundleSchema, value);
 	await demand(leaf, hash);
 	await Promise.all(articles.map((article, i) => demand(article, leaf.articles[i]?.hash ?? '')));
@@ -104,13 +104,13 @@ async function leavesOf(index: Index, held: HeldRelease | undefined) {
 	const fetched = new Set(missingLeaves(held?.index, index).fetch.map(({ hash }) => hash));
 	for (const { hash } of index.leaves) {
 		const known = fetched.has(hash) ? undefined : held?.leaves[hash];
-		leaves[hash] = known ?? (await fetchLeaf(index.locale, hash));
+		leaves[hash] = known ?? (await fetchLeaf(hash));
 	}
 	return leaves;
 }
 
-async function fetchLeaf(locale: WrittenLocale, hash: string): Promise<ArticleRef[]> {
-	const value = await fetchObject(ADDRESS.leaf(locale, hash), hash);
+async function fetchLeaf(hash: string): Promise<ArticleRef[]> {
+	const value = await fetchObject(ADDRESS.leaf(hash), hash);
 	return v.parse(leafSchema, value).articles;
 }
 
@@ -135,7 +135,7 @@ async function syncLocale(locale: WrittenLocale): Promise<boolean> {
 	await syncSite(index.site);
 	if (held?.index.release === index.release) return false;
 	const leaves = await leavesOf(index, held);
-	for (const [hash, refs] of Object.entries(leaves)) await fetchArticles(locale, hash, refs);
+	for (const [hash, refs] of Object.entries(leaves)) await fetchArticles(hash, refs);
 	const cards = await cardsOf(Object.values(leaves).flat(), held);
 	await keepRelease({ index, leaves, cards });
 	return true;
