@@ -1,4 +1,6 @@
+import type { Availability } from '$lib/cases';
 import { LOCALE_INFO, type Locale } from '$lib/content';
+import { m } from '$messages';
 
 /** `14:30`, in the reader's locale and the shop's time zone. */
 export function timeOf(instant: string | number, locale: Locale, timeZone?: string): string {
@@ -32,6 +34,32 @@ export function momentOf(
 		minute: '2-digit',
 		...(timeZone === undefined ? {} : { timeZone })
 	}).format(date);
+}
+
+/** Monday, or 24 November from a week on. */
+function dayOf(instant: number, now: number, locale: Locale, timeZone: string): string {
+	const isFar = instant - now > 6 * 86_400_000;
+	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
+		timeZone,
+		...(isFar ? { day: 'numeric', month: 'long' } : { weekday: 'long' })
+	}).format(instant);
+}
+
+/** "We are here until …", or when we are back: the one sentence that every page says. */
+export function presenceLine(
+	{ open, staffed, until, next, timeZone }: Availability,
+	now: number,
+	locale: Locale
+): string {
+	if (open && until !== undefined) {
+		const time = timeOf(until, locale, timeZone);
+		return staffed ? m.person_open_until({ time }) : m.person_busy_until({ time });
+	}
+	if (next === undefined) return '';
+	const time = timeOf(next, locale, timeZone);
+	const isToday = dayNumber(new Date(next), timeZone) === dayNumber(new Date(now), timeZone);
+	if (isToday) return m.person_back_at({ time });
+	return m.person_back_on({ day: dayOf(next, now, locale, timeZone), time });
 }
 
 /** The name of a language in another (`हिन्दी` in English is "Hindi"). */
