@@ -23,7 +23,7 @@ export const init: ServerInit = async () => {
 		throw error;
 	}
 	// Streams would hold the exit until their readers left, so they end with the signal itself.
-	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeStreams);
+	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, closeStreams);
 	process.once('sveltekit:shutdown', () => void close());
 };
 
@@ -43,9 +43,15 @@ function announce({ email, password }: { email: string; password: string }) {
 	);
 }
 
+const LOOK_ALIVE_MS = 1000;
+
 async function close() {
+	// The parts wait on handles that hold no process; without one that does, Node would leave
+	// before the database has.
+	const alive = setInterval(() => undefined, LOOK_ALIVE_MS);
 	await closeLibrary();
 	await closeLive();
 	await closeStore();
+	clearInterval(alive);
 	log.info('closed');
 }

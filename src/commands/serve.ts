@@ -63,8 +63,9 @@ function stopOnSignals(server: http.Server) {
 		// The app ends its streams on the signal itself; they would keep their connections open.
 		server.closeIdleConnections();
 	};
-	process.once('SIGTERM', () => stop('SIGTERM'));
-	process.once('SIGINT', () => stop('SIGINT'));
+	// Not `once`: Ctrl-C reaches us from the terminal and again from npm, and the second would kill.
+	process.on('SIGTERM', () => stop('SIGTERM'));
+	process.on('SIGINT', () => stop('SIGINT'));
 }
 
 /** Opens the app's parts; what they miss is said in their own sentence. */

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chmod, chown, lstat, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readText } from './files';
@@ -38,8 +38,9 @@ async function reachableHome(dataDir: string, user: ServerUser | undefined): Pro
 	await mkdir(home, { recursive: true, mode: 0o711 });
 	await chmod(home, 0o711);
 	if (await isReachable(home, user)) return home;
-	const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
-	const elsewhere = path.join(SHARED, name);
+	await rmdir(home);
+	// A new name each time: who deletes DATA_DIR means to start anew.
+	const elsewhere = path.join(SHARED, randomBytes(6).toString('hex'));
 	await makeShared(dataDir, elsewhere);
 	return elsewhere;
 }
