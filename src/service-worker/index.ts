@@ -5,14 +5,15 @@
  * that is not ours. The library's texts and the outbox live in the page's database (`lib/device`).
  */
 import { clientsClaim, setCacheNameDetails } from 'workbox-core';
-import { keepAssets, keepLate, serveAssets } from './assets';
-import { forgetOldCaches, PREFIX } from './caches';
+import { keepAssets, serveAssets } from './assets';
 import { serveMedia } from './library';
 import { serveShell } from './shell';
 
 declare const self: ServiceWorkerGlobalScope;
 
-setCacheNameDetails({ prefix: PREFIX, suffix: '' });
+// One cache for all versions, kept in step entry by entry: Workbox's own clearing of outdated
+// caches would take those of other programs on this origin along.
+setCacheNameDetails({ prefix: 'deskbell', suffix: '' });
 keepAssets();
 // The first route that matches answers: the shell before the precached file of the same name.
 serveShell();
@@ -20,10 +21,8 @@ serveAssets();
 serveMedia();
 clientsClaim();
 
-self.addEventListener('activate', (event) => event.waitUntil(forgetOldCaches()));
 // A newer worker waits until the kiosk stands between two visits and says so.
 self.addEventListener('message', (event) => {
-	const message = event.data as { type?: unknown; urls?: string[] };
-	if (message.type === 'SKIP_WAITING') void self.skipWaiting();
-	if (message.type === 'KEEP') event.waitUntil(keepLate(message.urls ?? []));
+	const { type } = event.data as { type?: unknown };
+	if (type === 'SKIP_WAITING') void self.skipWaiting();
 });

@@ -1,11 +1,13 @@
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst } from 'workbox-strategies';
-import { MEDIA } from './caches';
 
-/** The library's pictures: immutable by hash, put there by the device's own sync or when first seen. */
+/** By hash, kept from version to version; the device's own sync (`lib/device/media.ts`) fills it. */
+const CACHE = 'deskbell-media';
+
+/** The library's pictures, whose addresses never change what they name. */
 export function serveMedia(): void {
 	registerRoute(
 		({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/library/media/'),
-		new CacheFirst({ cacheName: MEDIA })
+		new CacheFirst({ cacheName: CACHE })
 	);
 }

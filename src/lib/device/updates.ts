@@ -13,11 +13,8 @@ let workbox: Workbox | undefined;
 let isWaiting = false;
 let isAccepted = false;
 
-/**
- * Registers the worker where the browser has one (HTTPS or localhost).
- * @param late addresses of scripts that the build's own list lacks, to be kept as well
- */
-export async function startUpdates(late: string[] = []): Promise<void> {
+/** Registers the worker where the browser has one (HTTPS or localhost). */
+export async function startUpdates(): Promise<void> {
 	if (workbox || !('serviceWorker' in navigator)) return;
 	workbox = new Workbox(trustedScript('/service-worker.js'));
 	workbox.addEventListener('waiting', () => (isWaiting = true));
@@ -25,7 +22,6 @@ export async function startUpdates(late: string[] = []): Promise<void> {
 		if (isAccepted) location.reload();
 	});
 	await workbox.register();
-	await workbox.messageSW({ type: 'KEEP', urls: late });
 	setInterval(() => void look(), LOOK_EVERY_MS);
 }
 

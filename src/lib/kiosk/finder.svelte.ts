@@ -1,16 +1,14 @@
 import { LOCALE_INFO, type ArticleId, type Locale, type WrittenLocale } from '$lib/content';
 import { articlesOn, trustedScript, type DeviceShelf } from '$lib/device';
 import { documentOf, openSearchWorker, type SearchAnswer } from '$lib/search';
-import SEARCH_SCRIPT from '$lib/search/worker?worker&url';
+import workerUrl from '$lib/search/worker?worker&url';
 
 /** What fits on the screen above the keyboard without scrolling, and a little more. */
 const RESULT_LIMIT = 8;
 
-export { SEARCH_SCRIPT };
-
 /** TypeScript's own Worker knows no trusted addresses yet. */
 function openWorker(): Worker {
-	return new Worker(trustedScript(SEARCH_SCRIPT) as unknown as URL, { type: 'module' });
+	return new Worker(trustedScript(workerUrl) as unknown as URL, { type: 'module' });
 }
 
 type Held = ReadonlyMap<ArticleId, string>;

@@ -14,6 +14,7 @@ export { default as Keyboard } from './keyboard/Keyboard.svelte';
 export { default as Keypad } from './keyboard/Keypad.svelte';
 export type { Typing } from './keyboard/typing';
 export { linkTarget } from './links';
+export { PhoneEntry } from './phone.svelte';
 export { KioskRequest, type Progress, type Wish } from './request.svelte';
 export { nextQuestion, type KioskChannel, type Question, type Screen } from './screens';
 export { byDay, callTimes, type CallTimes, type Day } from './times';

@@ -12,7 +12,7 @@ import {
 	syncLibrary,
 	type DeviceShelf
 } from '$lib/device';
-import { Finder, SEARCH_SCRIPT } from './finder.svelte';
+import { Finder } from './finder.svelte';
 import { Network } from './network.svelte';
 import { shopOf } from './shop';
 
@@ -49,7 +49,7 @@ export class Kiosk {
 			onLibraryChange(() => void this.#open()),
 			every(SYNC_EVERY_MS, () => this.#sync())
 		];
-		void startUpdates([SEARCH_SCRIPT]);
+		void startUpdates();
 		startOutbox();
 		void this.#open();
 		return () => stops.forEach((stop) => stop());

@@ -30,7 +30,7 @@ export type Screen =
 
 export type Place = Screen['at'];
 
-/** Where each screen leads. A person and the language are one tap from everywhere but the end. */
+/** Where each screen leads. A person is one tap from everywhere, the language from all but the poster. */
 const MOVES: Record<Place, readonly Place[]> = {
 	attract: ['language', 'person'],
 	language: ['home', 'person'],
@@ -42,7 +42,7 @@ const MOVES: Record<Place, readonly Place[]> = {
 	solved: ['home', 'person', 'language'],
 	person: ['question', 'receipt', 'language'],
 	question: ['question', 'receipt', 'person', 'language'],
-	receipt: ['home', 'language']
+	receipt: ['home', 'person', 'language']
 };
 
 /** Screens that nothing leads back from: what was asked is asked. */

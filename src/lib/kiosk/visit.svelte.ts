@@ -40,9 +40,10 @@ export class Visit {
 
 	/** What the request is about: the topic looked at last. */
 	get topic(): string | undefined {
-		const last = this.#way.findLast((screen) => 'topic' in screen || 'id' in screen);
-		if (!last) return undefined;
-		return 'topic' in last ? last.topic : 'id' in last ? last.id.split('/')[0] : undefined;
+		const { screen } = this;
+		if (screen.at === 'topic') return screen.topic;
+		const before = this.#way.findLast((each) => each.at === 'topic');
+		return this.#context.articles.at(-1)?.id.split('/')[0] ?? before?.topic;
 	}
 
 	change(draft: Partial<Draft>): void {

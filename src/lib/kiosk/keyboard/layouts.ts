@@ -38,8 +38,15 @@ function mend(key: string): string {
 		.replace('\u0649', '\u06cc');
 }
 
+/** Marks of Arabic print that no customer looks for: small high madda, date and decimal signs. */
+const UNUSED = ['\u060d', '\u066b', '\u06e4'];
+
 function isWanted(key: string, script: RegExp): boolean {
-	return key !== '' && (Array.from(key).every((sign) => script.test(sign)) || SIGNS.includes(key));
+	return (
+		key !== '' &&
+		!UNUSED.includes(key) &&
+		(Array.from(key).every((sign) => script.test(sign)) || SIGNS.includes(key))
+	);
 }
 
 function rows(source: string[], script: RegExp): string[][] {
