@@ -54,6 +54,23 @@ describe('search behind a worker', () => {
 		expect((await second).results).toHaveLength(1);
 	});
 
+	it('never computes what was overtaken', async () => {
+		const [page, worker] = channel();
+		serveSearch(worker);
+		const replies: unknown[] = [];
+		const last = new Promise<void>((resolve) => {
+			page.addEventListener('message', ({ data }: MessageEvent<{ number: number }>) => {
+				replies.push(data.number);
+				if (data.number === 3) resolve();
+			});
+		});
+		page.start?.();
+		const ask = { kind: 'search', locale: 'en', question: 'order', limit: 5 };
+		for (const number of [1, 2, 3]) page.postMessage({ ...ask, number });
+		await last;
+		expect(replies).toEqual([3]);
+	});
+
 	it('withdraws a question', async () => {
 		const client = open();
 		const withdrawal = new AbortController();

@@ -121,8 +121,9 @@ export function densest({ size, at, clue }: Sightings, { worths }: Lens, words: 
 		const number = clue[last] ?? 0;
 		counts[number] = (counts[number] ?? 0) + 1;
 		if (counts[number] === 1) worth += worths[number] ?? 0;
-		for (; (at[last] ?? 0) - (at[first] ?? 0) >= words; first++) {
-			const left = clue[first] ?? 0;
+		// A first sighting goes when it is too far away, or when its clue is answered again later.
+		while ((at[last] ?? 0) - (at[first] ?? 0) >= words || (counts[clue[first] ?? 0] ?? 0) > 1) {
+			const left = clue[first++] ?? 0;
 			counts[left] = (counts[left] ?? 0) - 1;
 			if (counts[left] === 0) worth -= worths[left] ?? 0;
 		}

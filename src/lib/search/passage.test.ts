@@ -45,6 +45,11 @@ describe('the passage', () => {
 		expect(shown(passageFor('reset', { body }))).toBe('The reset button.');
 	});
 
+	it('shows no word from outside of it', () => {
+		const body = 'Never reset it.\nPress the reset button.\nThen reset that.';
+		expect(shown(passageFor('reset button', { body }))).toBe('Press the reset button.');
+	});
+
 	it('is the beginning where only the title answers', () => {
 		expect(shown(passageFor('router', { body: 'It blinks.\nMore.' }))).toBe('It blinks.');
 	});

@@ -94,6 +94,7 @@ describe('search', () => {
 describe('an index that changes', () => {
 	it('answers as if it had always been so', () => {
 		const index = indexOf(article('a/1', { title: 'Refund' }), article('a/2', { title: 'Router' }));
+		expect(ids(index, 'router')).toEqual(['a/2']);
 		index.add(article('a/1', { title: 'Router light' }));
 		expect(index.remove('a/2')).toBe(true);
 		expect(index.remove('a/2')).toBe(false);

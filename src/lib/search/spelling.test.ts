@@ -37,6 +37,11 @@ describe('Spelling', () => {
 		expect(spellingOf('delivery').near('eelivery')).toEqual(['delivery']);
 	});
 
+	it('finds words with another letter in the place of one or two', () => {
+		expect(spellingOf('router').near('rouxer')).toEqual(['router']);
+		expect(spellingOf('delivery').near('dzlixery')).toEqual(['delivery']);
+	});
+
 	it('finds what begins with what was typed', () => {
 		const { beginning } = spellingOf('return', 'returns', 'refund', 'retune', 'returns');
 		expect(beginning('retu')).toEqual(['returns', 'retune', 'return'].sort(byUse));

@@ -11,7 +11,6 @@ export interface Postings {
 	weights: Float32Array;
 }
 
-const NOTHING: Postings = { slots: new Uint32Array(), weights: new Float32Array() };
 /** FlexSearch cuts a result at 100 unless told. */
 const ALL = 2 ** 31 - 1;
 
@@ -79,7 +78,6 @@ export class Store {
 	}
 
 	postings(term: number): Postings {
-		if ((this.dictionary.termUses[term] ?? 0) === 0) return NOTHING;
 		let postings = this.#postings.get(term);
 		if (postings === undefined) {
 			const slots = Uint32Array.from(this.#index.search(String(term), { limit: ALL }) as number[]);
