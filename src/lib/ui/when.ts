@@ -37,12 +37,13 @@ export function momentOf(
 }
 
 /** Monday, or 24 November from a week on. */
-function dayOf(instant: number, now: number, locale: Locale, timeZone: string): string {
-	const isFar = instant - now > 6 * 86_400_000;
+function dayOf(instant: string, now: number, locale: Locale, timeZone: string): string {
+	const date = new Date(instant);
+	const isFar = date.getTime() - now > 6 * 86_400_000;
 	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
 		timeZone,
 		...(isFar ? { day: 'numeric', month: 'long' } : { weekday: 'long' })
-	}).format(instant);
+	}).format(date);
 }
 
 /** "We are here until …", or when we are back: the one sentence that every page says. */
