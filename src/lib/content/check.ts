@@ -76,12 +76,21 @@ class Library {
 		return error(line, `site.yaml has no shop "${target}"`, 'use the id of a shop');
 	}
 
+	/** What an agent reads as "step 3" must be the same step in every locale. */
+	#guideProblems({ article }: Compiled): Problem[] {
+		const english = this.#articles.get(`en ${article.id}`)?.article;
+		if (!english || english.steps.length === article.steps.length) return [];
+		const what = `the guide has ${article.steps.length} steps, in English ${english.steps.length}`;
+		return [error(1, what, 'keep the same steps in the same order')];
+	}
+
 	problemsOf(from: Compiled): Problem[] {
 		const { topic } = from.article;
 		const known = topic === 'staff' || this.#site.topics.some(({ id }) => id === topic);
 		const lost = from.references.flatMap((each) => this.#referenceProblem(from, each) ?? []);
-		if (known) return lost;
-		return [error(1, `site.yaml has no topic "${topic}"`, 'add it there, or move the file'), ...lost];
+		const all = [...lost, ...this.#guideProblems(from)];
+		if (known) return all;
+		return [error(1, `site.yaml has no topic "${topic}"`, 'add it there, or move the file'), ...all];
 	}
 }
 

@@ -17,14 +17,21 @@ function distance(a: string, b: string): number {
 	return last[b.length] ?? 0;
 }
 
-/** The word that was probably meant, at most a third of its letters away; undefined if none is. */
+/** A word and its abbreviation or extension: `monday` and `mon`. */
+function isShortened(a: string, b: string): boolean {
+	return Math.min(a.length, b.length) >= 3 && (a.startsWith(b) || b.startsWith(a));
+}
+
+/** The word that was probably meant: at most a third of its letters away, or shortened. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
 	const typed = word.slice(0, 60).toLowerCase();
 	let best: string | undefined;
 	let least = Infinity;
 	for (const candidate of known) {
-		const apart = distance(typed, candidate.toLowerCase());
-		if (apart < least && apart <= Math.ceil(candidate.length / 3)) {
+		const word = candidate.toLowerCase();
+		const apart = distance(typed, word);
+		const isNear = apart <= Math.ceil(word.length / 3) || isShortened(typed, word);
+		if (apart < least && isNear) {
 			least = apart;
 			best = candidate;
 		}

@@ -82,12 +82,13 @@ function finding(issue: v.BaseIssue<unknown>, place: Locator, known: string[]): 
 	return { problem: error(line, `${name} is not right: ${issue.received}`, todo) };
 }
 
-/** A key that is missing because it is mistyped is one problem, not two. */
+/** A key that is missing because it is mistyped is one problem, not two; what is typed first. */
 function schemaProblems(issues: readonly v.BaseIssue<unknown>[], place: Locator, known: string[]) {
 	const findings = issues.map((issue) => finding(issue, place, known));
 	const meant = new Set(findings.flatMap((each) => each.meant ?? []));
 	return findings
 		.filter(({ missing }) => missing === undefined || !meant.has(missing))
+		.sort((a, b) => Number(a.missing !== undefined) - Number(b.missing !== undefined))
 		.map(({ problem }) => problem);
 }
 
@@ -103,7 +104,11 @@ export function readYaml<TSchema extends v.GenericSchema>(
 		const place = new Locator(document, lines, firstLine);
 		const broken = [...document.errors, ...document.warnings];
 		if (broken.length > 0) return { problems: broken.map((each) => syntaxProblem(each, place)) };
-		const parsed = v.safeParse(schema, document.toJS({ maxAliasCount: 0 }) as unknown);
+		const data: unknown = document.toJS({ maxAliasCount: 0 });
+		if (data === null || typeof data !== 'object' || Array.isArray(data)) {
+			return { problems: [error(firstLine, 'there are no keys here', 'write "key: value" lines')] };
+		}
+		const parsed = v.safeParse(schema, data);
 		if (parsed.success) return { value: parsed.output, line: (...keys) => place.line(keys) };
 		const known = keysOf(schema as AnySchema);
 		return { problems: schemaProblems(parsed.issues, place, known) };

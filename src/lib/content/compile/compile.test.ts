@@ -91,7 +91,7 @@ describe('front matter', () => {
 		['title: X\ntitle: Y\nsummary: Z', [/^3: this is not YAML: Map keys must be unique/]],
 		['a: &a [x, x]\ntitle: *a\nsummary: Y', [/not YAML/]],
 		['title: !!js/function x\nsummary: Y', [/^2: this is not YAML/]],
-		['- title', [/^2: the key "title" is missing/]]
+		['- title', ['2: there are no keys here, write "key: value" lines']]
 	])('%j is refused with its line', (matter, expected) => {
 		const found = problems('Text.', matter);
 		expect(found).not.toEqual([]);
