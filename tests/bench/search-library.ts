@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-	compileArticle,
 	fallbacks,
 	WRITTEN_LOCALES,
 	type Article,
 	type WrittenLocale
 } from '../../src/lib/content';
+import { compileArticle } from '../../src/lib/content/compile';
 import { documentOf, type SearchDocument } from '../../src/lib/search';
 
 const CONTENT = new URL('../../content/', import.meta.url).pathname;

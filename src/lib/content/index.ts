@@ -1,16 +1,13 @@
 /**
- * What an article, a guide and a site are; Markdown in, safe article out; releases and what a
- * device lacks of them. Pure: no framework, no clock, no I/O. It never trusts what an editor
- * typed, and never throws on it.
+ * What an article, a guide and a site are; releases and what a device lacks of them; what pages
+ * show of a library. Pure: no framework, no clock, no I/O. From Markdown to articles is the
+ * neighbouring door, `$lib/content/compile`.
  */
 export * from './article';
-export * from './check';
-export * from './compile';
 export * from './html';
 export * from './latin';
 export * from './locales';
 export * from './localise';
-export * from './parse-site';
 export * from './problem';
 export * from './reader';
 export * from './release';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ArticleId } from '../article';
 import { error, type Problem } from '../problem';
-import { readYaml } from '../yaml';
+import { readYaml } from './yaml';
 
 /** YAML reads 5 as a number; editors mean the word. */
 const text = v.pipe(

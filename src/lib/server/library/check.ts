@@ -1,16 +1,13 @@
 // Without the door's other rooms: a check needs neither the store nor a running server, and works
 // on a fresh clone, where `$lib` means nothing yet.
+import { error, type FileProblem, type Problem, type Site } from '../../content';
 import {
 	checkLibrary,
 	compileArticle,
-	error,
 	parseSite,
-	type FileProblem,
 	type ImageInfo,
-	type LibraryFile,
-	type Problem,
-	type Site
-} from '../../content';
+	type LibraryFile
+} from '../../content/compile';
 import { kindOf, listFiles, readBytes } from './files';
 import { demandPicture, sizeOf } from './pictures';
 

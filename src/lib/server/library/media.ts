@@ -1,4 +1,5 @@
-import { error, type FileProblem, type ImageInfo, type Images } from '$lib/content';
+import { error, type FileProblem } from '$lib/content';
+import type { ImageInfo, Images } from '$lib/content/compile';
 import { readBytes } from './files';
 import { sha256 } from './hash';
 import { storedHashes, type StoredObject } from './objects';

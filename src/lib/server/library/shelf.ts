@@ -1,16 +1,18 @@
 import {
-	checkLibrary,
-	compileArticle,
-	parseSite,
-	placeOf,
 	sealObject,
-	type Compiled,
 	type FileProblem,
 	type Hash,
 	type Publication,
 	type Site,
 	type WrittenLocale
 } from '$lib/content';
+import {
+	checkLibrary,
+	compileArticle,
+	parseSite,
+	placeOf,
+	type Compiled
+} from '$lib/content/compile';
 import type { SealedArticle } from './edition';
 import { kindOf, listFiles, readBytes } from './files';
 import { MediaShelf } from './media';

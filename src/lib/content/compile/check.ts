@@ -1,9 +1,10 @@
-import type { ArticleId } from './article';
-import type { Compiled, Reference } from './compile';
-import { fallbacks, type WrittenLocale } from './locales';
+import type { ArticleId } from '../article';
+import type { Compiled } from './compile';
+import { fallbacks, type WrittenLocale } from '../locales';
 import { nearest } from './near';
-import { error, type FileProblem, type Problem } from './problem';
-import type { Site } from './site';
+import type { Reference } from './references';
+import { error, type FileProblem, type Problem } from '../problem';
+import type { Site } from '../site';
 
 /** A file that compiled. */
 export interface LibraryFile {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LineCounter, isNode, parseDocument, type Document, type YAMLError } from 'yaml';
 import { nearest } from './near';
-import { error, type Problem } from './problem';
+import { error, type Problem } from '../problem';
 
 /**
  * YAML an editor wrote, parsed by a schema, every problem with its line. No tags, no aliases (they

@@ -1,5 +1,5 @@
-import { error, type Problem } from './problem';
-import { siteSchema, type Site } from './site';
+import { error, type Problem } from '../problem';
+import { siteSchema, type Site } from '../site';
 import { readYaml } from './yaml';
 
 type LineOf = (...keys: unknown[]) => number;

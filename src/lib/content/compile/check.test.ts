@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SITE, article } from '../../../tests/content-folder';
+import { SITE, article } from '../../../../tests/content-folder';
 import { checkLibrary, type LibraryFile } from './check';
 import { compileArticle } from './compile';
 import { parseSite } from './parse-site';

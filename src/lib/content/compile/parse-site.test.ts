@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SITE } from '../../../tests/content-folder';
+import { SITE } from '../../../../tests/content-folder';
 import { parseSite } from './parse-site';
 
 function problems(source: string): string[] {

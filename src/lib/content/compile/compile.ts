@@ -1,0 +1,147 @@
+import type { Root as Html } from 'hast';
+import type { Article, Heading, Publication, Step } from '../article';
+import { articleText } from '../html';
+import { error, warning, type Problem } from '../problem';
+import { partFile, type FrontMatter, type Parts } from './front-matter';
+import { toGuide } from './guide';
+import { refused } from './limits';
+import { parseMarkdown, toSafeHtml, writeHtml } from './markdown';
+import { placeOf, type Place } from './path';
+import { References, type Images, type Reference } from './references';
+import { linesOf, wrongScript } from './script';
+import { textOf } from './text';
+
+export interface Source {
+	/** Relative to the content folder, with slashes. */
+	path: string;
+	/** The file's text. */
+	source: string;
+	images: Images;
+}
+
+export interface Compiled {
+	article: Article;
+	publication: Publication;
+	/** What must be there beside it: checked over the whole library by `checkLibrary`. */
+	references: Reference[];
+	warnings: Problem[];
+}
+
+export type Compilation = Compiled | { problems: Problem[] };
+
+const TITLE_LIMIT = 60;
+const SUMMARY_LIMIT = 160;
+const FEWEST_WORDS = 100;
+const MOST_WORDS = 750;
+
+function headingsOf(tree: Html): Heading[] {
+	return tree.children.flatMap((node) => {
+		const depth = node.type === 'element' ? /^h([2-6])$/.exec(node.tagName)?.[1] : undefined;
+		if (node.type !== 'element' || depth === undefined) return [];
+		return { id: String(node.properties.id), depth: Number(depth), text: textOf(node) };
+	});
+}
+
+function publicationOf(matter: FrontMatter, { topic }: Place): Publication {
+	const { status, publishAt, expireAt, formerly } = matter;
+	return {
+		audience: topic === 'staff' ? 'staff' : (matter.audience ?? 'public'),
+		status,
+		formerly,
+		...(publishAt !== undefined && { publishAt }),
+		...(expireAt !== undefined && { expireAt })
+	};
+}
+
+function lengthWarnings({ matter, line }: Parts, text: string): Problem[] {
+	const graphemes = (value: string) => Array.from(new Intl.Segmenter().segment(value)).length;
+	const words = text.split(/\s+/).length;
+	const found: Problem[] = [];
+	for (const [key, limit] of [['title', TITLE_LIMIT], ['summary', SUMMARY_LIMIT]] as const) {
+		const length = graphemes(matter[key]);
+		if (length <= limit) continue;
+		found.push(warning(line(key), `the ${key} has ${length} characters`, `use at most ${limit}`));
+	}
+	if (words < FEWEST_WORDS) found.push(warning(1, `only ${words} words`, 'say what happens next'));
+	if (words > MOST_WORDS) found.push(warning(1, `${words} words`, 'part it into several articles'));
+	return found;
+}
+
+function anchorProblems(references: Reference[], headings: Heading[]): Problem[] {
+	const ids = new Set(headings.map(({ id }) => id));
+	const lost = references.filter(({ kind, target }) => kind === 'anchor' && !ids.has(target));
+	return lost.map(({ target, line }) =>
+		error(line, `no heading makes the anchor "#${target}"`, 'link to a heading of this file')
+	);
+}
+
+function namedReferences({ matter, line }: Parts): Reference[] {
+	const all = (kind: 'related' | 'shops') =>
+		matter[kind].map((target, at): Reference => ({
+			kind: kind === 'shops' ? 'shop' : 'related',
+			target,
+			line: line(kind, at)
+		}));
+	return [...all('related'), ...all('shops')];
+}
+
+function toArticle(matter: FrontMatter, place: Place, headings: Heading[], html: string, steps: Step[]): Article {
+	const { title, summary, aliases, tags, products, shops, related } = matter;
+	return { ...place, title, summary, aliases, tags, products, shops, related, headings, html, steps };
+}
+
+/** The steps of compiling that need the body; `parts` is the file already parted. */
+function compileBody(parts: Parts, place: Place, images: Images): Compilation {
+	const { matter, line, body } = parts;
+	const parsed = parseMarkdown(body);
+	if ('problems' in parsed) return parsed;
+	const references = new References(images);
+	const tree = toSafeHtml(parsed.tree, references);
+	const headings = headingsOf(tree);
+	const guide = matter.guide ? toGuide(tree) : { html: writeHtml(tree.children), steps: [], problems: [] };
+	const article = toArticle(matter, place, headings, guide.html, guide.steps);
+	const lines = [
+		{ text: matter.title, line: line('title') },
+		{ text: matter.summary, line: line('summary') },
+		...linesOf(parsed.tree)
+	];
+	const script = wrongScript(lines, place.locale);
+	const lost = matter.guide ? [] : anchorProblems(references.found, headings);
+	const problems = [...references.problems, ...lost, ...guide.problems, ...script];
+	if (problems.some(({ level }) => level === 'error')) return { problems };
+	return {
+		article,
+		publication: publicationOf(matter, place),
+		references: [...references.found, ...namedReferences(parts)],
+		warnings: [...problems, ...lengthWarnings(parts, articleText(article))]
+	};
+}
+
+function compile({ path, source, images }: Source): Compilation {
+	const place = placeOf(path);
+	if ('what' in place) return { problems: [place] };
+	const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+	const broken = refused(text);
+	if (broken.length > 0) return { problems: broken };
+	const parts = partFile(text);
+	if ('problems' in parts) return parts;
+	if (place.topic === 'staff' && parts.matter.audience === 'public') {
+		const what = 'an article in staff/ is never public';
+		return { problems: [error(parts.line('audience'), what, 'move it to help/<topic>/')] };
+	}
+	return compileBody(parts, place, images);
+}
+
+/**
+ * An article's file as a safe article, or what keeps it from being one. Never throws; the same
+ * input gives the same output; nothing in its HTML runs.
+ */
+export function compileArticle(source: Source): Compilation {
+	try {
+		return compile(source);
+	} catch (cause) {
+		// Only input that exhausts the stack of a library comes here.
+		const what = cause instanceof Error ? cause.message : String(cause);
+		return { problems: [error(1, `it cannot be compiled: ${what}`, 'write it more simply')] };
+	}
+}
