@@ -54,4 +54,5 @@ async function close() {
 	await closeStore();
 	clearInterval(alive);
 	log.info('closed');
+	process.emit('deskbell:closed' as never);
 }

@@ -63,6 +63,8 @@ function stopOnSignals(server: http.Server) {
 		// The app ends its streams on the signal itself; they would keep their connections open.
 		server.closeIdleConnections();
 	};
+	// Whatever still holds Node's loop then (a module loader's thread) must not hold the exit.
+	process.once('deskbell:closed' as never, () => process.exit(0));
 	// Not `once`: Ctrl-C reaches us from the terminal and again from npm, and the second would kill.
 	process.on('SIGTERM', () => stop('SIGTERM'));
 	process.on('SIGINT', () => stop('SIGINT'));
