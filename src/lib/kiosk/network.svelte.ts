@@ -1,3 +1,7 @@
+import * as v from 'valibot';
+
+const ready = v.object({ store: v.literal(true), library: v.literal(true) });
+
 /** How often we look whether the server is there: before somebody asks, the screen must know. */
 const LOOK_EVERY_MS = 15_000;
 const ANSWER_WITHIN_MS = 3_000;
@@ -45,7 +49,7 @@ async function answers(): Promise<boolean> {
 			redirect: 'error',
 			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
 		});
-		return response.ok;
+		return response.ok && v.is(ready, await response.json());
 	} catch {
 		return false;
 	}
