@@ -41,13 +41,31 @@ export class PatientPool extends pg.Pool {
 		const deadline = performance.now() + PATIENCE_MS;
 		for (;;) {
 			try {
-				return await super.connect();
+				return releasedWhenLost(await super.connect());
 			} catch (error) {
 				if (!isUnavailable(error) || performance.now() > deadline || this.ending) throw error;
 				await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
 			}
 		}
 	}
+}
+
+/**
+ * Gives a connection's place in the pool back as soon as the server is gone, whoever holds it:
+ * Drizzle never releases one whose `begin` failed, and twenty of those would stop us for good.
+ */
+function releasedWhenLost(client: pg.PoolClient): pg.PoolClient {
+	const release = client.release.bind(client);
+	const lost = () => client.release(true);
+	let isReleased = false;
+	client.release = (error) => {
+		if (isReleased) return;
+		isReleased = true;
+		client.off('end', lost);
+		release(error);
+	};
+	client.once('end', lost);
+	return client;
 }
 
 const NETWORK = new Set([

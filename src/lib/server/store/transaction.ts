@@ -1,10 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isUnavailable, sqlState } from './pool';
 import { getStore, type Database } from './store';
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** A server killed in the middle is back within a second or two. */
-const ATTEMPTS = 3;
+const PATIENCE_MS = 5000;
+/** Time enough for the pool to notice which of its connections died with it. */
+const RETRY_MS = 50;
 
 /** Serialisation failure, deadlock: PostgreSQL asks for another try. */
 const COLLISIONS = new Set(['40001', '40P01']);
@@ -20,7 +23,8 @@ function isPassing(error: unknown): boolean {
  * `step` must have no effect but through `tx`.
  */
 export async function transaction<T>(step: (tx: Transaction) => Promise<T>): Promise<T> {
-	for (let attempt = 1; ; attempt += 1) {
+	const deadline = performance.now() + PATIENCE_MS;
+	for (;;) {
 		const progress = { committing: false };
 		try {
 			return await getStore().db.transaction(async (tx) => {
@@ -29,7 +33,9 @@ export async function transaction<T>(step: (tx: Transaction) => Promise<T>): Pro
 				return result;
 			});
 		} catch (error) {
-			if (progress.committing || attempt === ATTEMPTS || !isPassing(error)) throw error;
+			const isLate = performance.now() > deadline;
+			if (progress.committing || isLate || !isPassing(error)) throw error;
+			await pause(RETRY_MS);
 		}
 	}
 }
