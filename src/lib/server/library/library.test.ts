@@ -277,6 +277,28 @@ describe('two nodes', () => {
 	});
 });
 
+describe('a node', () => {
+	it('that starts beside another on an empty store shows the same', async () => {
+		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
+		const [first, second] = await Promise.all([open(content), open(content)]);
+		expect([first.isWriter(), second.isWriter()].sort()).toEqual([false, true]);
+		expect(titles(second)).toEqual(titles(first));
+	});
+
+	it('whose connections all die goes on showing, and writes again', async () => {
+		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
+		const library = await open(content);
+		await getStore().pool.query(
+			'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
+		);
+		await vi.waitFor(() => expect(library.isWriter()).toBe(false), WAIT);
+		expect(titles(library)).toEqual(['Track']);
+		await content.save(TRACK, article('Track it', 'Look.'));
+		await vi.waitFor(() => expect(titles(library)).toEqual(['Track it']), WAIT);
+		expect(library.isWriter()).toBe(true);
+	});
+});
+
 describe('a library that cannot be opened says why', () => {
 	it.each([
 		[{}, /The content folder needs a site.yaml/],

@@ -74,7 +74,8 @@ export class ContentLock {
 		} catch (error) {
 			this.#holder.failed(error);
 			// Whoever holds the lock must be able to write: let another node, or this one later.
-			await this.#client?.end().catch(() => undefined);
+			if (this.#client) await this.#client.end().catch(() => undefined);
+			else this.#tryLater();
 		}
 	}
 

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { FileProblem, Hash } from '$lib/content';
 import { hint, subscribe } from '$lib/server/live';
 import { nodeHash } from './hash';
@@ -22,6 +23,8 @@ export interface LibraryDeps {
 const TOPIC = 'library';
 /** Hints may be lost: look whether there is something new. */
 const LOOK_AGAIN_MS = 5000;
+const LOOK_FOR_FIRST_MS = 100;
+const FIRST_RELEASE_WITHIN_MS = 60_000;
 
 /**
  * A node's part in the library: it takes over what is newest in the store whenever that is hinted
@@ -37,6 +40,7 @@ export class LibraryNode {
 	#unsubscribe: () => void = () => undefined;
 	#timer: NodeJS.Timeout | undefined;
 	#refreshing: Promise<void> = Promise.resolve();
+	#isFailing = false;
 
 	/** @param changed called after `released` holds something new */
 	constructor(deps: LibraryDeps, released: Released, changed: () => void) {
@@ -59,9 +63,22 @@ export class LibraryNode {
 		}
 		await this.#refresh();
 		await this.#lock.open();
+		await this.#untilShown();
 		this.#unsubscribe = subscribe([TOPIC], () => void this.#refresh());
 		this.#timer = setInterval(() => void this.#refresh(), LOOK_AGAIN_MS);
 		this.#timer.unref();
+	}
+
+	/** A node that starts beside the first writer's very first release waits for it. */
+	async #untilShown(): Promise<void> {
+		const deadline = performance.now() + FIRST_RELEASE_WITHIN_MS;
+		while (!this.#released.site) {
+			if (performance.now() > deadline) {
+				throw new Error('Another node holds the content lock and has published nothing.');
+			}
+			await setTimeout(LOOK_FOR_FIRST_MS);
+			await this.#refresh();
+		}
 	}
 
 	async close(): Promise<void> {
@@ -105,8 +122,12 @@ export class LibraryNode {
 		await writer?.close();
 	}
 
+	/** Said once; the next success makes it news again. */
 	#failed(error: unknown): void {
-		this.#deps.log.error({ err: error }, 'the library could not be brought up to date');
+		if (!this.#isFailing) {
+			this.#deps.log.error({ err: error }, 'the library could not be brought up to date');
+		}
+		this.#isFailing = true;
 	}
 
 	/** One after the other; what fails is tried again at the next hint. */
@@ -114,6 +135,7 @@ export class LibraryNode {
 		this.#refreshing = this.#refreshing
 			.then(async () => {
 				if (await this.#released.refresh()) this.#changed();
+				this.#isFailing = false;
 			})
 			.catch((error: unknown) => this.#failed(error));
 		return this.#refreshing;
