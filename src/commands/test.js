@@ -61,8 +61,7 @@ function playwright() {
 		['playwright', 'test', '--config', 'tests/journeys/playwright.config.ts'],
 		{
 			cwd: root,
-			stdio: 'inherit',
-			env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(results, 'journeys.json') }
+			stdio: 'inherit'
 		}
 	);
 	const { stats } =

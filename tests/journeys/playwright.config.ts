@@ -13,7 +13,7 @@ export default defineConfig({
 	fullyParallel: false,
 	forbidOnly: true,
 	retries: 0,
-	reporter: [['list'], ['json']],
+	reporter: [['list'], ['json', { outputFile: '../../test-results/journeys.json' }]],
 	use: {
 		browserName: 'chromium',
 		launchOptions: {

@@ -1,0 +1,119 @@
+import { expect, test, type Page } from '@playwright/test';
+import { startServer, type TestServer } from './server';
+
+let server: TestServer;
+test.beforeAll(async () => {
+	server = await startServer();
+});
+test.afterAll(() => server.stop());
+
+/** The messages of a conversation on the screen, in order. */
+const said = (page: Page) => page.locator('.said .text').allInnerTexts();
+
+async function signIn(page: Page) {
+	await page.goto(`${server.origin}/desk`);
+	await page.getByLabel('E-mail').fill(server.account.email);
+	await page.getByLabel('Password').fill(server.account.password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page).toHaveURL(`${server.origin}/desk`);
+}
+
+async function write(page: Page, text: string) {
+	await page.getByLabel('Your message').fill(text);
+	await page.getByRole('button', { name: 'Send' }).click();
+}
+
+async function reply(page: Page, text: string) {
+	await page.getByRole('textbox', { name: 'Reply' }).fill(text);
+	await page.keyboard.press('Enter');
+}
+
+test('a customer who finds no answer reaches an agent by chat, and both see every message, also when the server is killed in the middle', async ({
+	page: agent,
+	browser
+}) => {
+	test.setTimeout(120_000);
+	const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+	const customer = await phone.newPage();
+
+	await customer.goto(`${server.origin}/en`);
+	await customer.getByRole('searchbox').fill('router blinks green');
+	await customer.keyboard.press('Enter');
+	await customer.getByRole('link', { name: 'No internet at home' }).click();
+	await customer.getByRole('button', { name: 'No, I need a person' }).click();
+	await expect(customer.getByText('You searched for “router blinks green”')).toBeVisible();
+	await customer.getByLabel('What is it about?').fill('My router blinks green.');
+	await customer.getByRole('button', { name: 'Start the chat' }).click();
+	await expect(customer.getByText('Received.')).toBeVisible();
+
+	await signIn(agent);
+	await agent.getByRole('button', { name: 'Take the next' }).click();
+	const tried = agent.getByRole('complementary', { name: 'What they tried' });
+	await expect(tried).toContainText('router blinks green');
+	await expect(tried).toContainText('No internet at home');
+	await reply(agent, 'Green means it updates. How long already?');
+	await expect(customer.getByText('How long already?')).toBeVisible();
+	await write(customer, 'Since the morning.');
+	await expect.poll(() => said(agent)).toContain('Since the morning.');
+
+	await server.kill();
+	await write(customer, 'Are you still there?');
+	await expect(customer.locator('.pending')).toContainText('Are you still there?');
+	await expect(customer.locator('.pending')).toContainText('not sent yet');
+	await write(customer, 'I wait here.');
+	await server.restart();
+
+	await expect(customer.locator('.pending')).toHaveCount(0, { timeout: 30_000 });
+	await expect.poll(() => said(agent), { timeout: 30_000 }).toContain('I wait here.');
+	await reply(agent, 'I am. Unplug it for a minute.');
+	await expect(customer.getByText('Unplug it for a minute.')).toBeVisible({ timeout: 30_000 });
+
+	const whole = [
+		'My router blinks green.',
+		'Green means it updates. How long already?',
+		'Since the morning.',
+		'Are you still there?',
+		'I wait here.',
+		'I am. Unplug it for a minute.'
+	];
+	expect(await said(customer)).toEqual(whole);
+	expect(await said(agent)).toEqual(whole);
+
+	// Nothing of it was only on the screen: another look gives the same, once each.
+	await customer.reload();
+	await expect.poll(() => said(customer)).toEqual(whole);
+	await phone.close();
+});
+
+test('a request written without a network is kept, said so, and sent once', async ({ browser }) => {
+	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+	const page = await context.newPage();
+	await page.goto(`${server.origin}/en/contact?channel=message`);
+	await page.getByLabel('What is it about?').fill('The invoice has a wrong name.');
+	await server.kill();
+	await page.getByRole('button', { name: 'Send the message' }).click();
+	await expect(page.getByText('Sending…')).toBeVisible();
+	await server.restart();
+	await page.waitForURL(/\/requests\//, { timeout: 30_000 });
+	await expect(page.getByText('Received.')).toBeVisible({ timeout: 30_000 });
+	await expect.poll(() => said(page)).toEqual(['The invoice has a wrong name.']);
+	await context.close();
+});
+
+test('a receipt alone shows how far it is, and never what was written', async ({ browser }) => {
+	const own = await browser.newContext();
+	const mine = await own.newPage();
+	await mine.goto(`${server.origin}/en/contact?channel=message`);
+	await mine.getByLabel('What is it about?').fill('A private matter.');
+	await mine.getByRole('button', { name: 'Send the message' }).click();
+	await mine.waitForURL(/\/requests\//);
+	await expect(mine.getByText('A private matter.')).toBeVisible();
+
+	const other = await browser.newContext();
+	const theirs = await other.newPage();
+	await theirs.goto(mine.url());
+	await expect(theirs.getByText('Received.')).toBeVisible();
+	await expect(theirs.getByText('only on the device that sent it')).toBeVisible();
+	expect(await theirs.content()).not.toContain('A private matter.');
+	await Promise.all([own.close(), other.close()]);
+});
