@@ -1,0 +1,28 @@
+import { pause, pick, type Nodes } from './nodes';
+
+/**
+ * Kills one thing after the other with SIGKILL (an app node, the other, the database) until it is
+ * told to stop; app nodes come back. Answers with what it killed.
+ */
+export function wreakHavoc({ nodes, killDatabase }: Nodes, chance: () => number) {
+	const killed: string[] = [];
+	const ended = new AbortController();
+	const done = (async () => {
+		while (!ended.signal.aborted) {
+			await pause(200 + chance() * 800);
+			const victim = pick(['first node', 'second node', 'database'], chance);
+			killed.push(victim);
+			if (victim === 'database') killDatabase();
+			else {
+				const node = nodes[victim === 'first node' ? 0 : 1];
+				await node.kill();
+				await node.restart();
+			}
+		}
+	})();
+	return async () => {
+		ended.abort();
+		await done;
+		return killed;
+	};
+}

@@ -1,0 +1,61 @@
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startServer, type TestServer } from '../journeys/server';
+import { makeContent } from '../use-library';
+
+/** Two app nodes on one embedded database, to be killed at will. */
+export interface Nodes {
+	nodes: [TestServer, TestServer];
+	/** Kills the database server with SIGKILL; whoever owns it starts it again. */
+	killDatabase: () => void;
+	stop: () => Promise<void>;
+}
+
+/** @param capacity how many callbacks a slot takes */
+export async function startNodes(capacity = 2): Promise<Nodes> {
+	const content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
+	chmodSync(content, 0o711);
+	await makeContent(content, { capacity });
+	const env = { CONTENT_DIR: content, ADDRESS_HEADER: 'x-client' };
+	const owner = await startServer(env);
+	const guest = await startServer({ ...env, DATA_DIR: owner.dataDir });
+	return {
+		nodes: [owner, guest],
+		killDatabase: () => killPostmaster(owner.dataDir),
+		async stop() {
+			await guest.stop();
+			await owner.stop();
+			await rm(content, { recursive: true, force: true });
+		}
+	};
+}
+
+function killPostmaster(dataDir: string) {
+	try {
+		const home = readFileSync(path.join(dataDir, 'postgres.place'), 'utf8').trim();
+		const pid = Number(
+			readFileSync(path.join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]
+		);
+		process.kill(pid, 'SIGKILL');
+	} catch {
+		// It is down already, and being started.
+	}
+}
+
+/** The same numbers at each run: mulberry32. */
+export function random(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let t = Math.imul(state ^ (state >>> 15), 1 | state);
+		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}
+
+export const pick = <T>(from: readonly [T, ...T[]], chance: () => number): T =>
+	from[Math.floor(chance() * from.length)] ?? from[0];
+
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
