@@ -11,6 +11,7 @@ describe('Serbian in Latin script', () => {
 		['Њ', 'Nj'],
 		['ЏЕЗ и Џез', 'DŽEZ i Džez'],
 		['Мој Џ', 'Moj Dž'],
+		['АЉа', 'ALja'],
 		['Наша продавница у Новом Саду', 'Naša prodavnica u Novom Sadu'],
 		['ђачић жваће ћевап', 'đačić žvaće ćevap'],
 		['Рутер Setu 3 не ради на Wi-Fi мрежи', 'Ruter Setu 3 ne radi na Wi-Fi mreži']

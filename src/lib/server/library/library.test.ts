@@ -158,9 +158,13 @@ describe('a saved file', () => {
 	});
 
 	it('of an editor’s own is no article', async () => {
-		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
-		const library = await open(content);
 		const text = article('Temporary', 'Text.');
+		const content = await folderWith({
+			[TRACK]: article('Track', 'Look.'),
+			'help/orders/.hidden.en.md': text,
+			'help/.obsidian/a/hidden.en.md': text
+		});
+		const library = await open(content);
 		for (const name of ['.track.en.md', '#track.en.md#', 'track.en.md~', 'a.en.md.swp', '4913']) {
 			await content.save(`help/orders/${name}`, text);
 		}
@@ -248,10 +252,11 @@ describe('a picture', () => {
 
 	it('that is none is a problem: SVG, text, a cut-off file', async () => {
 		const content = await folderWith({});
-		await content.save('media/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+		const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect/></svg>';
+		await content.save('media/a.svg', svg);
 		await content.save('media/b.png', 'not a picture');
 		await content.save('media/c.png', (await png()).subarray(0, 60));
-		await content.save('media/d.png', '<svg xmlns="http://www.w3.org/2000/svg"/>');
+		await content.save('media/d.png', svg);
 		const library = await open(content);
 		expect(library.problems().map(({ path }) => path)).toEqual([
 			'media/a.svg',
