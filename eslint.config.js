@@ -25,10 +25,12 @@ const framework = forbid(
 	'Pure: no framework, no clock, no I/O.'
 );
 const routes = forbid('/routes/', 'Nothing below imports a route.');
-const arrows = (
-	/** @type {string[]} */ files,
-	/** @type {{regex: string, message: string}[]} */ ...patterns
-) => ({
+/**
+ * @param {string[]} files
+ * @param {{ regex: string, message: string }[]} patterns
+ * @returns {import('eslint').Linter.Config}
+ */
+const arrows = (files, ...patterns) => ({
 	files,
 	rules: { 'no-restricted-imports': ['error', { patterns: [insides, routes, ...patterns] }] }
 });
