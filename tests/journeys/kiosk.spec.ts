@@ -1,0 +1,235 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { startServer, type TestServer } from './server';
+import { becomesReady, begin, keptByBrowser, press, shopKiosk, type ShopKiosk } from './shop-floor';
+
+let server: TestServer;
+let kiosk: ShopKiosk;
+test.beforeAll(async () => {
+	server = await startServer();
+});
+test.afterAll(() => server.stop());
+test.beforeEach(() => {
+	kiosk = shopKiosk(server.origin);
+});
+test.afterEach(() => kiosk.remove());
+
+const button = (page: Page, name: string | RegExp) =>
+	page.getByRole('button', { name, exact: true });
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+async function dial(page: Page, digits: string) {
+	const pad = page.getByRole('group', { name: 'Number pad' });
+	for (const digit of digits) await pad.getByRole('button', { name: digit, exact: true }).click();
+}
+
+async function signIn(page: Page) {
+	await page.goto(`${server.origin}/desk`);
+	await page.getByLabel('E-mail').fill(server.account.email);
+	await page.getByLabel('Password').fill(server.account.password);
+	await button(page, 'Sign in').click();
+	await expect(page).toHaveURL(`${server.origin}/desk`);
+}
+
+/** The server commits, its answer is lost on the way: the worst moment for a network to go. */
+async function loseTheFirstAnswer(page: Page) {
+	let lost = 0;
+	await page.route('**/api/v1/sealed', async (route) => {
+		if (lost++ > 0) return route.continue();
+		await route.fetch();
+		return route.abort();
+	});
+}
+
+const queue = (page: Page) => page.getByRole('navigation', { name: 'Queue' }).getByRole('listitem');
+
+test('a kiosk customer reads, plays a guide and asks for a callback with the server dead, and the request arrives exactly once after it is back', async ({
+	page: desk
+}) => {
+	await becomesReady(await kiosk.boot());
+	await kiosk.shutDown();
+	await server.kill();
+
+	const page = await kiosk.boot();
+	await begin(page);
+	await expect(page.getByText('No network')).toBeVisible();
+	await button(page, 'Type a few words').click();
+	await press(page, 'charged twice');
+	await button(page, /^You were charged twice/).click();
+	await expect(heading(page)).toHaveText('You were charged twice');
+
+	await button(page, 'Back').click();
+	await button(page, 'Back').click();
+	await button(page, /^Something is not working/).click();
+	await button(page, /^No internet at home/).click();
+	await button(page, 'Start').click();
+	await expect(page.getByRole('img', { name: /Front of the Setu 3/ })).toHaveJSProperty(
+		'complete',
+		true
+	);
+	await button(page, 'It is red').click();
+	await expect(heading(page)).toHaveText('Check the blue port');
+	await expect(page.getByText('Step 2')).toBeVisible();
+
+	await button(page, 'Get a person').click();
+	await expect(button(page, /^Call a colleague here/)).toBeDisabled();
+	await button(page, /^Ring my phone/).click();
+	await dial(page, '98480');
+	await button(page, 'Next').click();
+	await expect(page.getByRole('alert')).toHaveText(
+		'This number is not complete. Look at it again.'
+	);
+	await dial(page, '12345');
+	await button(page, 'Next').click();
+	await expect(page.getByText('There is no network just now.')).toBeVisible();
+	await button(page, /^\d+:\d\d [ap]m$/)
+		.first()
+		.click();
+	await button(page, 'Next').click();
+	await press(page, 'ravi');
+	await button(page, 'Call me back').click();
+	await expect(heading(page)).toHaveText('Saved on this kiosk, not sent yet.');
+	const receipt = await page.locator('output').innerText();
+	expect(receipt).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+
+	await kiosk.shutDown();
+	await server.restart();
+	const again = await kiosk.boot({ before: loseTheFirstAnswer });
+	await expect
+		.poll(async () => (await keptByBrowser(again)).includes('/api/v1/sealed'), { timeout: 20_000 })
+		.toBe(false);
+	expect(kiosk.violations).toEqual([]);
+
+	await signIn(desk);
+	await expect(queue(desk)).toHaveCount(1);
+	await desk.getByLabel('Receipt').fill(receipt);
+	await button(desk, 'Open').click();
+	for (const known of ['charged twice', 'No internet at home'])
+		await expect(desk.locator('.tried')).toContainText(known);
+	for (const known of ['ravi', 'Abids']) await expect(desk.getByRole('main')).toContainText(known);
+});
+
+test('the kiosk forgets when nobody touches it', async () => {
+	const page = await kiosk.boot({ hasClock: true });
+	await becomesReady(page);
+	await begin(page);
+	await button(page, 'Type a few words').click();
+	await press(page, 'zebra');
+	const isSameDocument = () => page.evaluate(() => 'marked' in window);
+	await page.evaluate(() => Object.assign(window, { marked: true }));
+
+	await page.clock.fastForward(61_000);
+	await expect(heading(page)).toHaveText('Are you still there?');
+	await button(page, 'I am still here').click();
+	await page.clock.fastForward(15_000);
+	await expect(page.getByRole('textbox')).toContainText('zebra');
+
+	await page.clock.fastForward(61_000);
+	await expect(heading(page)).toHaveText('Are you still there?');
+	await page.clock.fastForward(21_000);
+	await expect(button(page, 'Touch to begin')).toBeVisible();
+	expect(await isSameDocument()).toBe(false);
+	expect(page.url()).toBe(`${server.origin}/kiosk`);
+	await begin(page);
+	await button(page, 'Type a few words').click();
+	await expect(page.getByRole('textbox')).not.toContainText('zebra');
+});
+
+test('nothing typed is found in storage, URL or title, nor in the profile on the disk', async () => {
+	const canaries = ['qzxwvk', 'kvwxzq', 'xjqzkv', '970188'];
+	const [searched, wrote, named, number] = canaries as [string, string, string, string];
+	await becomesReady(await kiosk.boot());
+	await server.kill();
+	const page = await kiosk.boot();
+	await begin(page);
+	await button(page, 'Type a few words').click();
+	await press(page, searched);
+	await expect(page.getByText('Nothing found for these words.')).toBeVisible();
+	await button(page, 'Get a person').click();
+	await button(page, /^Leave a message/).click();
+	await press(page, wrote);
+	await button(page, 'Next').click();
+	await dial(page, `${number}4321`);
+	await button(page, 'Next').click();
+	await press(page, named);
+	await button(page, 'Send the message').click();
+	await expect(heading(page)).toHaveText('Saved on this kiosk, not sent yet.');
+
+	const during = await keptByBrowser(page);
+	expect(during).toContain('/api/v1/sealed');
+	expect(canaries.filter((canary) => during.includes(canary))).toEqual([]);
+	await button(page, 'I am done').click();
+	await expect(button(page, 'Touch to begin')).toBeVisible();
+	const after = await keptByBrowser(page);
+	expect(canaries.filter((canary) => after.includes(canary))).toEqual([]);
+	await kiosk.shutDown();
+	expect(kiosk.foundOnDisk(canaries)).toEqual([]);
+	expect(kiosk.foundOnDisk(['/api/v1/sealed'])).toEqual(['/api/v1/sealed']);
+	await server.restart();
+});
+
+test('a customer calls a colleague and sees who is coming', async ({ page: desk }) => {
+	await signIn(desk);
+	const page = await kiosk.boot();
+	await becomesReady(page);
+	await begin(page);
+	await button(page, 'Get a person').click();
+	await button(page, /^Call a colleague here/).click();
+	await expect(heading(page)).toHaveText('We are calling a colleague.');
+	await expect(page.getByText('Stay here, somebody comes to this screen.')).toBeVisible();
+	const receipt = await page.locator('output').innerText();
+	await desk.getByLabel('Receipt').fill(receipt);
+	await button(desk, 'Open').click();
+	await button(desk, 'Claim').click();
+	await expect(heading(page)).toHaveText(/ is coming to you\.$/);
+	expect(kiosk.violations).toEqual([]);
+});
+
+test('Urdu reads right to left at the kiosk, is typed on its own keys and found', async () => {
+	const page = await kiosk.boot();
+	await becomesReady(page);
+	await begin(page, 'اردو');
+	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+	await expect(page.locator('html')).toHaveAttribute('lang', 'ur');
+	await button(page, 'چند الفاظ لکھیں').click();
+	await press(page, 'مرمت');
+	await button(page, /^مرمت بک کریں/).click();
+	await expect(heading(page)).toHaveText('مرمت بک کریں');
+	const hasFace = () =>
+		page.evaluate(() => document.fonts.check('28px "Deskbell Nastaliq"', 'مرمت'));
+	await expect.poll(hasFace).toBe(true);
+});
+
+test('a kiosk fetches only the article that changed', async () => {
+	const content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
+	cpSync('content', content, { recursive: true });
+	const own = await startServer({ CONTENT_DIR: content });
+	const other = shopKiosk(own.origin);
+	const release = async () => {
+		const response = await fetch(`${own.origin}/library/en/index.json`);
+		return ((await response.json()) as { release: string }).release;
+	};
+	try {
+		const page = await other.boot({ hasClock: true });
+		await becomesReady(page);
+		const before = await release();
+		const fetched: string[] = [];
+		page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+		const file = path.join(content, 'help/orders/track-order.en.md');
+		writeFileSync(file, readFileSync(file, 'utf8').replace('Track your order', 'Find your parcel'));
+		await expect.poll(release).not.toBe(before);
+		await page.clock.fastForward('03:05');
+		await begin(page);
+		await button(page, /^Orders/).click();
+		await expect(button(page, /^Find your parcel/)).toBeVisible();
+		const articles = fetched.filter((address) => address.startsWith('/library/articles/'));
+		expect(articles).toHaveLength(1);
+		expect(fetched.filter((address) => address.includes('/bundles/'))).toEqual([]);
+	} finally {
+		await other.remove();
+		await own.stop();
+		rmSync(content, { recursive: true, force: true });
+	}
+});
