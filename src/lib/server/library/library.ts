@@ -1,4 +1,5 @@
 import {
+	LOCALE_INFO,
 	WRITTEN_LOCALES,
 	articlePageView,
 	cardOf,
@@ -53,7 +54,8 @@ export class Library {
 
 	#takeOver(): void {
 		this.#shelves = new Map();
-		for (const locale of WRITTEN_LOCALES) this.#finder.update(locale, this.#released.shown(locale));
+		const offered = new Set(this.site().locales.map((locale) => LOCALE_INFO[locale].writtenIn));
+		for (const locale of offered) this.#finder.update(locale, this.#released.shown(locale));
 		const releases = WRITTEN_LOCALES.map((locale) => this.index(locale)?.release.slice(0, 12));
 		this.#log.info({ releases }, 'a release is live');
 	}
