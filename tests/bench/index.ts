@@ -6,6 +6,7 @@ import { search } from './search';
 
 const BENCHES: Record<string, () => Promise<string>> = {
 	search,
+	cases: async () => (await import('./cases')).cases(),
 	start: async () => (await import('./start')).start(),
 	weight: async () => (await import('./weight')).weight()
 };

@@ -1,7 +1,14 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql, type WithSubquery } from 'drizzle-orm';
 import { stateAfter, type CaseState, type EventKind } from '$lib/cases';
 import { hint } from '$lib/server/live';
-import { caseEvents, casePayloads, cases, transaction, type Transaction } from '$lib/server/store';
+import {
+	caseEvents,
+	casePayloads,
+	cases,
+	sqlState,
+	transaction,
+	type Transaction
+} from '$lib/server/store';
 import type { Author } from './agent';
 import { Refusal } from './refusal';
 
@@ -16,6 +23,8 @@ export interface NewEvent {
 	text?: string | undefined;
 	payload?: Record<string, unknown> | undefined;
 }
+
+type Numbered = NewEvent & { seq: number };
 
 /** What a step does to a case: events in order, and the columns that change besides. */
 export interface Change {
@@ -48,20 +57,26 @@ export async function step(
 	decide: (current: CaseRow, tx: Transaction) => Promise<Change> | Change,
 	isSame: (known: KnownEvent) => boolean = () => true
 ): Promise<StepResult> {
-	const result = await transaction(async (tx) => {
-		const [current] = await tx.select().from(cases).where(eq(cases.id, id)).for('update');
-		if (!current) throw new Refusal('not-found');
-		const known = clientId === undefined ? undefined : await knownEvent(tx, id, clientId);
-		if (known) {
-			if (!isSame(known)) throw new Refusal('id-taken');
-			return { seq: known.seq, state: current.state, isNew: false };
-		}
-		const change = await decide(current, tx);
-		return { ...(await append(tx, current, change, at)), isNew: change.events.length > 0 };
+	const attempt = () =>
+		transaction(async (tx) => {
+			const { current, known } = await lock(tx, id, clientId);
+			if (known) {
+				if (!isSame(known)) throw new Refusal('id-taken');
+				return { seq: known.seq, state: current.state, isNew: false };
+			}
+			const change = await decide(current, tx);
+			return { ...(await append(tx, current, change, at)), isNew: change.events.length > 0 };
+		});
+	// The same step, delivered twice at once, may see itself only when it is written: then again.
+	const result = await attempt().catch((error: unknown) => {
+		if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+		return attempt();
 	});
 	if (result.isNew) hint(id, 'queue');
 	return { seq: result.seq, state: result.state };
 }
+
+const UNIQUE_VIOLATION = '23505';
 
 export interface KnownEvent {
 	seq: number;
@@ -70,16 +85,26 @@ export interface KnownEvent {
 	text: string | null;
 }
 
-async function knownEvent(tx: Transaction, caseId: string, clientId: string) {
-	const [known] = await tx
-		.select({ seq: caseEvents.seq, kind: caseEvents.kind, text: casePayloads.text })
-		.from(caseEvents)
+/** Locks the case, and looks whether the step is in its log already, in one question. */
+async function lock(tx: Transaction, id: string, clientId: string | undefined) {
+	const isKnown = clientId === undefined ? sql`false` : eq(caseEvents.clientId, clientId);
+	const [found] = await tx
+		.select({
+			current: cases,
+			known: { seq: caseEvents.seq, kind: caseEvents.kind },
+			text: casePayloads.text
+		})
+		.from(cases)
+		.leftJoin(caseEvents, and(eq(caseEvents.caseId, cases.id), isKnown))
 		.leftJoin(
 			casePayloads,
 			and(eq(casePayloads.caseId, caseEvents.caseId), eq(casePayloads.seq, caseEvents.seq))
 		)
-		.where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.clientId, clientId)));
-	return known;
+		.where(eq(cases.id, id))
+		.for('update', { of: cases });
+	if (!found) throw new Refusal('not-found');
+	const { current, known, text } = found;
+	return { current, known: known?.seq == null ? undefined : { ...known, text } };
 }
 
 /** Numbers and writes events, and brings the case's row up to date with them. */
@@ -92,8 +117,9 @@ export async function append(
 	if (events.length === 0) return { seq: current.lastSeq, state: current.state };
 	const state = events.reduce((from, { kind }) => nextState(from, kind), current.state);
 	const lastSeq = current.lastSeq + events.length;
-	await insertEvents(tx, current, events, at);
+	const numbered = events.map((event, i) => ({ ...event, seq: current.lastSeq + 1 + i }));
 	await tx
+		.with(...inserts(tx, current.id, numbered, at))
 		.update(cases)
 		.set({ ...set, state, lastSeq, changedAt: at, ...lastMessage(events) })
 		.where(eq(cases.id, current.id));
@@ -112,25 +138,23 @@ function lastMessage(events: NewEvent[]): Partial<CaseRow> {
 	return message ? { lastMessageBy: message.author.by } : {};
 }
 
-async function insertEvents(tx: Transaction, current: CaseRow, events: NewEvent[], at: Date) {
-	const numbered = events.map((event, i) => ({ ...event, seq: current.lastSeq + 1 + i }));
-	await tx.insert(caseEvents).values(
-		numbered.map(({ seq, kind, author, clientId, data }) => ({
-			caseId: current.id,
-			seq,
-			kind,
-			at,
-			by: author.by,
-			clientId,
-			data,
-			...(author.by === 'agent' && { agentId: author.agent.id, agentName: author.agent.name })
-		}))
-	);
-	const personal = numbered.filter(({ text, payload }) => text !== undefined || payload);
-	if (personal.length === 0) return;
-	await tx
-		.insert(casePayloads)
-		.values(
-			personal.map(({ seq, text, payload }) => ({ caseId: current.id, seq, text, data: payload }))
-		);
+/** The log's rows, written with the case's own in one statement. */
+function inserts(tx: Transaction, caseId: string, events: Numbered[], at: Date): WithSubquery[] {
+	const rows = events.map(({ seq, kind, author, clientId, data }) => ({
+		caseId,
+		seq,
+		kind,
+		at,
+		by: author.by,
+		clientId,
+		data,
+		...(author.by === 'agent' && { agentId: author.agent.id, agentName: author.agent.name })
+	}));
+	const personal = events
+		.filter(({ text, payload }) => text !== undefined || payload)
+		.map(({ seq, text, payload }) => ({ caseId, seq, text, data: payload }));
+	const logged = tx.insert(caseEvents).values(rows).returning({ seq: caseEvents.seq });
+	if (personal.length === 0) return [tx.$with('logged').as(logged)];
+	const kept = tx.insert(casePayloads).values(personal).returning({ seq: casePayloads.seq });
+	return [tx.$with('logged').as(logged), tx.$with('kept').as(kept)];
 }
