@@ -44,8 +44,7 @@ async function signIn(page: Page, { email, password }: Account = server.account)
 
 /** Another browser, as another person has it. */
 async function person(browser: Browser, javaScriptEnabled = true): Promise<Page> {
-	const context = await browser.newContext({ javaScriptEnabled, locale: 'en-IN' });
-	return context.newPage();
+	return browser.newPage({ javaScriptEnabled, locale: 'en-IN' });
 }
 
 async function addAgent(admin: Page, name: string): Promise<Account> {
@@ -58,6 +57,13 @@ async function addAgent(admin: Page, name: string): Promise<Account> {
 	const shown = admin.getByRole('status').locator('code');
 	await expect(shown.first()).toHaveText(email);
 	return { email, password: await shown.last().innerText() };
+}
+
+/** What a machine finds hard to read; the two packages bring the same page under two names. */
+async function hardToRead(page: Page) {
+	type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
+	const { violations } = await new AxeBuilder({ page: page as unknown as AxePage }).analyze();
+	return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join('\n'));
 }
 
 const queue = (page: Page) => page.getByRole('navigation', { name: 'Queue' });
@@ -86,8 +92,7 @@ test('an agent signs in with the printed account, claims the earliest promise an
 	await page.getByRole('button', { name: 'Take the next' }).click();
 	await expect(customer.getByText('Admin is with you.')).toBeVisible();
 	await page
-		.getByLabel('Reply', { exact: true })
-		.last()
+		.getByRole('textbox', { name: 'Reply' })
 		.fill('Good morning. Is it steady or blinking?');
 	await page.keyboard.press('Enter');
 	await expect(customer.getByText('Is it steady or blinking?')).toBeVisible();
@@ -95,15 +100,18 @@ test('an agent signs in with the printed account, claims the earliest promise an
 	await customer.getByRole('button', { name: 'Send' }).click();
 	await expect(log(page)).toContainText('Blinking, twice a second.');
 
-	await page.getByText('Internal note').click();
-	await page.locator('#text').fill('Second time this week.');
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('n');
+	await page.keyboard.type('Second time this week.');
 	await page.keyboard.press('Enter');
 	await expect(log(page)).toContainText('Second time this week.');
-	await page.getByText('Resolve', { exact: true }).first().click();
-	await page.getByLabel('Solved', { exact: true }).check();
-	await page.locator('form').getByRole('button', { name: 'Resolve' }).click();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('e');
+	await page.keyboard.press('Space');
+	await page.keyboard.press('Enter');
 	await expect(customer.getByText('This request is closed.')).toBeVisible();
 	await expect(customer.getByText('Second time this week.')).toHaveCount(0);
+	await customer.close();
 });
 
 test('two agents never hold the same case', async ({ page, browser }) => {
@@ -123,6 +131,7 @@ test('two agents never hold the same case', async ({ page, browser }) => {
 	await other.getByRole('button', { name: 'Claim' }).click();
 	await expect(other.getByRole('alert')).toHaveText('Admin has this case.');
 	await expect(other.getByRole('button', { name: 'Send' })).toHaveCount(0);
+	await other.close();
 });
 
 test('an agent opens a case by the receipt a caller reads out and sees what they tried', async ({
@@ -176,7 +185,7 @@ test('an agent starts a case for a caller and reads out its receipt', async ({ p
 	await page.getByLabel('Phone').fill('98480 55555');
 	await page.getByLabel('What is it about?').fill('Wants the invoice by e-mail.');
 	await page.getByRole('button', { name: 'Start the case' }).click();
-	await expect(page.getByRole('status')).toContainText(
+	await expect(page.getByText('Read this receipt')).toContainText(
 		/receipt to the caller: [0-9A-Z]{4}-[0-9A-Z]{4}/
 	);
 	await expect(page.getByRole('link', { name: '+91 98480 55555' }).first()).toHaveAttribute(
@@ -199,7 +208,7 @@ test('nobody reads the desk without signing in, and wrong passwords are told so'
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page.getByRole('alert')).toContainText('do not match');
 	const posted = await page.request.post(`${server.origin}/desk?/next`, {
-		headers: { origin: server.origin },
+		headers: { origin: server.origin, accept: 'text/html' },
 		form: {},
 		maxRedirects: 0
 	});
@@ -214,10 +223,10 @@ test('the desk speaks Urdu from right to left, and a machine reads it too', asyn
 	await signIn(page);
 	await queue(page).getByText('آرڈر ابھی تک نہیں آیا۔').click();
 	await expect(page.getByRole('button', { name: 'Claim' })).toBeFocused();
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect(await hardToRead(page)).toEqual([]);
 	await page.locator('summary', { hasText: 'Admin' }).click();
 	await page.getByRole('button', { name: 'اردو' }).click();
 	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
-	await expect(page.getByRole('button', { name: 'کیس لیں' })).toBeVisible();
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	await expect(page.getByRole('button', { name: 'کیس لیں', exact: true })).toBeVisible();
+	expect(await hardToRead(page)).toEqual([]);
 });

@@ -11,7 +11,7 @@ import {
 import type { Locale } from '$lib/content';
 import { eventsAfter, type Agent, type CaseRow } from '$lib/server/cases';
 import { shopName, topicTitle } from './site.server';
-import { triedArticles } from './tried.server';
+import { fittingArticles, triedArticles } from './tried.server';
 import type { CaseView, TriedView } from './views';
 
 /** A case as an agent sees it: how it stands, what was tried, and its whole log. */
@@ -71,6 +71,7 @@ function triedView(row: CaseRow, events: CaseEvent[], locale: Locale): TriedView
 	return {
 		searches: context.searches,
 		articles: triedArticles(context, { reader: locale, customer: row.locale }),
+		fitting: fittingArticles(context, { question, topic: row.topic }, row.locale),
 		...(question !== undefined && { question }),
 		...(topic !== undefined && { topic }),
 		...(shop !== undefined && { shop }),

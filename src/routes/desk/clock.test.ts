@@ -24,6 +24,8 @@ describe('the clock of a promise', () => {
 		expect(text(minutes(9) + 59_000)).toBe('9:59');
 		expect(text(minutes(23))).toMatch(/^23 min/);
 		expect(text(minutes(180))).toMatch(/^2:30\spm$/);
+		expect(text(minutes(60 * 24))).toMatch(/^Tue,? 11:30\sam$/);
+		expect(text(minutes(60 * 24 * 8))).toMatch(/^1 Dec$/);
 	});
 
 	test('says how late a broken promise is', () => {

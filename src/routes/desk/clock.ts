@@ -1,6 +1,5 @@
 import type { Channel } from '$lib/cases';
 import { LOCALE_INFO, type Locale } from '$lib/content';
-import { momentOf } from '$lib/ui/when';
 
 /**
  * A promise as the desk shows it: calm in ink, brass as it nears, red only once it is broken.
@@ -10,6 +9,8 @@ export type Tone = 'calm' | 'near' | 'broken';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const WEEK_MS = 7 * DAY_MS;
 
 /** From how long before its promise a case wants somebody now: half of what a channel promises. */
 const NEAR_MS: Record<Channel, number> = {
@@ -54,5 +55,16 @@ export function clockText(
 	timeZone: string
 ): string {
 	const left = promisedAt - now;
-	return left > HOUR_MS ? momentOf(promisedAt, now, locale, timeZone) : spanText(left, locale);
+	if (left <= HOUR_MS) return spanText(left, locale);
+	const far = left > WEEK_MS - DAY_MS;
+	const isToday = dayOf(promisedAt, timeZone) === dayOf(now, timeZone);
+	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
+		...(far ? { day: 'numeric', month: 'short' } : !isToday && { weekday: 'short' }),
+		...(!far && { hour: 'numeric', minute: '2-digit' }),
+		timeZone
+	}).format(promisedAt);
+}
+
+function dayOf(instant: number, timeZone: string): string {
+	return new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
 }

@@ -1,8 +1,7 @@
-import { invalidate } from '$app/navigation';
 import { followEvents } from '$lib/device';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { LIVE } from './live';
+import { lookAgain } from './live';
 
 /** Many hints of one moment make one look. */
 const LOOK_AT_MOST_EVERY_MS = 250;
@@ -47,7 +46,7 @@ export class Desk {
 		this.#looking = true;
 		while (this.#again) {
 			this.#again = false;
-			await invalidate(LIVE);
+			if ((await lookAgain()) === 'overtaken') this.#again = true;
 			await new Promise((resolve) => setTimeout(resolve, LOOK_AT_MOST_EVERY_MS));
 		}
 		this.#looking = false;

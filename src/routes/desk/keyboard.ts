@@ -5,7 +5,10 @@ const TYPING = 'input:not([type=radio], [type=checkbox]), textarea, select, [con
 /** The desk's `keydown`: moves in the queue, or does what the page has marked for the key. */
 export function pressKey(event: KeyboardEvent): void {
 	const target = event.target instanceof Element ? event.target : undefined;
-	if (event.key === 'Escape') return leave(target);
+	if (event.key === 'Escape') {
+		leave(target);
+		return;
+	}
 	if (event.defaultPrevented || target?.closest(TYPING)) return;
 	const key = keyOf(event);
 	if (key === undefined) return;
@@ -34,7 +37,7 @@ function move(step: number) {
 function act(key: string): boolean {
 	const marked = document.querySelector<HTMLElement>(`[data-key="${key}"]`);
 	if (!marked) return false;
-	if (marked.matches('summary')) openPanel(marked);
+	if (marked.tagName === 'SUMMARY') openPanel(marked);
 	else if (marked.matches(TYPING)) marked.focus();
 	else marked.click();
 	return true;

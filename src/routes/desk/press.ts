@@ -1,7 +1,6 @@
-import { invalidate } from '$app/navigation';
 import { m } from '$messages';
 import type { SubmitFunction } from '@sveltejs/kit';
-import { LIVE } from './live';
+import { lookAgain } from './live';
 
 /** What an action answers when it could not do what was asked. */
 export interface Refused extends Record<string, unknown> {
@@ -18,7 +17,7 @@ export function problemOf(data: unknown): string | undefined {
  * A form whose press is one step: a second press while it is under way does nothing, what cannot
  * be done is told to `onproblem` instead of replacing the screen, and the desk looks again.
  */
-export function oncePress(onproblem: (problem?: string) => void = () => {}): SubmitFunction {
+export function oncePress(onproblem?: (problem?: string) => void): SubmitFunction {
 	let isBusy = false;
 	return ({ cancel }) => {
 		if (isBusy) {
@@ -26,12 +25,12 @@ export function oncePress(onproblem: (problem?: string) => void = () => {}): Sub
 			return;
 		}
 		isBusy = true;
-		onproblem();
+		onproblem?.();
 		return async ({ result, update }) => {
-			if (result.type === 'failure') onproblem(problemOf(result.data) ?? m.desk_step_failed());
-			else if (result.type === 'error') onproblem(m.desk_step_failed());
+			if (result.type === 'failure') onproblem?.(problemOf(result.data) ?? m.desk_step_failed());
+			else if (result.type === 'error') onproblem?.(m.desk_step_failed());
 			else await update();
-			if (result.type !== 'redirect') await invalidate(LIVE);
+			if (result.type === 'failure') await lookAgain();
 			isBusy = false;
 		};
 	};

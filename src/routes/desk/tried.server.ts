@@ -1,7 +1,7 @@
 import type { Context } from '$lib/cases';
-import type { Article, ArticleId, Locale } from '$lib/content';
+import type { Article, Locale } from '$lib/content';
 import { getLibrary } from '$lib/server/library';
-import type { TriedArticle } from './views';
+import type { ArticleLink, TriedArticle } from './views';
 
 interface Readers {
 	/** The agent's locale, in which titles stand. */
@@ -15,7 +15,7 @@ export function triedArticles(context: Context, { reader, customer }: Readers): 
 	const others = [...context.steps, ...context.votes].map(({ id }) => ({ id, seconds: undefined }));
 	const opened = new Map([...others, ...context.articles].map((entry) => [entry.id, entry]));
 	return [...opened.values()].map(({ id, seconds }) => {
-		const article = getLibrary().article(reader, id as ArticleId);
+		const article = getLibrary().article(reader, id)?.article;
 		const solved = context.votes.findLast((vote) => vote.id === id)?.solved;
 		return {
 			id,
@@ -33,4 +33,27 @@ function stepTitles({ steps }: Context, id: string, article: Article | undefined
 	return steps
 		.filter((step) => step.id === id)
 		.map(({ step }) => article?.steps[step - 1]?.title ?? String(step));
+}
+
+const MOST_FITTING = 3;
+
+/**
+ * Public articles that may answer what they ask, and that they have not opened: by what they last
+ * searched for, else by their question, which is long and only leads somewhere within its topic.
+ */
+export function fittingArticles(
+	context: Context,
+	asked: { question: string | undefined; topic: string | null },
+	customer: Locale
+): ArticleLink[] {
+	const searched = context.searches.at(-1);
+	const query = searched ?? (asked.topic === null ? undefined : asked.question);
+	if (query === undefined) return [];
+	const topic = searched === undefined ? (asked.topic ?? undefined) : undefined;
+	const opened = new Set(context.articles.map(({ id }) => id));
+	const found = getLibrary().search(customer, query, MOST_FITTING + opened.size, topic);
+	return found.results
+		.filter(({ id }) => !opened.has(id))
+		.slice(0, MOST_FITTING)
+		.map(({ title, url }) => ({ title, href: url }));
 }

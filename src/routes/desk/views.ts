@@ -39,12 +39,19 @@ export interface TriedArticle {
 	steps: string[];
 }
 
+export interface ArticleLink {
+	title: string;
+	href: string;
+}
+
 export interface TriedView {
 	/** The question in the customer's words, the first they wrote. */
 	question?: string;
 	topic?: string;
 	searches: string[];
 	articles: TriedArticle[];
+	/** Others that may answer the question, in the customer's language. */
+	fitting: ArticleLink[];
 	product?: string;
 	shop?: string;
 	kiosk?: string;

@@ -6,6 +6,6 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = (event) => {
 	const { name, role } = requireStaff(event, 'admin', 'supervisor', 'agent');
 	const { locale } = event.locals;
-	const { brand, locales } = getLibrary().site(locale);
+	const { brand, locales } = getLibrary().siteView(locale);
 	return { me: { name, isAdmin: role === 'admin' }, locale, brand, locales, now: Date.now() };
 };

@@ -22,7 +22,7 @@ function goal(event: Pick<RequestEvent, 'url'>): string {
 export const load: PageServerLoad = (event) => {
 	if (event.locals.staff) redirect(303, goal(event));
 	const { locale } = event.locals;
-	return { brand: getLibrary().site().brand.name, locale };
+	return { brand: getLibrary().site().brand.name, locale, to: goal(event) };
 };
 
 export const actions: Actions = {

@@ -1,7 +1,6 @@
 import { deserialize } from '$app/forms';
-import { invalidate } from '$app/navigation';
 import { m } from '$messages';
-import { LIVE } from '../../../../live';
+import { lookAgain } from '../../../../live';
 
 /** Something written here: to the customer, or for staff alone. */
 export type Mode = 'message' | 'note';
@@ -49,7 +48,7 @@ export class Sending {
 			this.#put(entry.key, { ...entry, refusal });
 			return;
 		}
-		await invalidate(LIVE);
+		await lookAgain();
 		this.drop(entry.key);
 	}
 }
