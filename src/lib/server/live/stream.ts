@@ -14,7 +14,7 @@ export interface StreamSource {
 	topics: readonly string[];
 	/** The number of the last entry the reader has seen. */
 	after: number;
-	/** What came after that number, in order; some of it, if that is much. */
+	/** What came after that number, in order; if that is more than a hundred, some of it. */
 	read: (after: number) => Promise<StreamEntry[]>;
 	/** Called at the start and with each heartbeat, while the reader is there. */
 	onAlive?: () => void;
@@ -22,6 +22,8 @@ export interface StreamSource {
 
 /** A reader that takes nothing is not read for until it does: the log keeps what it misses. */
 const MAX_UNREAD_CHUNKS = 64;
+/** So many at once may not have been all. */
+const FULL_PAGE = 100;
 const encoder = new TextEncoder();
 const HEARTBEAT = encoder.encode(': beat\n\n');
 /** The first bytes: how soon a reader comes again that is cut off. */
@@ -98,8 +100,7 @@ export class Stream {
 		try {
 			const entries = await this.#source.read(this.#after);
 			for (const entry of entries) this.#tell(entry);
-			// A full page may have a next one.
-			if (entries.some(({ id }) => id !== undefined)) this.#isStale = true;
+			if (entries.length >= FULL_PAGE) this.#isStale = true;
 		} catch (error) {
 			// The next wake or the clock reads again from the same cursor.
 			log.debug({ err: error }, 'a stream could not be read');
