@@ -36,6 +36,8 @@ function platformPackage(): string {
 /** The binaries are linked against glibc; on musl they would fail with a baffling "not found". */
 function isMusl(): boolean {
 	if (process.platform !== 'linux') return false;
+	// Looking up the names of open connections would take seconds on some machines.
+	Object.assign(process.report, { excludeNetwork: true });
 	const report = process.report.getReport() as { header?: { glibcVersionRuntime?: string } };
 	return report.header?.glibcVersionRuntime === undefined;
 }

@@ -73,6 +73,23 @@ describe('the embedded server', () => {
 		expect(await isRunning(pid)).toBe(false);
 	});
 
+	test('has each commit on the disk before it acknowledges it', async () => {
+		const client = new pg.Client((await open(await makeFolder())).connection);
+		await client.connect();
+		await client.query('create table kept (n int)');
+		const synced = async () => {
+			await client.query('select pg_stat_force_next_flush()');
+			const { rows } = await client.query<{ n: string }>(
+				"select sum(fsyncs) as n from pg_stat_get_backend_io(pg_backend_pid()) where object = 'wal'"
+			);
+			return Number(rows[0]?.n);
+		};
+		const before = await synced();
+		for (let i = 0; i < 10; i += 1) await client.query('insert into kept values (1)');
+		expect(await synced()).toBeGreaterThanOrEqual(before + 10);
+		await client.end();
+	});
+
 	test('is started again when it is killed, and what waits is served, nothing lost', async () => {
 		const folder = await makeFolder();
 		const supervisor = await open(folder);
