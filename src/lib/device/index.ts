@@ -18,4 +18,4 @@ export { refreshSealingKey, sealForServer } from './sealing-key';
 export { onLibraryChange, syncLibrary } from './sync';
 export * from './trail';
 export { trustedHtml, trustedScript } from './trusted';
-export { applyUpdate, startUpdates } from './updates';
+export { allowUpdate, startUpdates } from './updates';

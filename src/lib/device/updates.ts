@@ -11,13 +11,17 @@ const LOOK_EVERY_MS = 30 * 60_000;
 
 let workbox: Workbox | undefined;
 let isWaiting = false;
+let isAllowed = false;
 let isAccepted = false;
 
 /** Registers the worker where the browser has one (HTTPS or localhost). */
 export async function startUpdates(): Promise<void> {
 	if (workbox || !('serviceWorker' in navigator)) return;
 	workbox = new Workbox(trustedScript('/service-worker.js'));
-	workbox.addEventListener('waiting', () => (isWaiting = true));
+	workbox.addEventListener('waiting', () => {
+		isWaiting = true;
+		apply();
+	});
 	workbox.addEventListener('controlling', () => {
 		if (isAccepted) location.reload();
 	});
@@ -33,10 +37,15 @@ async function look(): Promise<void> {
 	}
 }
 
-/** Lets a waiting version in and reloads the page; says whether there was one. */
-export function applyUpdate(): boolean {
-	if (!isWaiting || isAccepted) return false;
+/** Whether nobody is in the middle of anything; a version that waits then comes in at once. */
+export function allowUpdate(allowed: boolean): void {
+	isAllowed = allowed;
+	apply();
+}
+
+/** Lets the waiting version in; the page is reloaded when it has taken over. */
+function apply(): void {
+	if (!isWaiting || !isAllowed || isAccepted) return;
 	isAccepted = true;
 	workbox?.messageSkipWaiting();
-	return true;
 }

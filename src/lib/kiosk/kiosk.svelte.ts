@@ -1,6 +1,6 @@
 import type { ArticleId, ArticlePageView, Locale } from '$lib/content';
 import {
-	applyUpdate,
+	allowUpdate,
 	deviceArticle,
 	deviceShelf,
 	flush,
@@ -55,9 +55,9 @@ export class Kiosk {
 		return () => stops.forEach((stop) => stop());
 	}
 
-	/** Nobody is here: the moment for a newer version of the app. */
-	rest(): void {
-		applyUpdate();
+	/** With nobody here, a newer version of the app may come in. */
+	rest(isResting: boolean): void {
+		allowUpdate(isResting);
 	}
 
 	async speak(locale: Locale): Promise<void> {
