@@ -92,11 +92,34 @@ test('a request written without a network is kept, said so, and sent once', asyn
 	await page.getByLabel('What is it about?').fill('The invoice has a wrong name.');
 	await server.kill();
 	await page.getByRole('button', { name: 'Send the message' }).click();
-	await expect(page.getByText('Sending…')).toBeVisible();
+	await expect(page.getByText('Saved on this device, not sent yet.')).toBeVisible();
+	const receipt = await page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
 	await server.restart();
-	await page.waitForURL(/\/requests\//, { timeout: 30_000 });
-	await expect(page.getByText('Received.')).toBeVisible({ timeout: 30_000 });
+	await page.waitForURL(`**/requests/${receipt}`, { timeout: 30_000 });
+	await expect(page.getByText('Received.')).toBeVisible();
 	await expect.poll(() => said(page)).toEqual(['The invoice has a wrong name.']);
+	await context.close();
+});
+
+test('what is typed before the scripts come is not lost', async ({ browser }) => {
+	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+	const page = await context.newPage();
+	let arrive: () => void = () => undefined;
+	const slow = new Promise<void>((resolve) => (arrive = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		await slow;
+		await route.continue();
+	});
+	await page.goto(`${server.origin}/en/contact?channel=chat`, { waitUntil: 'commit' });
+	await page.getByText('Message', { exact: true }).click();
+	await page.getByLabel('What is it about?').fill('Typed on a slow train.');
+	await page.getByLabel('Your name').fill('Ila');
+	arrive();
+	await page.waitForLoadState('networkidle');
+	await expect(page.getByLabel('What is it about?')).toHaveValue('Typed on a slow train.');
+	await page.getByRole('button', { name: 'Send the message' }).click();
+	await page.waitForURL(/\/requests\//);
+	await expect(page.getByText('Typed on a slow train.')).toBeVisible();
 	await context.close();
 });
 

@@ -8,7 +8,8 @@ import { updateCase } from './identity';
  * the server's own answer (a captive portal's 200 is not one).
  */
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
+/** A person may be looking at "not sent yet": never longer than this while the page is open. */
+const LONGEST_PAUSE_MS = 15_000;
 const ANSWER_WITHIN_MS = 15_000;
 
 /** What an opening (also a sealed one) and a message are answered with. */

@@ -2,12 +2,22 @@ import type { Availability } from '$lib/cases';
 import { LOCALE_INFO, type Locale } from '$lib/content';
 import { m } from '$messages';
 
+/** The locales that name the part of the day (`9:30 صبح`) where others write am and pm. */
+const NAMES_DAY_PARTS: readonly Locale[] = ['hi', 'te', 'ur'];
+
+/** How a time of day is written in a locale, as Intl's fields. */
+export function timeFields(locale: Locale): Intl.DateTimeFormatOptions {
+	const named = NAMES_DAY_PARTS.includes(locale);
+	return { hour: 'numeric', minute: '2-digit', ...(named && { dayPeriod: 'short' }) };
+}
+
 /** `14:30`, in the reader's locale and the shop's time zone. */
 export function timeOf(instant: string | number, locale: Locale, timeZone?: string): string {
 	const zone = timeZone === undefined ? {} : { timeZone };
-	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, { timeStyle: 'short', ...zone }).format(
-		new Date(instant)
-	);
+	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
+		...timeFields(locale),
+		...zone
+	}).format(new Date(instant));
 }
 
 function dayNumber(instant: Date, timeZone?: string): string {
@@ -30,8 +40,7 @@ export function momentOf(
 	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
 		weekday: far ? 'short' : 'long',
 		...(far ? { day: 'numeric', month: 'short' } : {}),
-		hour: 'numeric',
-		minute: '2-digit',
+		...timeFields(locale),
 		...(timeZone === undefined ? {} : { timeZone })
 	}).format(date);
 }

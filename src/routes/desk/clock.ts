@@ -1,5 +1,6 @@
 import type { Channel } from '$lib/cases';
 import { LOCALE_INFO, type Locale } from '$lib/content';
+import { timeFields } from '$lib/ui/when';
 
 /**
  * A promise as the desk shows it: calm in ink, brass as it nears, red only once it is broken.
@@ -60,7 +61,7 @@ export function clockText(
 	const isToday = dayOf(promisedAt, timeZone) === dayOf(now, timeZone);
 	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
 		...(far ? { day: 'numeric', month: 'short' } : !isToday && { weekday: 'short' }),
-		...(!far && { hour: 'numeric', minute: '2-digit' }),
+		...(!far && timeFields(locale)),
 		timeZone
 	}).format(promisedAt);
 }

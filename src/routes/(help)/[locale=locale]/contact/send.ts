@@ -11,7 +11,7 @@ import {
 } from '$lib/device';
 import { openingOf, type ContactFields } from './contact';
 
-/** How long we wait for the server's word before the request page takes over with "saved here". */
+/** How long "Sending…" is honest; after that the person reads that it is saved and waits. */
 const ANSWER_WITHIN_MS = 4_000;
 
 export type Sent = { receipt: string } | { about: 'phone' | 'slot'; detail: string };
@@ -23,11 +23,15 @@ interface About {
 }
 
 /**
- * Saves the request on this device and sends it. Answers with its receipt once it is received, or
- * saved and still waiting for a network; or with the server's refusal, which is taken back from
- * the outbox so that the person can mend the form.
+ * Saves the request on this device and sends it. Answers when the server has it, or with the
+ * server's refusal, which is taken back from the outbox so that the person can mend the form.
+ * @param onwaiting is told the receipt when the server's word takes long: the request is safe here
  */
-export async function send(fields: ContactFields, about: About): Promise<Sent> {
+export async function send(
+	fields: ContactFields,
+	about: About,
+	onwaiting: (receipt: string) => void
+): Promise<Sent> {
 	const identity = await newIdentity();
 	const { locale, context, topic } = about;
 	const own = await keepCase(identity, { channel: fields.channel, locale });
@@ -39,7 +43,9 @@ export async function send(fields: ContactFields, about: About): Promise<Sent> {
 		...(topic !== undefined && { topic })
 	});
 	await enqueue({ caseId: own.id, path: '/api/v1/cases', body: JSON.stringify(opening) });
+	const timer = setTimeout(() => onwaiting(own.receipt), ANSWER_WITHIN_MS);
 	const refused = await settled(own.id);
+	clearTimeout(timer);
 	if (!refused) return { receipt: own.receipt };
 	await withdraw(refused.order);
 	await forgetCase(own.id);
@@ -52,12 +58,11 @@ interface Refused {
 	detail: string;
 }
 
-/** Resolves when the outbox has an answer for the case, or when it takes too long to wait for. */
+/** Resolves when the outbox has the server's answer for the case, however long that takes. */
 function settled(caseId: string): Promise<Refused | undefined> {
 	return new Promise((resolve) => {
 		const finish = (refused?: Refused) => {
 			stop();
-			clearTimeout(timer);
 			resolve(refused);
 		};
 		const look = async () => {
@@ -66,7 +71,6 @@ function settled(caseId: string): Promise<Refused | undefined> {
 			else if (entry.refusal) finish({ order: entry.order ?? -1, ...entry.refusal });
 		};
 		const stop = onOutboxChange(() => void look());
-		const timer = setTimeout(finish, ANSWER_WITHIN_MS);
 		void look();
 	});
 }

@@ -23,11 +23,14 @@ export function stateName(state: CaseState | 'unsent'): string {
 	return names[state]();
 }
 
-/** What happens next, by when, while nobody holds the case. */
-export function promiseLine(channel: Channel, time: string): string {
+/**
+ * What happens next, by when, while nobody holds the case.
+ * @param isAgreed a callback's time was chosen, rather than "as soon as possible"
+ */
+export function promiseLine(channel: Channel, time: string, isAgreed = false): string {
 	const lines = {
 		chat: m.case_waiting_chat,
-		callback: m.case_waiting_callback,
+		callback: isAgreed ? m.case_waiting_callback : m.case_waiting_callback_now,
 		message: m.case_waiting_message,
 		'kiosk-call': m.case_waiting_kiosk_call
 	};

@@ -15,6 +15,8 @@ const caseSchema = v.object({
 	state: v.picklist(STATES),
 	channel: v.picklist(CHANNELS),
 	promisedAt: v.string(),
+	/** The agreed time of a callback. */
+	slot: v.optional(v.string()),
 	agent: v.optional(v.string())
 });
 const eventSchema = v.object({
