@@ -12,9 +12,16 @@ export interface ServerUser {
 /** "nobody": a user that exists wherever root does, and owns nothing. */
 const NOBODY: ServerUser = { uid: 65534, gid: 65534 };
 
-/** PostgreSQL refuses to run as root; as anybody else it runs as ourselves. */
+/**
+ * PostgreSQL refuses to run as root; as anybody else it runs as ourselves.
+ * @throws Error as root on macOS, where nobody has no number that PostgreSQL accepts
+ */
 export function serverUser(): ServerUser | undefined {
-	return process.getuid?.() === 0 ? NOBODY : undefined;
+	if (process.getuid?.() !== 0) return undefined;
+	if (process.platform === 'darwin') {
+		throw new Error('PostgreSQL refuses root: start Deskbell as a user, or set DATABASE_URL.');
+	}
+	return NOBODY;
 }
 
 /** The user's id that must own the server's folders. */
