@@ -1,5 +1,6 @@
-import { atDesk } from '$lib/server/cases';
+import { atDesk, type Agent } from '$lib/server/cases';
 import { eventStream } from '$lib/server/live';
+import { log } from '$lib/server/log';
 import { requireAgent } from '../agent.server';
 import type { RequestHandler } from './$types';
 
@@ -13,6 +14,15 @@ export const GET: RequestHandler = (event) => {
 		topics: ['queue'],
 		after: 0,
 		read: () => Promise.resolve([{ kind: 'changed', data: {} }]),
-		onAlive: () => void atDesk(agent)
+		onAlive: () => void present(agent)
 	});
 };
+
+/** A store that is away for a moment ends no stream; the next sign of life says it again. */
+async function present(agent: Agent): Promise<void> {
+	try {
+		await atDesk(agent);
+	} catch (error) {
+		log.warn({ err: error }, 'an agent could not be counted as present');
+	}
+}
