@@ -10,6 +10,7 @@ import { GET as read } from './[id]/+server';
 import { POST as change } from './[id]/channel/+server';
 import { GET as follow } from './[id]/events/+server';
 import { POST as say } from './[id]/messages/+server';
+import { GET as slots } from '../slots/+server';
 
 useStore();
 useLibrary();
@@ -98,6 +99,21 @@ describe('POST /api/v1/cases', () => {
 				? { ...opening, id: wrong }
 				: wrong;
 		expect(await problemOf(await call(open, { body: sent }))).toBe(expected);
+		expect(await countCases()).toBe(before);
+	});
+
+	test('refuses a slot that is full, with other free ones', async () => {
+		const free = await body(await call(slots));
+		const slot = (free.slots as { start: string }[]).at(20)?.start ?? '';
+		const book = async () =>
+			call(open, { body: (await newCase({ channel: 'callback', slot })).opening });
+		expect([(await book()).status, (await book()).status]).toEqual([201, 201]);
+		const before = await countCases();
+		const late = await book();
+		const alternatives = (await body(late.clone())).slots;
+		expect(await problemOf(late)).toBe('409 slot-full');
+		expect(alternatives).toHaveLength(6);
+		expect(alternatives).not.toContain(slot);
 		expect(await countCases()).toBe(before);
 	});
 
