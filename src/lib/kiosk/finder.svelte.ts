@@ -34,7 +34,8 @@ export class Finder {
 
 	/** Brings the index of a shelf's locale in step with it, one after another. */
 	load(shelf: DeviceShelf): Promise<void> {
-		this.#loading = this.#loading.then(() => this.#bringInStep(shelf));
+		const next = () => this.#bringInStep(shelf);
+		this.#loading = this.#loading.then(next, next);
 		return this.#loading;
 	}
 
