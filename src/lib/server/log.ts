@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { pino } from 'pino';
 
 /**
@@ -7,5 +8,32 @@ import { pino } from 'pino';
 export const log = pino({
 	name: 'deskbell',
 	level: process.env.VITEST ? 'warn' : 'info',
-	redact: ['password', 'secret', '*.password', '*.secret', 'err.params', 'err.query']
+	serializers: { err: describeError },
+	redact: ['password', 'secret', '*.password', '*.secret']
 });
+
+interface Described {
+	type: string;
+	message: string;
+	/** The database's own, such as 23505. */
+	code?: string;
+	stack: string[];
+	cause?: Described | undefined;
+}
+
+/**
+ * An error as the log keeps it. Drizzle puts a statement's parameters into its message, and
+ * PostgreSQL the offending row into its detail: both hold what a person typed, and stay out.
+ */
+export function describeError(error: unknown): Described {
+	if (!(error instanceof Error)) return { type: typeof error, message: '', stack: [] };
+	const isQuery = error instanceof DrizzleQueryError;
+	const { code } = error as { code?: unknown };
+	return {
+		type: error.name,
+		message: isQuery ? `Failed query: ${error.query}` : error.message,
+		...(typeof code === 'string' && { code }),
+		stack: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)),
+		...(error.cause !== undefined && { cause: describeError(error.cause) })
+	};
+}
