@@ -4,9 +4,6 @@ import { getStore, type Database } from './store';
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-/** PostgreSQL ended one of two steps that waited for each other: deadlock, serialisation failure. */
-const LOST_A_RACE = new Set(['40P01', '40001']);
-
 /** A server killed in the middle is back within a second or two. */
 const PATIENCE_MS = 5000;
 /** Time enough for the pool to notice which of its connections died with it. */
@@ -21,7 +18,7 @@ function isPassing(error: unknown): boolean {
 
 /**
  * Runs one step as one transaction. When the database goes away before the commit was asked for,
- * or ends the step because two waited for each other, nothing has happened, and it is run again; when it goes away during the commit, nobody
+ * nothing has happened, and the step is run again; when it goes away during the commit, nobody
  * knows, and the error reaches the caller, whose retry is harmless because steps carry ids.
  * `step` must have no effect but through `tx`.
  */
@@ -41,9 +38,4 @@ export async function transaction<T>(step: (tx: Transaction) => Promise<T>): Pro
 			await pause(RETRY_MS);
 		}
 	}
-}
-
-/** Whether nothing of the step has happened, and another try may end better. */
-function mayRunAgain(error: unknown): boolean {
-	return isUnavailable(error) || LOST_A_RACE.has(sqlState(error) ?? '');
 }
