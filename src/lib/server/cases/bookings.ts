@@ -60,6 +60,7 @@ export async function book(
 	{ site, team, now }: { site: Site; team: Team; now: number }
 ): Promise<number> {
 	const calendar = slotCalendar(site, team);
+	await oneAtATime(tx, team);
 	await giveUpPlace(tx, wish.caseId);
 	const to = now + BOOKING_HORIZON_DAYS * DAY_MS;
 	const isRight = wish.start > now && wish.start < to && isSlotStart(calendar, wish.start);
@@ -71,6 +72,11 @@ export async function book(
 	}
 	const reason = wish.start <= now ? 'slot-past' : isRight ? 'slot-full' : 'slot-unknown';
 	throw new Refusal(reason, { slots: nearestFirst(others, wish.start).slice(0, ALTERNATIVES) });
+}
+
+/** A move touches two slots; without a turn of its own, two that swap would wait for each other. */
+async function oneAtATime(tx: Transaction, team: Team): Promise<void> {
+	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`slots ${team.id}`}, 0))`);
 }
 
 function nearestFirst(slots: Slot[], wish: number): string[] {
