@@ -76,8 +76,8 @@ test('a customer who finds no answer reaches an agent by chat, and both see ever
 		'I wait here.',
 		'I am. Unplug it for a minute.'
 	];
-	expect(await said(customer)).toEqual(whole);
-	expect(await said(agent)).toEqual(whole);
+	await expect.poll(() => said(customer)).toEqual(whole);
+	await expect.poll(() => said(agent)).toEqual(whole);
 
 	// Nothing of it was only on the screen: another look gives the same, once each.
 	await customer.reload();
