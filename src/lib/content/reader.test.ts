@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { Article } from './article';
-import { articlePageView, cardOf, homeView, shelve, topicPageView, type Shelf } from './reader';
+import {
+	articlePageView,
+	behindBy,
+	cardOf,
+	homeView,
+	movedTo,
+	shelve,
+	topicPageView,
+	type Shelf
+} from './reader';
 import { siteSchema } from './site';
 import type { Locale, WrittenLocale } from './locales';
 
@@ -35,6 +44,8 @@ function article(id: `${string}/${string}`, locale: WrittenLocale, rest: Partial
 	};
 }
 
+const NOW = Date.parse('2026-11-25T10:00:00Z');
+
 const english = [
 	article('returns/return-an-item', 'en'),
 	article('orders/a-first-by-name', 'en'),
@@ -45,9 +56,7 @@ const serbian = [article('orders/track-order', 'sr')];
 
 function shelf(locale: Locale): Shelf {
 	const written: Partial<Record<WrittenLocale, Article[]>> = { en: english, sr: serbian };
-	return shelve(site, locale, (of) =>
-		(written[of] ?? []).map((each) => ({ ...cardOf(each), locale: each.locale }))
-	);
+	return shelve(site, locale, (of) => (written[of] ?? []).map(cardOf), NOW);
 }
 
 describe('a shelf', () => {
@@ -114,5 +123,52 @@ describe('an article’s page', () => {
 	it('is none where the site has no such topic', () => {
 		expect(page('en', article('gone/x', 'en'))).toBeUndefined();
 		expect(topicPageView(shelf('en'), 'gone')).toBeUndefined();
+	});
+});
+
+describe('what an article was and will be', () => {
+	const shelfOf = (...articles: Article[]) => (locale: Locale) =>
+		shelve(site, locale, (of) => articles.filter((each) => each.locale === of).map(cardOf), NOW);
+
+	it('leads former addresses to the article in one hop, unless somebody lives there now', () => {
+		const moved = article('orders/new', 'en', { formerly: ['orders/old', 'orders/here'] });
+		const shelf = shelfOf(moved, article('orders/here', 'en'))('sr');
+		expect(movedTo(shelf, 'orders/old')).toBe('orders/new');
+		expect(movedTo(shelf, 'orders/here')).toBeUndefined();
+		expect(movedTo(shelf, 'constructor')).toBeUndefined();
+	});
+
+	it('leaves out what has expired, and shows the English in place of an expired translation', () => {
+		const expireAt = '2026-11-25T10:00:00Z';
+		const gone = article('orders/gone', 'en', { expireAt });
+		const kept = article('orders/kept', 'en', { expireAt: '2026-11-25T15:31:00+05:30' });
+		const old = article('orders/kept', 'sr', { expireAt });
+		const { cards } = shelfOf(gone, kept, old)('sr');
+		expect([...cards.values()].map(({ id, locale }) => [id, locale])).toEqual([['orders/kept', 'en']]);
+	});
+
+	it('tells the reader of a translation what changed since, but not of the English itself', () => {
+		const source = article('orders/a', 'en', { revision: 3, change: 'major' });
+		const translation = article('orders/a', 'sr', { source: 2 });
+		const shelf = shelfOf(source, translation);
+		expect(articlePageView(shelf('sr-Latn'), translation)).toMatchObject({
+			behind: 'major',
+			writtenIn: ['en', 'sr', 'sr-Latn']
+		});
+		expect(articlePageView(shelf('en'), source)?.behind).toBeUndefined();
+	});
+});
+
+describe('how far a translation is behind', () => {
+	it.each([
+		[{}, {}, undefined],
+		[{ source: 2 }, { revision: 2, change: 'major' }, undefined],
+		[{ source: 3 }, { revision: 2, change: 'major' }, undefined],
+		[{}, { revision: 2 }, 'medium'],
+		[{ source: 1 }, { revision: 2, change: 'major' }, 'major'],
+		[{ source: 1 }, { revision: 2, change: 'typo' }, undefined],
+		[{ source: 1 }, { revision: 3, change: 'typo' }, 'medium']
+	] as const)('%j of %j: %s', (translation, source, behind) => {
+		expect(behindBy(translation, source)).toBe(behind);
 	});
 });

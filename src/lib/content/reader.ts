@@ -1,7 +1,7 @@
-import type { Article, ArticleCard, ArticleId } from './article';
+import type { Article, ArticleCard, ArticleId, Revision, ShelfCard } from './article';
 import { localiseLinks } from './html';
 import { latiniseArticle } from './latin';
-import { fallbacks, type Locale, type WrittenLocale } from './locales';
+import { fallbacks, LOCALE_INFO, WRITTEN_LOCALES, type Locale, type WrittenLocale } from './locales';
 import { localise } from './localise';
 import { toSerbianLatin } from './serbian';
 import type { Site, Topic } from './site';
@@ -18,13 +18,43 @@ export interface Shelf {
 	/** In the order of topics, and of articles within their topic. */
 	cards: ReadonlyMap<ArticleId, ArticleCard>;
 	byTopic: ReadonlyMap<string, readonly ArticleCard[]>;
+	/** The locales each article is written in, as far as their cards are at hand. */
+	written: ReadonlyMap<ArticleId, readonly WrittenLocale[]>;
+	/** The articles shown in a translation that says less than the English, and how much less. */
+	behind: ReadonlyMap<ArticleId, Behind>;
+	/** Addresses of before, each with the article it leads to now, in one hop. */
+	moved: ReadonlyMap<ArticleId, ArticleId>;
 }
+
+export type Behind = NonNullable<ArticlePageView['behind']>;
 
 const POPULAR_LIMIT = 6;
 const RELATED_LIMIT = 3;
 
-export function cardOf({ id, topic, slug, title, summary, locale, steps }: Article): ArticleCard {
-	return { id, topic, slug, title, summary, locale, isGuide: steps.length > 0 };
+/** What a shelf needs of an article; keys that an article does without, its card does without. */
+export function cardOf(article: Article): ShelfCard {
+	const { id, topic, slug, title, summary, locale, steps } = article;
+	const { revision, change, source, expireAt, formerly } = article;
+	return {
+		...{ id, topic, slug, title, summary, locale, isGuide: steps.length > 0 },
+		...(revision !== undefined && { revision }),
+		...(change !== undefined && { change }),
+		...(source !== undefined && { source }),
+		...(expireAt !== undefined && { expireAt }),
+		...(formerly !== undefined && { formerly })
+	};
+}
+
+/**
+ * What a translation lacks of its source. One revision apart, the source says what changed;
+ * further apart, nobody knows of each step that it was a typo, so readers are told.
+ */
+export function behindBy(translation: Revision, source: Revision): Behind | undefined {
+	const apart = (source.revision ?? 1) - (translation.source ?? 1);
+	if (apart <= 0) return undefined;
+	const { change = 'medium' } = source;
+	if (change !== 'typo') return change;
+	return apart > 1 ? 'medium' : undefined;
 }
 
 /** The locale an article of `written` is shown in to a reader of `requested`. */
@@ -32,11 +62,12 @@ export function shownIn(requested: Locale, written: WrittenLocale): Locale {
 	return requested === 'sr-Latn' && written === 'sr' ? 'sr-Latn' : written;
 }
 
-function showCard(card: ArticleCard & { locale: WrittenLocale }, requested: Locale): ArticleCard {
+function showCard(card: ShelfCard, requested: Locale): ArticleCard {
+	const { id, topic, slug, title, summary, isGuide } = card;
 	const locale = shownIn(requested, card.locale);
-	if (locale !== 'sr-Latn') return card;
-	const { title, summary } = card;
-	return { ...card, locale, title: toSerbianLatin(title), summary: toSerbianLatin(summary) };
+	const shown = { id, topic, slug, title, summary, locale, isGuide };
+	if (locale !== 'sr-Latn') return shown;
+	return { ...shown, title: toSerbianLatin(title), summary: toSerbianLatin(summary) };
 }
 
 /** Where a card stands: its topic's place in the site, then the topic's own order, then its slug. */
@@ -60,24 +91,86 @@ function inOrder(site: Site, cards: ArticleCard[]): ArticleCard[] {
 	return placed.map(({ card }) => card);
 }
 
-type CardsOf = (locale: WrittenLocale) => Iterable<ArticleCard & { locale: WrittenLocale }>;
+type CardsOf = (locale: WrittenLocale) => Iterable<ShelfCard>;
+type Cards = ReadonlyMap<WrittenLocale, readonly ShelfCard[]>;
 
-/** All articles as a locale shows them: `cardsOf` gives the cards written in each locale. */
-export function shelve(site: Site, locale: Locale, cardsOf: CardsOf): Shelf {
-	const found = new Map<ArticleId, ArticleCard>();
-	for (const written of fallbacks(locale)) {
-		for (const card of cardsOf(written)) {
-			if (!found.has(card.id)) found.set(card.id, showCard(card, locale));
-		}
-	}
-	const cards = inOrder(site, [...found.values()]);
+const isDue = ({ expireAt }: ShelfCard, now: number) =>
+	expireAt === undefined || now < Date.parse(expireAt);
+
+function grouped(cards: readonly ArticleCard[]): Map<string, ArticleCard[]> {
 	const byTopic = new Map<string, ArticleCard[]>();
 	for (const card of cards) {
-		const siblings = byTopic.get(card.topic) ?? [];
-		siblings.push(card);
-		byTopic.set(card.topic, siblings);
+		const siblings = byTopic.get(card.topic);
+		if (siblings) siblings.push(card);
+		else byTopic.set(card.topic, [card]);
 	}
-	return { site, locale, cards: new Map(cards.map((card) => [card.id, card])), byTopic };
+	return byTopic;
+}
+
+function writtenIn(all: Cards): Map<ArticleId, WrittenLocale[]> {
+	const written = new Map<ArticleId, WrittenLocale[]>();
+	for (const [locale, cards] of all) {
+		for (const { id } of cards) written.set(id, [...(written.get(id) ?? []), locale]);
+	}
+	return written;
+}
+
+function behindOf(shown: Iterable<ShelfCard>, english: readonly ShelfCard[]) {
+	const sources = new Map(english.map((card) => [card.id, card]));
+	const behind = new Map<ArticleId, Behind>();
+	for (const card of shown) {
+		const source = card.locale === 'en' ? undefined : sources.get(card.id);
+		const lack = source && behindBy(card, source);
+		if (lack) behind.set(card.id, lack);
+	}
+	return behind;
+}
+
+/**
+ * Each former id with the article it leads to: every article is a place of today, so one hop is
+ * all. An address that an article has today is nobody's former one.
+ */
+function movedOf(all: Cards): Map<ArticleId, ArticleId> {
+	const today = new Set([...all.values()].flatMap((cards) => cards.map(({ id }) => id)));
+	const moved = new Map<ArticleId, ArticleId>();
+	for (const { id, formerly = [] } of [...all.values()].flat()) {
+		for (const old of formerly) if (!today.has(old) && !moved.has(old)) moved.set(old, id);
+	}
+	return moved;
+}
+
+/**
+ * All articles as a locale shows them: `cardsOf` gives the cards written in each locale, as far as
+ * they are at hand (its own and English are what it needs). `now`, in epoch milliseconds, leaves
+ * out what has expired.
+ */
+export function shelve(site: Site, locale: Locale, cardsOf: CardsOf, now: number): Shelf {
+	const all: Cards = new Map(
+		WRITTEN_LOCALES.map((each) => [each, [...cardsOf(each)].filter((card) => isDue(card, now))])
+	);
+	const found = new Map<ArticleId, ShelfCard>();
+	for (const written of fallbacks(locale)) {
+		for (const card of all.get(written) ?? []) if (!found.has(card.id)) found.set(card.id, card);
+	}
+	const cards = inOrder(
+		site,
+		[...found.values()].map((card) => showCard(card, locale))
+	);
+	return {
+		site,
+		locale,
+		cards: new Map(cards.map((card) => [card.id, card])),
+		byTopic: grouped(cards),
+		written: writtenIn(all),
+		behind: behindOf(found.values(), all.get('en') ?? []),
+		moved: movedOf(all)
+	};
+}
+
+/** Where an address of before leads now; undefined where it was never one, or shows nothing now. */
+export function movedTo(shelf: Shelf, id: string): ArticleId | undefined {
+	const to = shelf.moved.get(id as ArticleId);
+	return to !== undefined && shelf.cards.has(to) ? to : undefined;
 }
 
 const cardsIn = ({ byTopic }: Shelf, topic: string) => byTopic.get(topic) ?? [];
@@ -153,11 +246,15 @@ export function articlePageView(shelf: Shelf, article: Article): ArticlePageView
 	const at = siblings.findIndex(({ id }) => id === article.id);
 	const previous = siblings[at - 1];
 	const next = siblings[at + 1];
+	const behind = shelf.behind.get(article.id);
+	const written = shelf.written.get(article.id) ?? [];
 	return {
 		article: present(article, shelf.locale),
 		requested: shelf.locale,
 		shown: shownIn(shelf.locale, article.locale),
 		topic: topicView(shelf, topic),
+		writtenIn: shelf.site.locales.filter((each) => written.includes(LOCALE_INFO[each].writtenIn)),
+		...(behind && { behind }),
 		related: relatedTo(shelf, article, siblings),
 		...(previous && { previous }),
 		...(next && { next })

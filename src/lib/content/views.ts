@@ -1,4 +1,4 @@
-import type { Article, ArticleCard } from './article';
+import type { Article, ArticleCard, Change } from './article';
 import type { Locale } from './locales';
 import type { Site } from './site';
 
@@ -45,6 +45,10 @@ export interface ArticlePageView {
 	/** What is shown: another locale where the translation is missing, Latin Serbian included. */
 	shown: Locale;
 	topic: TopicView;
+	/** What changed in the English article since this translation was made; a typo is no news. */
+	behind?: Exclude<Change, 'typo'>;
+	/** The offered locales in which it is written, Latin Serbian included. */
+	writtenIn: Locale[];
 	related: ArticleCard[];
 	/** Its neighbours in the topic. */
 	previous?: ArticleCard;

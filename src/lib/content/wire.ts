@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Article, ArticleId } from './article';
+import { CHANGES, type Article, type ArticleId } from './article';
 import { WRITTEN_LOCALES } from './locales';
 import type { Bundle, Index, Leaf } from './release';
 
@@ -47,7 +47,13 @@ export const articleSchema: v.GenericSchema<Article> = v.object({
 	related: v.array(articleId),
 	headings: v.array(v.object({ id: text, depth: count, text })),
 	html: text,
-	steps: v.array(step)
+	steps: v.array(step),
+	revision: v.exactOptional(count),
+	change: v.exactOptional(v.picklist(CHANGES)),
+	source: v.exactOptional(count),
+	updated: v.exactOptional(text),
+	expireAt: v.exactOptional(text),
+	formerly: v.exactOptional(v.array(articleId))
 });
 
 export const bundleSchema: v.GenericSchema<Bundle> = v.object({

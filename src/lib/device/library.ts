@@ -2,14 +2,15 @@ import {
 	articlePageView,
 	LOCALE_INFO,
 	shelve,
+	shownIn,
 	type Article,
-	type ArticleCard,
 	type ArticleId,
 	type ArticlePageView,
 	type ArticleRef,
 	type Index,
 	type Locale,
 	type Shelf,
+	type ShelfCard,
 	type Site,
 	type WrittenLocale
 } from '$lib/content';
@@ -19,8 +20,7 @@ import { database } from './database';
  * This device's copy of the library, read: the same shelves and pages as on the server, from the
  * same pure functions. `sync.ts` keeps it in step.
  */
-export type HeldCard = ArticleCard & {
-	locale: WrittenLocale;
+export type HeldCard = ShelfCard & {
 	hash: string;
 	/** The addresses of its pictures. */
 	media: string[];
@@ -83,9 +83,12 @@ export async function deviceShelf(locale: Locale): Promise<DeviceShelf | undefin
 	const own = (await heldRelease(LOCALE_INFO[locale].writtenIn))?.cards ?? [];
 	const english = (await heldRelease('en'))?.cards ?? [];
 	const written = [...own, ...english];
-	const shelf = shelve(site.site, locale, (of) => written.filter((card) => card.locale === of));
+	const cardsOf = (of: WrittenLocale) => written.filter((card) => card.locale === of);
+	const shelf = shelve(site.site, locale, cardsOf, Date.now());
 	const hashes = new Map<ArticleId, string>();
-	for (const { id, hash } of written) if (!hashes.has(id)) hashes.set(id, hash);
+	for (const { id, hash, locale: writtenIn } of written) {
+		if (shelf.cards.get(id)?.locale === shownIn(locale, writtenIn)) hashes.set(id, hash);
+	}
 	return { ...shelf, hashes };
 }
 

@@ -129,7 +129,7 @@ function newCard(article: Article | undefined, hash: string): HeldCard {
 	if (!article) throw new Error(`Article ${hash} was not kept.`);
 	const pages = [article.html, ...article.steps.map(({ html }) => html)];
 	const media = [...new Set(pages.flatMap(mediaIn))];
-	return { ...cardOf(article), locale: article.locale, hash, media };
+	return { ...cardOf(article), hash, media };
 }
 
 /** Says whether anything changed. */

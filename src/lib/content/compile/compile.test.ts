@@ -47,7 +47,33 @@ describe('an article’s file', () => {
 			html: '<p>Text.</p>',
 			steps: []
 		});
-		expect(publication).toEqual({ audience: 'public', status: 'published', formerly: [] });
+		expect(publication).toEqual({ audience: 'public', status: 'published' });
+	});
+
+	it('carries what its front matter says of its past and its end, and nothing where it says none', () => {
+		const matter = `${MATTER}\nrevision: 3\nchange: typo\nupdated: 2026-11-20\nformerly: [orders/old]\nexpireAt: 2027-01-31T09:00:00+05:30`;
+		expect(good('Text.', matter).article).toMatchObject({
+			revision: 3,
+			change: 'typo',
+			updated: '2026-11-20',
+			formerly: ['orders/old'],
+			expireAt: '2027-01-31T09:00:00+05:30'
+		});
+		const plain = good('Text.').article;
+		for (const key of ['revision', 'change', 'source', 'updated', 'formerly', 'expireAt'])
+			expect(plain).not.toHaveProperty(key);
+	});
+
+	it('refuses days that no calendar has, and a source of the source', () => {
+		expect(problems('Text.', `${MATTER}\nupdated: 2026-02-30`)).toEqual([
+			'4: "updated" is not right: "2026-02-30", write a day that the calendar has'
+		]);
+		expect(problems('Text.', `${MATTER}\nrevision: 0`)).toEqual([
+			'4: "revision" is not right: 0, write a whole number from 1'
+		]);
+		expect(problems('Text.', `${MATTER}\nsource: 2`)).toEqual([
+			'4: the English article is the source itself, remove "source"'
+		]);
 	});
 
 	it('is for staff when it lies in staff/, whatever else it says', () => {

@@ -1,5 +1,5 @@
 import type { Root as Html } from 'hast';
-import type { Article, Heading, Publication, Step } from '../article';
+import type { Article, Heading, Publication } from '../article';
 import { articleText } from '../html';
 import { error, warning, type Problem } from '../problem';
 import { partFile, type FrontMatter, type Parts } from './front-matter';
@@ -43,11 +43,10 @@ function headingsOf(tree: Html): Heading[] {
 }
 
 function publicationOf(matter: FrontMatter, { topic }: Place): Publication {
-	const { status, publishAt, expireAt, formerly } = matter;
+	const { status, publishAt, expireAt } = matter;
 	return {
 		audience: topic === 'staff' ? 'staff' : (matter.audience ?? 'public'),
 		status,
-		formerly,
 		...(publishAt !== undefined && { publishAt }),
 		...(expireAt !== undefined && { expireAt })
 	};
@@ -85,9 +84,24 @@ function namedReferences({ matter, line }: Parts): Reference[] {
 	return [...all('related'), ...all('shops')];
 }
 
-function toArticle(matter: FrontMatter, place: Place, headings: Heading[], html: string, steps: Step[]): Article {
+/** What most articles do without: absent, it costs a device no byte. */
+function optionalKeys({ updated, expireAt, formerly, revision, change, source }: FrontMatter) {
+	return {
+		...(updated !== undefined && { updated }),
+		...(expireAt !== undefined && { expireAt }),
+		...(formerly.length > 0 && { formerly }),
+		...(revision !== undefined && { revision }),
+		...(change !== undefined && { change }),
+		...(source !== undefined && { source })
+	};
+}
+
+type Body = Pick<Article, 'headings' | 'html' | 'steps'>;
+
+function toArticle(matter: FrontMatter, place: Place, body: Body): Article {
 	const { title, summary, aliases, tags, products, shops, related } = matter;
-	return { ...place, title, summary, aliases, tags, products, shops, related, headings, html, steps };
+	const named = { title, summary, aliases, tags, products, shops, related };
+	return { ...place, ...named, ...body, ...optionalKeys(matter) };
 }
 
 /** The steps of compiling that need the body; `parts` is the file already parted. */
@@ -99,7 +113,8 @@ function compileBody(parts: Parts, place: Place, images: Images): Compilation {
 	const tree = toSafeHtml(parsed.tree, references);
 	const headings = headingsOf(tree);
 	const guide = matter.guide ? toGuide(tree) : { html: writeHtml(tree.children), steps: [], problems: [] };
-	const article = toArticle(matter, place, headings, guide.html, guide.steps);
+	const { html, steps } = guide;
+	const article = toArticle(matter, place, { headings, html, steps });
 	const lines = [
 		{ text: matter.title, line: line('title') },
 		{ text: matter.summary, line: line('summary') },
@@ -125,6 +140,10 @@ function compile({ path, source, images }: Source): Compilation {
 	if (broken.length > 0) return { problems: broken };
 	const parts = partFile(text);
 	if ('problems' in parts) return parts;
+	if (place.locale === 'en' && parts.matter.source !== undefined) {
+		const what = 'the English article is the source itself';
+		return { problems: [error(parts.line('source'), what, 'remove "source"')] };
+	}
 	if (place.topic === 'staff' && parts.matter.audience === 'public') {
 		const what = 'an article in staff/ is never public';
 		return { problems: [error(parts.line('audience'), what, 'move it to help/<topic>/')] };

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ArticleId } from '../article';
+import { CHANGES, type ArticleId } from '../article';
 import { error, type Problem } from '../problem';
 import { readYaml } from './yaml';
 
@@ -37,6 +37,27 @@ const moment = v.optional(
 	)
 );
 
+const day = v.optional(
+	v.pipe(
+		v.string('write a day, such as 2027-01-31'),
+		v.isoDate('write a day, such as 2027-01-31'),
+		v.check((value) => isDay(value), 'write a day that the calendar has')
+	)
+);
+const revision = v.optional(
+	v.pipe(
+		v.number('write a whole number from 1'),
+		v.integer('write a whole number from 1'),
+		v.minValue(1, 'write a whole number from 1'),
+		v.maxValue(9999, 'write a whole number up to 9999')
+	)
+);
+
+function isDay(value: string): boolean {
+	const date = new Date(`${value}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
 /** The keys between the `---` lines of an article. */
 export const frontMatterSchema = v.strictObject({
 	/** The customer's question or task. */
@@ -55,8 +76,16 @@ export const frontMatterSchema = v.strictObject({
 	status: v.optional(v.picklist(['published', 'draft'], 'write published or draft'), 'published'),
 	publishAt: moment,
 	expireAt: moment,
-	/** Ids it had before. */
-	formerly: ids
+	/** Ids it had before; their addresses lead here. */
+	formerly: ids,
+	/** The day its text last changed for its readers. */
+	updated: day,
+	/** Raise it when the meaning changed: translations are behind then. */
+	revision,
+	/** What the last change was; readers of a translation are told of medium and major ones. */
+	change: v.optional(v.picklist(CHANGES, 'write typo, medium or major')),
+	/** In a translation: the revision of the English article it says the same as. */
+	source: revision
 });
 export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
 

@@ -80,14 +80,14 @@ export class Library {
 	#shelf(locale: Locale): Shelf {
 		const held = this.#shelves.get(locale);
 		if (held) return held;
-		const shelf = shelve(this.site(), locale, (written) => this.#cards(written));
+		const shelf = shelve(this.site(), locale, (written) => this.#cards(written), Date.now());
 		this.#shelves.set(locale, shelf);
 		return shelf;
 	}
 
 	#cards(locale: WrittenLocale) {
 		const articles = [...(this.#released.release(locale)?.articles.values() ?? [])];
-		return articles.map(({ article }) => ({ ...cardOf(article), locale: article.locale }));
+		return articles.map(({ article }) => cardOf(article));
 	}
 
 	siteView(locale: Locale): SiteView {

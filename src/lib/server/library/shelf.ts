@@ -126,7 +126,7 @@ export class ContentShelf {
 	/** Only what was public is revived: a draft was in no release. */
 	#revive(path: string): FileState['good'] {
 		const sealed = this.#lastGood(path);
-		const publication: Publication = { audience: 'public', status: 'published', formerly: [] };
+		const publication: Publication = { audience: 'public', status: 'published' };
 		return sealed && { ...sealed, publication, references: [], warnings: [] };
 	}
 
