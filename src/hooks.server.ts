@@ -1,6 +1,7 @@
 import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
 import { getConfig, type Config } from '$lib/server/config';
+import { closeEditing, openEditing } from '$lib/server/editing';
 import { handleLocale, handleSecurity, handleStaff } from '$lib/server/handles';
 import { closeLibrary, openLibrary } from '$lib/server/library';
 import { closeLive, closeStreams, openLive } from '$lib/server/live';
@@ -31,6 +32,7 @@ async function open(config: Config) {
 	await openStore(config);
 	await openLive();
 	const library = await openLibrary({ contentDir: config.contentDir, log });
+	openEditing();
 	const domain = library.site().email.split('@')[1] ?? 'localhost';
 	const account = await openStaff({ origin: config.origin, domain });
 	if (account) announce(account);
@@ -49,7 +51,7 @@ async function close() {
 	// The parts wait on handles that hold no process; without one that does, Node would leave
 	// before the database has.
 	const alive = setInterval(() => undefined, LOOK_ALIVE_MS);
-	for (const part of [closeLibrary, closeLive, closeStore]) {
+	for (const part of [closeEditing, closeLibrary, closeLive, closeStore]) {
 		// One that fails to close, with its database away, must not keep the others open.
 		await part().catch((error: unknown) => log.error({ err: error }, 'a part did not close'));
 	}

@@ -8,8 +8,12 @@ import { Library } from './library';
 import type { LibraryDeps } from './node';
 
 export type { FoundArticle, SearchFound } from './finder';
+export { kindOf } from './files';
+export { sha256 } from './hash';
 export { Library, type PublicKind } from './library';
-export type { LibraryDeps } from './node';
+export type { LibraryDeps, Workshop } from './node';
+export type { FileState } from './shelf';
+export { demandPicture, sizeOf } from './pictures';
 
 let current: Library | undefined;
 

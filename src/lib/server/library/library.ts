@@ -23,7 +23,7 @@ import {
 } from '$lib/content';
 import { Finder, type SearchFound } from './finder';
 import { sha256 } from './hash';
-import { LibraryNode, type LibraryDeps } from './node';
+import { LibraryNode, type LibraryDeps, type Workshop } from './node';
 import { loadObjects, type ObjectKind } from './objects';
 import { parseLeaf, Released } from './released';
 
@@ -126,6 +126,11 @@ export class Library {
 	/** Whether this node is the one that turns files into releases. */
 	isWriter(): boolean {
 		return this.#node.isWriter();
+	}
+
+	/** Where editors' changes are made: on the node that writes only. */
+	workshop(): Workshop | undefined {
+		return this.#node.workshop();
 	}
 
 	/** Names all that answers in a locale are made of: another name, another answer. */

@@ -5,6 +5,7 @@ import { hint, subscribe } from '$lib/server/live';
 import { nodeHash } from './hash';
 import { ContentLock } from './lock';
 import type { Released } from './released';
+import type { ContentShelf } from './shelf';
 import { watchContent } from './watch';
 import { Writer } from './writer';
 
@@ -18,6 +19,12 @@ export interface LibraryDeps {
 	hash?: Hash;
 	/** The time, in milliseconds. */
 	now?: () => number;
+}
+
+/** The content folder and all it holds, drafts and broken files included. */
+export interface Workshop {
+	folder: string;
+	shelf: ContentShelf;
 }
 
 const TOPIC = 'library';
@@ -96,6 +103,11 @@ export class LibraryNode {
 	/** Known to the node that writes; empty on the others. */
 	problems(): FileProblem[] {
 		return this.#writer?.problems() ?? [];
+	}
+
+	/** What only the node that writes has at hand. */
+	workshop(): Workshop | undefined {
+		return this.#writer && { folder: this.#deps.contentDir, shelf: this.#writer.shelf };
 	}
 
 	async #startWriting(): Promise<void> {

@@ -18,7 +18,8 @@ import { kindOf, listFiles, readBytes } from './files';
 import { MediaShelf } from './media';
 import type { StoredObject } from './objects';
 
-interface FileState {
+/** An article's file as it is known. */
+export interface FileState {
 	/** The last version that compiled; it stays up while the file is broken. */
 	good?: Compiled & SealedArticle;
 	problems: FileProblem[];
@@ -128,6 +129,11 @@ export class ContentShelf {
 		const sealed = this.#lastGood(path);
 		const publication: Publication = { audience: 'public', status: 'published' };
 		return sealed && { ...sealed, publication, references: [], warnings: [] };
+	}
+
+	/** Every article's file by its path, broken ones included. */
+	get files(): ReadonlyMap<string, FileState> {
+		return this.#files;
 	}
 
 	/** The articles of a locale in their last good version. */

@@ -65,6 +65,10 @@ export class Writer {
 		return this.#shelf.problems();
 	}
 
+	get shelf(): ContentShelf {
+		return this.#shelf;
+	}
+
 	async close(): Promise<void> {
 		this.#isClosed = true;
 		clearTimeout(this.#timer);

@@ -1,4 +1,13 @@
-import { bigint, customType, index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	customType,
+	index,
+	json,
+	pgTable,
+	text,
+	timestamp,
+	uuid
+} from 'drizzle-orm/pg-core';
 import type { WrittenLocale } from '../../../content';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
@@ -27,4 +36,21 @@ export const libraryReleases = pgTable(
 		announcedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
 	},
 	(table) => [index('library_releases_newest').on(table.locale, table.id.desc())]
+);
+
+/** What editors ask on a node that has no files, for the node that has; kept for an hour. */
+export const libraryRequests = pgTable(
+	'library_requests',
+	{
+		id: uuid().primaryKey(),
+		kind: text().notNull(),
+		/** `json`, not `jsonb`: editors may type what jsonb refuses, such as U+0000. */
+		body: json().$type<unknown>().notNull(),
+		/** A picture, where there is one; dropped once the answer is there. */
+		bytes: bytea(),
+		answer: json().$type<unknown>(),
+		createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+		answeredAt: timestamp({ withTimezone: true })
+	},
+	(table) => [index('library_requests_open').on(table.createdAt)]
 );

@@ -1,0 +1,246 @@
+import { lstat, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Library } from '$lib/server/library';
+import { getStore } from '$lib/server/store';
+import { SITE, article, contentFolder, type ContentFolder } from '../../../../tests/content-folder';
+import { useStore } from '../../../../tests/use-store';
+import { Editing } from './editing';
+
+useStore();
+
+const log = { info: () => undefined, error: () => undefined };
+const author = { name: 'Asha', email: 'asha@tarang.example' };
+const WAIT = { timeout: 10_000, interval: 10 };
+const cleanUp: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+	for (const each of cleanUp.splice(0).reverse()) await each();
+	await getStore().db.execute(sql`truncate library_objects, library_releases, library_requests`);
+});
+
+async function folderWith(files: Record<string, string>): Promise<ContentFolder> {
+	const content = await contentFolder({ 'site.yaml': SITE, ...files });
+	cleanUp.push(content.remove);
+	return content;
+}
+
+/** A node: its library and its editors' door. */
+async function open({ folder }: ContentFolder) {
+	const library = new Library({ contentDir: folder, log });
+	cleanUp.push(() => library.close());
+	await library.open();
+	const editing = new Editing(library);
+	editing.open();
+	cleanUp.push(() => editing.close());
+	return { library, editing };
+}
+
+const TRACK = 'help/orders/track-order.en.md';
+const LOOK = article('Track your order', 'Look at the e-mail.');
+
+async function hashOf(editing: Editing, file = TRACK): Promise<string> {
+	const read = await editing.perform('read', { path: file });
+	if (read.kind !== 'file') throw new Error(`no file ${file}`);
+	return read.hash;
+}
+
+describe('the board', () => {
+	it('shows every article in every offered locale, broken and staff’s too', async () => {
+		const later = '2999-01-01T00:00:00Z';
+		const content = await folderWith({
+			[TRACK]: article('Track your order', 'Look.', 'revision: 2\nchange: major\n'),
+			'help/orders/track-order.sr.md': article('Пратите поруџбину', 'Погледајте имејл.'),
+			'help/orders/track-order.hi.md': 'no front matter',
+			'help/orders/cancel.en.md': article('Cancel', 'Do.', `status: draft\npublishAt: ${later}\n`),
+			'help/orders/Bad Name.md': 'x',
+			'staff/angry.en.md': article('Angry', 'Breathe.')
+		});
+		const { editing } = await open(content);
+		const board = await editing.perform('board', {});
+		if (board.kind !== 'board') throw new Error(board.reason);
+		expect(board.locales).toEqual(['en', 'hi', 'te', 'ur', 'sr']);
+		expect(board.topics.map(({ id }) => id)).toEqual(['orders', 'returns', 'staff']);
+		expect(board.articles.map(({ id, title }) => [id, title])).toEqual([
+			['orders/cancel', 'Cancel'],
+			['orders/track-order', 'Track your order'],
+			['staff/angry', 'Angry']
+		]);
+		expect(board.articles[0]?.cells.en).toMatchObject({ status: 'draft', moment: 'scheduled' });
+		expect(board.articles[1]?.cells).toMatchObject({
+			en: { compiles: true, audience: 'public', status: 'published', problems: { errors: 0 } },
+			hi: { compiles: false, status: 'draft', problems: { errors: 1 } },
+			te: 'missing',
+			sr: { behind: 'major', title: 'Пратите поруџбину' }
+		});
+		expect(board.articles[2]?.cells.en).toMatchObject({ audience: 'staff' });
+		expect(board.otherProblems.map((each) => each.path)).toEqual(['help/orders/Bad Name.md']);
+	});
+});
+
+describe('reading', () => {
+	it.each([
+		'../secret.en.md',
+		'help/../../secret.en.md',
+		'help/orders/../../../secret.en.md',
+		'/etc/passwd',
+		'site.yaml',
+		'media/a.en.md',
+		'help/orders/.hidden.en.md',
+		'help/orders/a.en.md\0'
+	])('never leaves the articles: %s', async (file) => {
+		const { editing } = await open(await folderWith({ [TRACK]: LOOK }));
+		await expect(editing.perform('read', { path: file })).rejects.toThrow();
+		const save = { path: file, source: 'x', base: null, author };
+		await expect(editing.perform('save', save)).rejects.toThrow();
+	});
+
+	it('follows no link, and saving does not either', async () => {
+		const content = await folderWith({ [TRACK]: LOOK });
+		const outside = await mkdtemp(path.join(tmpdir(), 'deskbell-outside-'));
+		cleanUp.push(() => rm(outside, { recursive: true }));
+		const secret = path.join(outside, 'secret.en.md');
+		await writeFile(secret, 'secret');
+		await symlink(secret, path.join(content.folder, 'help/orders/secret.en.md'));
+		await symlink(outside, path.join(content.folder, 'help/linked'));
+		const { editing } = await open(content);
+		for (const file of ['help/orders/secret.en.md', 'help/linked/secret.en.md']) {
+			expect(await editing.perform('read', { path: file })).toEqual({ kind: 'none' });
+			expect(
+				await editing.perform('save', { path: file, source: 'x', base: null, author })
+			).toEqual({ kind: 'failed', reason: 'no-file' });
+		}
+		expect(await readFile(secret, 'utf8')).toBe('secret');
+		expect(await readdir(outside)).toEqual(['secret.en.md']);
+	});
+});
+
+describe('trying out', () => {
+	it('says what check would say of the file, and writes nothing', async () => {
+		const content = await folderWith({ [TRACK]: LOOK });
+		const { editing } = await open(content);
+		const source = article('Track', '[Where](/orders/trak-order) [else](/orders/track-order#no)');
+		const preview = await editing.perform('preview', { path: 'help/orders/new.en.md', source });
+		if (preview.kind !== 'preview') throw new Error(preview.kind);
+		expect(preview.article?.title).toBe('Track');
+		expect(preview.problems).toMatchObject([
+			{ path: 'help/orders/new.en.md', level: 'warning' },
+			{ line: 5, what: 'there is no article "orders/trak-order"' },
+			{ line: 5, what: '"orders/track-order" has no heading "#no"' }
+		]);
+		expect(await readdir(path.join(content.folder, 'help/orders'))).toEqual(['track-order.en.md']);
+		const broken = { path: TRACK, source: 'x' };
+		expect(await editing.perform('preview', broken)).toMatchObject({
+			problems: [{ path: TRACK, what: 'the front matter is missing' }]
+		});
+	});
+});
+
+describe('saving', () => {
+	it('writes the file, and the article is live', async () => {
+		const content = await folderWith({ [TRACK]: LOOK });
+		const { library, editing } = await open(content);
+		const source = article('Track it', 'Look.').replaceAll('\n', '\r\n');
+		const base = await hashOf(editing);
+		const saved = await editing.perform('save', { path: TRACK, source, base, author });
+		expect(saved).toMatchObject({ kind: 'saved', hash: await hashOf(editing) });
+		expect(await readFile(path.join(content.folder, TRACK), 'utf8')).toBe(
+			article('Track it', 'Look.')
+		);
+		await vi.waitFor(
+			() => expect(library.article('en', 'orders/track-order')?.article.title).toBe('Track it'),
+			WAIT
+		);
+	});
+
+	it('makes a new file, its folder too, and leaves nothing else behind', async () => {
+		const content = await folderWith({ [TRACK]: LOOK });
+		const { editing } = await open(content);
+		const file = 'help/returns/give-back.en.md';
+		const source = article('Give back', 'Bring it.');
+		expect(await editing.perform('save', { path: file, source, base: null, author })).toMatchObject(
+			{ kind: 'saved' }
+		);
+		expect(await readdir(path.join(content.folder, 'help/returns'))).toEqual(['give-back.en.md']);
+	});
+
+	it('never overwrites what somebody else changed, made or deleted', async () => {
+		const content = await folderWith({ [TRACK]: LOOK });
+		const { editing } = await open(content);
+		const base = await hashOf(editing);
+		const theirs = article('Theirs', 'Look.');
+		await content.save(TRACK, theirs);
+		const mine = { path: TRACK, source: article('Mine', 'Look.'), author };
+		const conflict = { kind: 'conflict', source: theirs, hash: await hashOf(editing) };
+		expect(await editing.perform('save', { ...mine, base })).toEqual(conflict);
+		expect(await editing.perform('save', { ...mine, base: null })).toEqual(conflict);
+		expect(await readFile(path.join(content.folder, TRACK), 'utf8')).toBe(theirs);
+		await content.drop(TRACK);
+		const gone = { kind: 'conflict', source: '', hash: null };
+		expect(await editing.perform('save', { ...mine, base })).toEqual(gone);
+		expect(await editing.perform('save', { ...mine, base: null })).toMatchObject({ kind: 'saved' });
+	});
+
+	it('of two at once lets one through', async () => {
+		const { editing } = await open(await folderWith({ [TRACK]: LOOK }));
+		const base = await hashOf(editing);
+		const saves = ['One', 'Two'].map((title) =>
+			editing.perform('save', { path: TRACK, source: article(title, 'x'), base, author })
+		);
+		expect((await Promise.all(saves)).map(({ kind }) => kind)).toEqual(['saved', 'conflict']);
+	});
+
+	it('of what is there already writes nothing', async () => {
+		const content = await folderWith({ [TRACK]: LOOK });
+		const { editing } = await open(content);
+		const before = await lstat(path.join(content.folder, TRACK));
+		const again = { path: TRACK, source: LOOK, base: null, author };
+		expect(await editing.perform('save', again)).toMatchObject({ kind: 'saved' });
+		expect((await lstat(path.join(content.folder, TRACK))).ino).toBe(before.ino);
+	});
+
+	it('takes a text with errors and tells them; the last good version stays up', async () => {
+		const content = await folderWith({ [TRACK]: LOOK });
+		const { library, editing } = await open(content);
+		const base = await hashOf(editing);
+		const source = 'title: no';
+		expect(await editing.perform('save', { path: TRACK, source, base, author })).toMatchObject({
+			kind: 'saved',
+			problems: [{ line: 1, what: 'the front matter is missing' }]
+		});
+		await vi.waitFor(() => expect(library.problems()).toHaveLength(1), WAIT);
+		expect(library.article('en', 'orders/track-order')?.article.title).toBe('Track your order');
+	});
+
+	it('where a folder is in the way fails and leaves all as it was', async () => {
+		const content = await folderWith({ 'help/orders/a.en.md/b.txt': 'x' });
+		const { editing } = await open(content);
+		const save = { path: 'help/orders/a.en.md', source: LOOK, base: null, author };
+		expect(await editing.perform('save', save)).toEqual({ kind: 'failed', reason: 'no-file' });
+		expect(await readdir(path.join(content.folder, 'help/orders'))).toEqual(['a.en.md']);
+	});
+});
+
+describe('on a node without the files', () => {
+	it('everything works as on the one that has them', async () => {
+		const content = await folderWith({ [TRACK]: LOOK });
+		const [first, second] = [await open(content), await open(content)];
+		expect(second.library.workshop()).toBeUndefined();
+		expect(await second.editing.perform('board', {})).toEqual(
+			await first.editing.perform('board', {})
+		);
+		const base = await hashOf(second.editing);
+		const source = article('Track \0 it', 'Look.');
+		const save = { path: TRACK, source, base, author };
+		expect(await second.editing.perform('save', save)).toMatchObject({
+			kind: 'saved',
+			problems: [{ what: 'an invisible or broken character (U+0000)' }]
+		});
+		expect(await second.editing.perform('save', { ...save, source: LOOK })).toMatchObject({
+			kind: 'conflict',
+			source
+		});
+	});
+});

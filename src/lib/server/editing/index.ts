@@ -1,0 +1,58 @@
+/**
+ * What editors do in a browser: see all articles, read, try out and save their files. Files are
+ * the truth: it writes files of the content folder and nothing else, and the library notices them
+ * as it notices any other editor's. It works on every node: the one that holds the content lock
+ * has the files, the others ask it. It knows files and articles, never who may do what: routes ask
+ * `canWrite` first, and parse what came from outside by the schemas here.
+ */
+import { getLibrary } from '$lib/server/library';
+import type { Role } from '$lib/server/staff';
+import { Editing, type Input, type Outcome } from './editing';
+
+export type { Board, BoardRow, Cell } from './board';
+export type { Failed } from './failure';
+export { PICTURE_LIMIT, fileOf, previewInput, readInput, saveInput, type Author } from './input';
+export type { ArticleFile, NoFile } from './read';
+export type { Conflict, Saved } from './save';
+export type { Preview } from './try-out';
+
+let current: Editing | undefined;
+
+/** From now on this node does what other nodes' editors ask, while it holds the content lock. */
+export function openEditing(): void {
+	if (current) throw new Error('Editing is open already.');
+	current = new Editing(getLibrary());
+	current.open();
+}
+
+export async function closeEditing(): Promise<void> {
+	const closing = current;
+	current = undefined;
+	await closing?.close();
+}
+
+function opened(): Editing {
+	if (!current) throw new Error('Editing is not open.');
+	return current;
+}
+
+/** Whose work the articles are. */
+export const canWrite = (role: Role): boolean => role === 'editor' || role === 'admin';
+
+/** All articles in all offered locales, broken and staff's included. */
+export const board = (): Promise<Outcome<'board'>> => opened().perform('board', {});
+
+/** An article's file as it is on the disk, and the hash a save of it starts from. */
+export const readFile = (path: string): Promise<Outcome<'read'>> =>
+	opened().perform('read', { path });
+
+/** Compiles a text as if it were the file at `path`. Nothing is written. */
+export const preview = (path: string, source: string): Promise<Outcome<'preview'>> =>
+	opened().perform('preview', { path, source });
+
+/**
+ * Writes an article's file, unless somebody else changed it since `base` (null: a new file). A
+ * text with errors is saved too: its last good version stays up.
+ */
+export const save = (input: Input<'save'>): Promise<Outcome<'save'>> =>
+	opened().perform('save', input);

@@ -1,0 +1,69 @@
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { isPlainWay } from './read';
+
+const NEW_FILE_MODE = 0o644;
+
+/** A new name in a folder outlives a power cut only once the folder itself is on the disk. */
+async function syncFolder(folder: string): Promise<void> {
+	const handle = await open(folder, 'r');
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}
+
+async function writeSynced(file: string, bytes: Uint8Array, mode: number): Promise<void> {
+	const handle = await open(file, 'wx', mode);
+	try {
+		await handle.writeFile(bytes);
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}
+
+class NotPlain extends Error {
+	readonly code = 'ENOTDIR';
+}
+
+/** The mode of the plain file that is there, or of a new one. */
+async function modeOf(file: string): Promise<number> {
+	const stat = await lstat(file).catch(() => undefined);
+	if (stat && !stat.isFile()) throw new NotPlain(`${file} is no plain file`);
+	return stat ? stat.mode & 0o777 : NEW_FILE_MODE;
+}
+
+/**
+ * Puts a file in place whole: whoever reads it at any moment, a crash included, finds the old text
+ * or the new one. The watcher ignores the name it is written under at first.
+ * @throws the file system's error; the old file is as it was.
+ */
+export async function writeWhole(
+	folder: string,
+	relative: string,
+	bytes: Uint8Array
+): Promise<void> {
+	if (!(await isPlainWay(folder, relative))) throw new NotPlain(`${relative} leads elsewhere`);
+	const file = path.join(folder, relative);
+	const parent = path.dirname(file);
+	const mode = await modeOf(file);
+	await mkdir(parent, { recursive: true });
+	const temporary = path.join(parent, `.${path.basename(file)}.${crypto.randomUUID()}.tmp`);
+	try {
+		await writeSynced(temporary, bytes, mode);
+		await rename(temporary, file);
+	} catch (error) {
+		await rm(temporary, { force: true }).catch(() => undefined);
+		throw error;
+	}
+	await syncFolder(parent);
+}
+
+/** @throws the file system's error */
+export async function removeFile(folder: string, relative: string): Promise<void> {
+	const file = path.join(folder, relative);
+	await rm(file);
+	await syncFolder(path.dirname(file));
+}
