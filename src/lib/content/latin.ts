@@ -3,7 +3,7 @@ import { editHtml } from './html';
 import { toSerbianLatin } from './serbian';
 
 /** Attributes that people read or hear. Addresses, ids and classes stay as they are. */
-const READ_ALOUD = / (alt|title|aria-label)="[^"]*"/g;
+const READ_ALOUD = / (alt|title|aria-label|data-leaves)="[^"]*"/g;
 
 function latiniseHtml(html: string): string {
 	return editHtml(html, {

@@ -2,6 +2,7 @@ import type { Blockquote, Paragraph, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { CALLOUTS, type CalloutKind } from '../html';
 import { error, type Problem } from '../problem';
+import { quoted } from './characters';
 
 const MARK = /^\[!([^\]\n]*)\][ \t]*(\n|$)?/;
 
@@ -17,7 +18,7 @@ function turn(quote: Blockquote, first: Paragraph): Problem | undefined {
 	if (start?.type !== 'text' || !mark) return undefined;
 	const line = quote.position?.start.line ?? 1;
 	const kind = CALLOUTS.find((each) => each === mark[1]?.toLowerCase());
-	if (!kind) return error(line, `no callout is called "${mark[1] ?? ''}"`, 'use NOTE, TIP or WARNING');
+	if (!kind) return error(line, `no callout is called "${quoted(mark[1] ?? '')}"`, 'use NOTE, TIP or WARNING');
 	if (mark[2] === undefined) {
 		return error(line, 'text stands beside the callout’s mark', 'move it to the next line');
 	}

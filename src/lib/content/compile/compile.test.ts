@@ -115,7 +115,7 @@ describe('front matter', () => {
 		['title: X\nsummary: Y\nguide: yes', [/^4: "guide" is not right.*write true or leave it out/]],
 		['title: X\nsummary: Y\npublishAt: 2027-01-31', [/^4: .*write a moment with its zone/]],
 		['title: X\ntitle: Y\nsummary: Z', [/^3: this is not YAML: Map keys must be unique/]],
-		['a: &a [x, x]\ntitle: *a\nsummary: Y', [/not YAML/]],
+		['a: &a [x, x]\ntitle: *a\nsummary: Y', [/^2: a name for other places \(&\)/, /^3: a reference to another place/]],
 		['title: !!js/function x\nsummary: Y', [/^2: this is not YAML/]],
 		['- title', ['2: there are no keys here, write "key: value" lines']]
 	])('%j is refused with its line', (matter, expected) => {
@@ -157,8 +157,8 @@ describe('Markdown', () => {
 		expect(html).toContain('<div class="table" tabindex="0"><table>');
 		expect(html).toContain('<td align="right">2</td>');
 		expect(html).toContain('<input type="checkbox" checked disabled> <del>done</del>');
-		expect(html).toContain('<a href="#note-fn-n" id="note-fnref-n" data-footnote-ref>1</a>');
-		expect(html).toContain('<li id="note-fn-n">');
+		expect(html).toContain('<a href="#note:fn-n" id="note:fnref-n" data-footnote-ref>1</a>');
+		expect(html).toContain('<li id="note:fn-n">');
 		expect(html).not.toContain('footnote-label');
 	});
 
@@ -174,10 +174,31 @@ describe('Markdown', () => {
 		const { html } = good(
 			'[a](https://x.example/y) [b](tel:+914047175500) [c](mailto:care@tarang.example) [d](/contact)'
 		).article;
-		expect(html).toContain('<a href="https://x.example/y" rel="noopener" class="external">a</a>');
-		expect(html).toContain('<a href="tel:+914047175500">b</a>');
-		expect(html).toContain('<a href="mailto:care@tarang.example">c</a>');
+		expect(html).toContain('<a href="https://x.example/y" rel="noopener" class="external" data-leaves="another website">a</a>');
+		expect(html).toContain('<a href="tel:+914047175500" class="tel">b</a>');
+		expect(html).toContain('<a href="mailto:care@tarang.example" class="mail">c</a>');
 		expect(html).toContain('<a href="/contact">d</a>');
+	});
+
+	it('marks links in tables as well', () => {
+		const { html } = good('| a |\n|-|\n| [b](https://x.example) |').article;
+		expect(html).toContain('<div class="table" tabindex="0"><table>');
+		expect(html).toContain('class="external"');
+	});
+
+	it('leads back from a note in the words of its language', () => {
+		const source = file('а[^x] б[^x]\n\n[^x]: Белешка.', 'title: Рутер\nsummary: Ради.');
+		const compiled = compileArticle({ path: 'help/a/b.sr.md', source, images });
+		const html = 'article' in compiled ? compiled.article.html : '';
+		expect(html).toContain('aria-label="Назад на напомену 1 у тексту"');
+		expect(html).toContain('aria-label="Назад на напомену 1.2 у тексту"');
+		expect(html).not.toContain('class=""');
+	});
+
+	it('keeps a note’s anchor apart from a heading that reads like it', () => {
+		const { headings, html } = good('## Note fn-1\n\nText[^1].\n\n[^1]: A note.').article;
+		expect(headings[0]?.id).toBe('note-fn-1');
+		expect(html).toContain('<li id="note:fn-1">');
 	});
 
 	it('gives pictures their address and size', () => {
@@ -188,6 +209,10 @@ describe('Markdown', () => {
 
 	it('drops an editor’s comments and keeps their neighbours', () => {
 		expect(good('One.\n\n<!-- a note -->\n\nTwo.').article.html).not.toContain('note');
+	});
+
+	it('keeps a word in the other direction that is closed again', () => {
+		expect(good('Press \u2068**اردو**\u2069 here.').article.html).toContain('\u2068<strong>');
 	});
 
 	it('names what other files must provide, with lines', () => {
@@ -214,11 +239,19 @@ describe('Markdown', () => {
 		['[x](//evil.example)', '5: a link cannot lead to "//evil.example"'],
 		['[x](/\\evil.example)', '5: a link cannot lead to'],
 		['[x](tel:12)', '5: a link cannot lead to "tel:12", write the number as'],
+		['[x](https://bank.example@evil.example)', '5: a link cannot lead to'],
+		['[x](mailto:a@b.example?bcc=c@d.example)', '5: a link cannot lead to'],
+		['Text.\n\n<!-- a --> <b>bold</b> <!-- c -->', '7: HTML is not shown'],
 		['[x]()', '5: a link cannot lead to ""'],
 		['![x](../../media/none.png)', '5: there is no picture "../../media/none.png"'],
 		['![x](https://x.example/y.png)', '5: there is no picture'],
 		['![](../../media/setu.png)', '5: a picture has no alternative text'],
 		['a\0b', '5: an invisible or broken character (U+0000)'],
+		['One\ntwo &#x202e;three.', '6: an invisible or broken character (U+202E)'],
+		['![a&#x202e;b](../../media/setu.png)', '5: an invisible or broken character (U+202E)'],
+		['[a](/contact "b&#x202e;c")', '5: an invisible or broken character (U+202E)'],
+		['One\n\n\u2066two', '7: an invisible or broken character (U+2066)'],
+		['One\u2069 two', '5: an invisible or broken character (U+2069)'],
 		['a\u202eb', '5: an invisible or broken character (U+202E)']
 	])('%j is a problem', (body, expected) => {
 		expect(problems(body)[0]).toContain(expected);

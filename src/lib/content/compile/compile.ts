@@ -110,7 +110,7 @@ function compileBody(parts: Parts, place: Place, images: Images): Compilation {
 	const parsed = parseMarkdown(body);
 	if ('problems' in parsed) return parsed;
 	const references = new References(images);
-	const tree = toSafeHtml(parsed.tree, references);
+	const tree = toSafeHtml(parsed.tree, references, place.locale);
 	const headings = headingsOf(tree);
 	const guide = matter.guide ? toGuide(tree) : { html: writeHtml(tree.children), steps: [], problems: [] };
 	const { html, steps } = guide;

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { Choice, Step } from '../article';
 import { error, type Problem } from '../problem';
+import { quoted } from './characters';
 import { writeHtml } from './markdown';
 import { decoded, textOf } from './text';
 
@@ -75,7 +76,7 @@ function lostChoices(sections: Section[]): Problem[] {
 	const steps = new Set(sections.map(idOf));
 	const lost = sections.flatMap(({ choices }) => choices.filter(({ to }) => !steps.has(to)));
 	return lost.map(({ label, to, line }) =>
-		error(line, `the choice "${label}" leads to no step "#${to}"`, 'link to a ## heading of this file')
+		error(line, `the choice "${quoted(label)}" leads to no step "#${quoted(to)}"`, 'link to a ## heading of this file')
 	);
 }
 
@@ -91,7 +92,7 @@ function deadEnds(sections: Section[]): Problem[] {
 	const reached = reach(sections.slice(0, 1).map(idOf), forth);
 	const ending = reach(ends, back);
 	return sections.flatMap((section) => {
-		const name = textOf(section.heading);
+		const name = quoted(textOf(section.heading));
 		if (!reached.has(idOf(section))) {
 			return [error(lineOf(section), `no choice leads to the step "${name}"`, 'link to it or remove it')];
 		}

@@ -11,7 +11,7 @@ function compile(body: string, matter = 'title: A title\nsummary: A sentence.') 
 }
 
 const TAG = /^<\/?(a|aside|blockquote|br|code|del|div|em|h[2-6]|hr|img|input|li|ol|p|pre|section|strong|sup|table|tbody|td|th|thead|tr|ul)((?: [a-z-]+(?:="[^"<]*")?)*)>$/;
-const ATTRIBUTE = / (align|alt|aria-label|checked|class|data-footnotes|data-footnote-ref|data-footnote-backref|data-kind|decoding|disabled|height|href|id|loading|rel|src|start|tabindex|title|type|width)(?:="([^"]*)")?/g;
+const ATTRIBUTE = / (align|alt|aria-label|checked|class|data-footnotes|data-footnote-ref|data-footnote-backref|data-kind|data-leaves|decoding|disabled|height|href|id|loading|rel|src|start|tabindex|title|type|width)(?:="([^"]*)")?/g;
 
 /** Reads compiled HTML by rules of its own: whatever is not known to be harmless fails. */
 function expectSafe(html: string) {

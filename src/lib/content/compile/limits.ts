@@ -1,9 +1,10 @@
+import { unreadable } from './characters';
 import { error, type Problem } from '../problem';
 
 /**
  * What is refused before it is parsed: what cannot be read, and what would keep the parser busy.
  * Markdown's emphasis, quotes and nested lists take quadratic time: 20,000 asterisks in one
- * paragraph were measured at 5 s, 11,000 quotes at 21 s. Within these limits the worst took 1.5 s.
+ * paragraph were measured at 5 s, 11,000 quotes at 21 s, a table of 600 columns at 9 s.
  */
 
 /** An article of 750 words is at most 15,000 characters in any of our scripts. */
@@ -11,34 +12,57 @@ const SIZE_LIMIT = 60_000;
 const LINES_LIMIT = 1000;
 /** A list of 100 items, each with a bold word and a link, has 800. */
 const MARKS_LIMIT = 1000;
+const ALL_MARKS_LIMIT = 5000;
+/** 10 columns of 300 rows. Rows are filled up to the widest, so columns count for each. */
+const CELLS_LIMIT = 3000;
 
-/** Control characters, the mark of a wrong encoding, and bidi overrides. */
-const UNREADABLE = /[^\P{Cc}\n\t]|[\ufffd\u202d\u202e]/u;
-/** Seven quotes or lists opened on one line. */
-const NESTED = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){7}/m;
-const MARKS = /[*_[\]<>!~`]/g;
+/** Five quotes or lists opened on one line. */
+const NESTED = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){5}/m;
+/** A list in a list, opened on one line: nobody writes many. */
+const DOUBLED = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])[ \t])){3}/gm;
+const DOUBLED_LIMIT = 50;
+const MARKS = /[*_[\]<>!~`@]/g;
+/** The line below a table's head: it says how many columns there are. */
+const COLUMNS = /^[ \t>:|-]*\|[ \t>:|-]*$/gm;
 
-const lineAt = (source: string, at: number) => source.slice(0, at).split('\n').length;
+const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
-function unreadable(source: string): Problem[] {
-	const at = source.search(UNREADABLE);
-	if (at < 0) return [];
-	const code = source.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
-	const what = `an invisible or broken character (U+${code})`;
-	return [error(lineAt(source, at), what, 'remove it; save as UTF-8')];
+function cellsOf(block: string): number {
+	const columns = (block.match(COLUMNS) ?? []).map((line) => line.split('|').length);
+	return Math.max(0, ...columns) * block.split('\n').length;
+}
+
+function blockProblem(block: string, line: number): Problem | undefined {
+	const marks = count(block, MARKS);
+	if (marks > MARKS_LIMIT) {
+		return error(line, `${marks} marks such as * and [ in one block`, 'part it by empty lines');
+	}
+	if (NESTED.test(block)) {
+		return error(line, 'quotes or lists are nested too deeply', 'make them flatter');
+	}
+	if (cellsOf(block) <= CELLS_LIMIT) return undefined;
+	return error(line, `a table of more than ${CELLS_LIMIT} cells`, 'part it into several');
 }
 
 function laborious(source: string): Problem[] {
 	let line = 1;
 	for (const block of source.split('\n\n')) {
-		const marks = block.match(MARKS)?.length ?? 0;
-		if (marks > MARKS_LIMIT) {
-			return [error(line, `${marks} marks such as * and [ in one block`, 'part it by empty lines')];
-		}
-		if (NESTED.test(block)) {
-			return [error(line, 'quotes or lists are nested too deeply', 'make them flatter')];
-		}
+		const problem = blockProblem(block, line);
+		if (problem) return [problem];
 		line += block.split('\n').length + 1;
+	}
+	const marks = count(source, MARKS);
+	if (marks > ALL_MARKS_LIMIT) {
+		return [error(1, `${marks} marks such as * and [`, 'part the file into several')];
+	}
+	if (count(source, DOUBLED) <= DOUBLED_LIMIT) return [];
+	return [error(1, 'too many lists are nested in lists', 'make them flatter')];
+}
+
+function hidden(source: string): Problem[] {
+	for (const [at, line] of source.split('\n').entries()) {
+		const found = unreadable(line);
+		if (found) return [error(at + 1, found.what, found.todo)];
 	}
 	return [];
 }
@@ -51,5 +75,5 @@ export function refused(source: string): Problem[] {
 	if (source.split('\n').length > LINES_LIMIT) {
 		return [error(1, `the file has more than ${LINES_LIMIT} lines`, 'part it into several')];
 	}
-	return [...unreadable(source), ...laborious(source)].slice(0, 1);
+	return [...hidden(source), ...laborious(source)].slice(0, 1);
 }

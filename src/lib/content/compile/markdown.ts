@@ -8,10 +8,13 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import type { WrittenLocale } from '../locales';
 import { error, type Problem } from '../problem';
 import { turnCallouts } from './callouts';
+import { hiddenCharacters } from './hidden';
 import type { References } from './references';
 import { sanitiseSchema } from './sanitise';
+import { WORDS } from './words';
 
 /** Made on first use: a page that only wants the locales must not carry the compiler. */
 function makeProcessors() {
@@ -19,13 +22,15 @@ function makeProcessors() {
 		parse: unified().use(remarkParse).use(remarkGfm).freeze(),
 		toHtml: unified()
 			.use(remarkRehype, {
-				clobberPrefix: 'note-',
+				// A colon stands in no heading's anchor.
+				clobberPrefix: 'note:',
 				footnoteLabel: ' ',
 				footnoteLabelTagName: 'p',
-				footnoteBackLabel: (at: number) => String(at + 1)
+				footnoteBackLabel: (at: number, again: number) => `${at + 1}${again > 1 ? `.${again}` : ''}`
 			})
 			.freeze(),
-		clean: unified().use(rehypeSanitize, sanitiseSchema).use(rehypeSlug).freeze(),
+		slug: unified().use(rehypeSlug).freeze(),
+		clean: unified().use(rehypeSanitize, sanitiseSchema).freeze(),
 		write: unified().use(rehypeStringify).freeze()
 	};
 }
@@ -47,6 +52,9 @@ function isTooDeep(tree: Markdown): boolean {
 	return false;
 }
 
+/** Notes and nothing between them. */
+const COMMENTS = /^(?:<!--(?:(?!-->)[^])*-->\s*)+$/;
+
 /** What Markdown allows and an article does not. HTML comments are an editor's notes: dropped. */
 function unwanted(tree: Markdown): Problem[] {
 	const problems: Problem[] = [];
@@ -55,7 +63,8 @@ function unwanted(tree: Markdown): Problem[] {
 		if (node.type === 'heading' && node.depth === 1) {
 			problems.push(error(line, 'a # heading stands in the text', 'use ##; the title is the #'));
 		}
-		if (node.type === 'html' && !/^<!--[^]*-->$/.test(node.value)) {
+		problems.push(...hiddenCharacters(node));
+		if (node.type === 'html' && !COMMENTS.test(node.value)) {
 			problems.push(error(line, 'HTML is not shown', 'write it in Markdown'));
 		}
 	});
@@ -93,26 +102,45 @@ function frame(table: Element): Element {
 	};
 }
 
-function decorate(tree: Html): void {
+/** Links that leave, call and write are told apart; what is read aloud is in the text's language. */
+function decorateLink({ properties }: Element, { back, external }: (typeof WORDS)[WrittenLocale]): void {
+	const href = String(properties.href);
+	if ('dataFootnoteBackref' in properties) {
+		properties.ariaLabel = back(String(properties.ariaLabel));
+		properties.className = undefined;
+	} else if (/^https?:/i.test(href)) {
+		const className = ['external'];
+		Object.assign(properties, { rel: ['noopener'], className, dataLeaves: external });
+	} else if (/^tel:/i.test(href)) {
+		properties.className = ['tel'];
+	} else if (/^mailto:/i.test(href)) {
+		properties.className = ['mail'];
+	}
+}
+
+function decorate(tree: Html, locale: WrittenLocale): void {
+	visit(tree, { tagName: 'a' }, (node) => {
+		decorateLink(node, WORDS[locale]);
+	});
 	visit(tree, 'element', (node, at, parent) => {
-		if (node.tagName === 'a' && /^https?:/i.test(String(node.properties.href))) {
-			Object.assign(node.properties, { rel: ['noopener'], className: ['external'] });
-		}
 		if (node.tagName !== 'table' || at === undefined || !parent) return undefined;
 		parent.children[at] = frame(node);
 		return SKIP;
 	});
 }
 
-/** Safe HTML's tree, with anchors on its headings, and its references collected on the way. */
-export function toSafeHtml(tree: Markdown, references: References): Html {
-	const { toHtml, clean } = use();
+/**
+ * Safe HTML's tree, with anchors on its headings, and its references collected on the way. The
+ * sanitiser comes last: nothing is put in after it.
+ */
+export function toSafeHtml(tree: Markdown, references: References, locale: WrittenLocale): Html {
+	const { toHtml, slug, clean } = use();
 	const html = toHtml.runSync(tree);
 	dropFootnoteLabel(html);
 	references.collect(html);
-	const safe = clean.runSync(html);
-	decorate(safe);
-	return safe;
+	slug.runSync(html);
+	decorate(html, locale);
+	return clean.runSync(html);
 }
 
 export function writeHtml(children: RootContent[]): string {

@@ -35,8 +35,15 @@ function lostNames(site: Site, line: LineOf): Problem[] {
 	return problems;
 }
 
+/** A thousand shops, each with hours of its own. */
+const SIZE_LIMIT = 1_000_000;
+
 /** `site.yaml` as a site, or what keeps it from being one. Never throws. */
 export function parseSite(source: string): { site: Site } | { problems: Problem[] } {
+	if (source.length > SIZE_LIMIT) {
+		const what = `the file is longer than ${SIZE_LIMIT} characters`;
+		return { problems: [error(1, what, 'keep shops and teams only')] };
+	}
 	const read = readYaml(source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), siteSchema);
 	if ('problems' in read) return read;
 	const { value: site, line } = read;

@@ -1,6 +1,7 @@
 import type { ArticleId } from '../article';
 import { WRITTEN_LOCALES, type WrittenLocale } from '../locales';
 import { error, type Problem } from '../problem';
+import { quoted } from './characters';
 
 export interface Place {
 	id: ArticleId;
@@ -30,5 +31,5 @@ export function placeOf(path: string): Place | Problem {
 	if (locale === 'sr-Latn') {
 		return error(1, 'Latin Serbian is derived', 'write the Cyrillic file (.sr.md) only');
 	}
-	return error(1, `no locale is called "${locale}"`, `use one of ${WRITTEN_LOCALES.join(', ')}`);
+	return error(1, `no locale is called "${quoted(locale)}"`, `use one of ${WRITTEN_LOCALES.join(', ')}`);
 }

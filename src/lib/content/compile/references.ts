@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { error, type Problem } from '../problem';
+import { quoted } from './characters';
 import { decoded } from './text';
 
 /** What another file or heading must provide for this one to be whole. */
@@ -26,14 +27,24 @@ export type Images = (file: string) => ImageInfo | undefined;
 
 const PAGE = /^(\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)(?:#(.+))?$/;
 const ELSEWHERE = /^https?:\/\/[^/]/i;
-const DIRECT = /^(tel:\+\d{4,15}|mailto:[^@\s]+@[^@\s]+)$/i;
+/** A number in full; an address, with a subject at most: no copies to others, no ready text. */
+const DIRECT =
+	/^(tel:\+\d{4,15}|mailto:[^@\s?&<>"]{1,64}@[^@\s?&<>"]{1,255}(\?subject=[^&\s]*)?)$/i;
 const MEDIA = /^(?:\.\.\/)+media\/([\w.-]+)$/;
+
+/** A site by its name. `https://bank.example@evil.example` shows one and leads to another. */
+function leadsElsewhere(href: string): boolean {
+	if (!ELSEWHERE.test(href) || !URL.canParse(href)) return false;
+	const { username, password } = new URL(href);
+	return username === '' && password === '';
+}
 
 const said = (value: unknown) => (typeof value === 'string' ? value : '');
 
 function linkAdvice(href: string): string {
 	if (/\.md(#|$)/.test(href)) return 'link to an article as /<topic>/<slug>';
 	if (/^tel:/i.test(href)) return 'write the number as tel:+914047175500';
+	if (/^https?:[^@]*@/i.test(href)) return 'name the site alone, without a name and an @';
 	if (/^mailto:/i.test(href)) return 'write the address as mailto:name@example.com';
 	return 'use /<topic>/<slug>, /contact, #heading, https:, tel: or mailto:';
 }
@@ -71,8 +82,8 @@ export class References {
 				line,
 				...(anchor !== undefined && { anchor: decoded(anchor) })
 			});
-		} else if (!ELSEWHERE.test(href) && !DIRECT.test(href)) {
-			const what = `a link cannot lead to "${decoded(href).slice(0, 80)}"`;
+		} else if (!leadsElsewhere(href) && !DIRECT.test(href)) {
+			const what = `a link cannot lead to "${quoted(decoded(href))}"`;
 			this.problems.push(error(line, what, linkAdvice(href)));
 		}
 	}
@@ -83,7 +94,7 @@ export class References {
 		const file = MEDIA.exec(src)?.[1];
 		const image = file === undefined ? undefined : this.#images(file);
 		if (!image) {
-			const what = `there is no picture "${src.slice(0, 80)}"`;
+			const what = `there is no picture "${quoted(src)}"`;
 			this.problems.push(error(line, what, 'put it in media/ and write ../../media/<file>'));
 			return;
 		}

@@ -1,6 +1,8 @@
 import type { Options } from 'rehype-sanitize';
 import { CALLOUTS } from '../html';
 
+const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'];
+
 /**
  * What may stand in an article: what Markdown can make, and no more. Anchors get no prefix, so that
  * a guide's choices and links from other articles lead to them; ids come from headings and
@@ -8,7 +10,8 @@ import { CALLOUTS } from '../html';
  */
 export const sanitiseSchema: Options = {
 	tagNames: [
-		...['h2', 'h3', 'h4', 'h5', 'h6', 'p', 'hr', 'blockquote', 'aside', 'section', 'pre'],
+		...HEADINGS,
+		...['div', 'p', 'hr', 'blockquote', 'aside', 'section', 'pre'],
 		...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
 		...['a', 'br', 'code', 'del', 'em', 'img', 'input', 'strong', 'sup']
 	],
@@ -20,10 +23,18 @@ export const sanitiseSchema: Options = {
 			'id',
 			'dataFootnoteRef',
 			'dataFootnoteBackref',
-			'ariaLabel'
+			'ariaLabel',
+			'dataLeaves',
+			['rel', 'noopener'],
+			['className', 'external', 'mail', 'tel']
 		],
 		aside: [['className', 'callout'], ['dataKind', ...CALLOUTS]],
 		code: [['className', /^language-[\w-]+$/]],
+		div: [
+			['className', 'table'],
+			['tabIndex', 0]
+		],
+		...Object.fromEntries(HEADINGS.map((heading) => [heading, ['id']])),
 		img: [
 			['src', /^\/library\/media\/[\w-]+\.[a-z]+$/],
 			...['alt', 'title', 'width', 'height', 'loading', 'decoding']

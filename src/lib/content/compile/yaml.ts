@@ -1,6 +1,16 @@
 import * as v from 'valibot';
-import { LineCounter, isNode, parseDocument, type Document, type YAMLError } from 'yaml';
+import {
+	LineCounter,
+	isMap,
+	isScalar,
+	isNode,
+	parseDocument,
+	type Document,
+	type YAMLError
+} from 'yaml';
+import { quoted } from './characters';
 import { nearest } from './near';
+import { notPlain, tooDeep } from './plain-yaml';
 import { error, type Problem } from '../problem';
 
 /**
@@ -41,13 +51,23 @@ class Locator {
 		return this.#first;
 	}
 
+	/** The line of a key itself: its value may begin on another. */
+	keyLine(keys: readonly unknown[]): number {
+		const outer = keys.slice(0, -1);
+		const map = outer.length > 0 ? this.#document.getIn(outer, true) : this.#document.contents;
+		const pairs = isMap(map) ? map.items : [];
+		const found = pairs.find(({ key }) => isScalar(key) && String(key.value) === String(keys.at(-1)));
+		const range = isScalar(found?.key) ? found.key.range : undefined;
+		return range ? this.at(range[0]) : this.line(keys);
+	}
+
 	at(offset: number): number {
 		return this.#first + Math.max(this.#lines.linePos(offset).line - 1, 0);
 	}
 }
 
 function syntaxProblem({ code, message, pos }: YAMLError, place: Locator): Problem {
-	const what = message.split(/ at line \d|\n/)[0] ?? message;
+	const what = quoted(message.split(/ at line \d|\n/)[0] ?? message);
 	const colon = code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY';
 	const todo = colon ? 'put quotes around a text that contains a colon' : 'mend this line';
 	return error(place.at(pos[0]), `this is not YAML: ${what}`, todo);
@@ -66,7 +86,7 @@ function keyFinding(issue: v.BaseIssue<unknown>, key: string, line: number, know
 	}
 	const meant = nearest(key, known);
 	const todo = meant === undefined ? 'remove it' : `write "${meant}" or remove it`;
-	return { problem: error(line, `unknown key "${key}"`, todo), meant };
+	return { problem: error(line, `unknown key "${quoted(key)}"`, todo), meant };
 }
 
 function finding(issue: v.BaseIssue<unknown>, place: Locator, known: string[]): Finding {
@@ -74,12 +94,12 @@ function finding(issue: v.BaseIssue<unknown>, place: Locator, known: string[]): 
 	const line = place.line(keys);
 	const isKey = issue.expected === 'never' || issue.received === 'undefined';
 	if (issue.type === 'strict_object' && keys.length > 0 && isKey) {
-		return keyFinding(issue, String(keys.at(-1)), line, known);
+		return keyFinding(issue, String(keys.at(-1)), place.keyLine(keys), known);
 	}
-	const name = keys.length > 0 ? `"${keys.map(String).join('.')}"` : 'this';
+	const name = keys.length > 0 ? `"${quoted(keys.map(String).join('.'))}"` : 'this';
 	const own = !issue.message.startsWith('Invalid ');
 	const todo = own ? issue.message : `write ${issue.expected ?? 'another value'}`;
-	return { problem: error(line, `${name} is not right: ${issue.received}`, todo) };
+	return { problem: error(line, `${name} is not right: ${quoted(issue.received)}`, todo) };
 }
 
 /** A key that is missing because it is mistyped is one problem, not two; what is typed first. */
@@ -98,12 +118,21 @@ export function readYaml<TSchema extends v.GenericSchema>(
 	schema: TSchema,
 	firstLine = 1
 ): { value: v.InferOutput<TSchema>; line: (...keys: unknown[]) => number } | { problems: Problem[] } {
+	const deep = tooDeep(source);
+	if (deep) {
+		const line = firstLine + deep.line - 1;
+		return { problems: [error(line, 'lists or keys are nested too deeply', 'make them flatter')] };
+	}
 	try {
 		const lines = new LineCounter();
 		const document = parseDocument(source, { lineCounter: lines, schema: 'core', logLevel: 'error' });
 		const place = new Locator(document, lines, firstLine);
 		const broken = [...document.errors, ...document.warnings];
-		if (broken.length > 0) return { problems: broken.map((each) => syntaxProblem(each, place)) };
+		if (broken.length > 0) {
+			return { problems: broken.slice(0, 20).map((each) => syntaxProblem(each, place)) };
+		}
+		const odd = notPlain(document, (offset) => place.at(offset));
+		if (odd.length > 0) return { problems: odd };
 		const data: unknown = document.toJS({ maxAliasCount: 0 });
 		if (data === null || typeof data !== 'object' || Array.isArray(data)) {
 			return { problems: [error(firstLine, 'there are no keys here', 'write "key: value" lines')] };
