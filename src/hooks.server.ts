@@ -2,7 +2,7 @@ import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
 import { getConfig, type Config } from '$lib/server/config';
 import { closeEditing, openEditing } from '$lib/server/editing';
-import { handleLocale, handleSecurity, handleStaff } from '$lib/server/handles';
+import { handleAddress, handleLocale, handleSecurity, handleStaff } from '$lib/server/handles';
 import { closeLibrary, openLibrary } from '$lib/server/library';
 import { closeLive, closeStreams, openLive } from '$lib/server/live';
 import { log } from '$lib/server/log';
@@ -11,7 +11,7 @@ import { closeStore, openStore } from '$lib/server/store';
 import type { ServerInit } from '@sveltejs/kit';
 
 export { handleError } from '$lib/server/handles';
-export const handle = sequence(handleSecurity, handleLocale, handleStaff);
+export const handle = sequence(handleSecurity, handleLocale, handleAddress, handleStaff);
 
 /** Opens the parts, lowest first; each is reachable through its own door from then on. */
 export const init: ServerInit = async () => {

@@ -7,6 +7,8 @@ import { Encodings, encodingFor } from './encodings';
 
 const A_YEAR = 'public, max-age=31536000, immutable';
 const HASH = /^[0-9a-f]{64}$/;
+/** What shrinks when compressed; pictures do not. */
+const TEXT = /^application\/((rss\+)?xml|json)$/;
 
 const encodings = new Encodings();
 
@@ -19,7 +21,7 @@ interface Sendable {
 }
 
 async function send(request: Request, { key, type, cacheControl, load }: Sendable) {
-	const isPacked = type !== 'application/json';
+	const isPacked = !TEXT.test(type);
 	const encoding = isPacked ? 'identity' : encodingFor(request.headers.get('accept-encoding'));
 	const found = await encodings.get(key, encoding, load);
 	if (!found) return undefined;
@@ -64,25 +66,49 @@ export function storedObject(request: Request, kind: PublicKind, hash: string): 
 	return immutable(request, { hash, name: kind }, () => getLibrary().object(kind, hash));
 }
 
+/** A request as the answers here read it. */
+export interface Asked {
+	request: Request;
+	url: URL;
+}
+
 /**
  * What changes with the library: kept, but asked for anew each time.
  * @param version names what the value is made of; with the address it names the value
  * @param missing the answer where there is no such value
  */
-export async function current(
-	{ request, url }: { request: Request; url: URL },
+export function current(
+	asked: Asked,
 	version: string,
 	value: () => unknown,
 	missing = noObject
 ): Promise<Response> {
-	const load = () => {
+	const text = () => {
 		const found = value();
-		return Promise.resolve(
-			found === undefined ? undefined : new TextEncoder().encode(JSON.stringify(found))
-		);
+		return found === undefined ? undefined : JSON.stringify(found);
+	};
+	return currentText(asked, version, { type: 'application/json', text }, missing);
+}
+
+interface Text {
+	/** A media type of TEXT. */
+	type: string;
+	text: () => string | undefined | Promise<string | undefined>;
+}
+
+/** As `current`, for a text of another type. */
+export async function currentText(
+	{ request, url }: Asked,
+	version: string,
+	{ type, text }: Text,
+	missing = noObject
+): Promise<Response> {
+	const load = async () => {
+		const found = await text();
+		return found === undefined ? undefined : new TextEncoder().encode(found);
 	};
 	const key = `${version}${url.pathname}`;
-	const sendable = { key, type: 'application/json', cacheControl: 'no-cache', load };
+	const sendable = { key, type, cacheControl: 'no-cache', load };
 	return (await send(request, sendable)) ?? missing();
 }
 

@@ -7,6 +7,9 @@ const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 /** What is asked often is asked of a few hundred objects; a bundle is about 100 KB. */
 const KEPT_BYTES = 64_000_000;
+/** Brotli's best takes a second for half a megabyte; from here on a quicker level must do. */
+const LARGE = 500_000;
+const QUICK_QUALITY = 5;
 /** Below this, compressing saves nothing. */
 const SMALLEST = 200;
 
@@ -21,7 +24,13 @@ export function encodingFor(accept: string | null): Encoding {
 async function encode(body: Uint8Array, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
 	if (encoding === 'gzip') return gzipped(body, { level: 9 });
 	if (encoding === 'identity') return new Uint8Array(body);
-	return brotli(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+	const quality = body.length < LARGE ? constants.BROTLI_MAX_QUALITY : QUICK_QUALITY;
+	return brotli(body, {
+		params: {
+			[constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+			[constants.BROTLI_PARAM_QUALITY]: quality
+		}
+	});
 }
 
 export interface Encoded {

@@ -1,4 +1,5 @@
 /** What happens to every request before and after its route, a file a concern. */
+export { handleAddress } from './address';
 export { handleError } from './error';
 export { handleLocale } from './locale';
 export { handleSecurity } from './security';

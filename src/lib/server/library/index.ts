@@ -7,6 +7,8 @@
 import { Library } from './library';
 import type { LibraryDeps } from './node';
 
+export type { DatedArticle } from './changes';
+export type { SealedArticle } from './edition';
 export type { FoundArticle, SearchFound } from './finder';
 export { kindOf } from './files';
 export { sha256 } from './hash';

@@ -3,13 +3,14 @@ import {
 	WRITTEN_LOCALES,
 	articlePageView,
 	cardOf,
-	fallbacks,
 	homeView,
 	isLocale,
+	movedTo,
 	shelve,
 	siteView,
 	topicPageView,
 	type Article,
+	type ArticleId,
 	type ArticlePageView,
 	type FileProblem,
 	type HomeView,
@@ -21,6 +22,8 @@ import {
 	type TopicPageView,
 	type WrittenLocale
 } from '$lib/content';
+import { lastChanged, type DatedArticle } from './changes';
+import type { SealedArticle } from './edition';
 import { Finder, type SearchFound } from './finder';
 import { sha256 } from './hash';
 import { LibraryNode, type LibraryDeps, type Workshop } from './node';
@@ -108,6 +111,24 @@ export class Library {
 		return sealed && articlePageView(this.#shelf(locale), sealed.article);
 	}
 
+	/** The id under which a locale shows an article now: its own, or where a former one leads. */
+	idNow(locale: Locale, id: string): ArticleId | undefined {
+		const shelf = this.#shelf(locale);
+		return shelf.cards.get(id as ArticleId)?.id ?? movedTo(shelf, id);
+	}
+
+	/** The articles written in a locale, stand-ins left out. Latin Serbian's are in Cyrillic here. */
+	written(locale: Locale): SealedArticle[] {
+		const own = this.#released.release(LOCALE_INFO[locale].writtenIn)?.articles;
+		const cards = [...this.#shelf(locale).cards.values()];
+		return cards.flatMap((card) => (card.locale === locale ? (own?.get(card.id) ?? []) : []));
+	}
+
+	/** Articles by the day they last changed, or else the day the store first held them. */
+	lastChanged(articles: readonly SealedArticle[], limit: number): Promise<DatedArticle[]> {
+		return lastChanged(articles, limit);
+	}
+
 	/** Answers a question from the articles a locale shows; within a topic where one is named. */
 	search(locale: Locale, query: string, limit: number, topic?: string): SearchFound {
 		return this.#finder.search(locale, query, limit, topic);
@@ -133,9 +154,12 @@ export class Library {
 		return this.#node.workshop();
 	}
 
-	/** Names all that answers in a locale are made of: another name, another answer. */
+	/**
+	 * Names all that answers are made of: another name, another answer. Every locale's release is in
+	 * it, because a page says in which languages it is written.
+	 */
 	version(locale: Locale): string {
-		const releases = fallbacks(locale).map((each) => this.index(each)?.release);
+		const releases = [locale, ...WRITTEN_LOCALES.map((each) => this.index(each)?.release)];
 		return sha256(releases.join(), this.siteHash()).slice(0, 32);
 	}
 

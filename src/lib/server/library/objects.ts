@@ -91,3 +91,16 @@ export async function storedHashes(hashes: readonly string[]): Promise<Set<strin
 	}
 	return found;
 }
+
+/** When the store first held these: epoch milliseconds by hash. */
+export async function heldSince(hashes: readonly string[]): Promise<Map<string, number>> {
+	const found = new Map<string, number>();
+	for (const chunk of chunks(hashes)) {
+		const rows = await getStore()
+			.db.select({ hash: libraryObjects.hash, at: libraryObjects.createdAt })
+			.from(libraryObjects)
+			.where(inArray(libraryObjects.hash, chunk));
+		for (const { hash, at } of rows) found.set(hash, at.getTime());
+	}
+	return found;
+}

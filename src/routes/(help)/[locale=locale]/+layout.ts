@@ -5,6 +5,8 @@ import type { LayoutLoad } from './$types';
 
 /** Reading pages send no script; pages that are live say otherwise themselves. */
 export const csr = false;
+/** A slash at the end is put right with all else that is amiss in an address, in one hop. */
+export const trailingSlash = 'ignore';
 
 export const load: LayoutLoad = async ({ fetch, params: { locale } }) => {
 	const [home, availability] = await Promise.all([

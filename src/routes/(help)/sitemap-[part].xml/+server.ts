@@ -1,0 +1,13 @@
+import { getLibrary } from '$lib/server/library';
+import { currentText } from '../../library/answer';
+import { listedPages } from '../listed';
+import { sitemapPart } from '../sitemap';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => {
+	const library = getLibrary();
+	return currentText(event, library.version('en'), {
+		type: 'application/xml',
+		text: () => sitemapPart(event.url.origin, listedPages(library), Number(event.params.part))
+	});
+};
