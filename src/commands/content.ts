@@ -1,36 +1,16 @@
 /**
- * `npm run content -- check [dir]`: what is wrong with the content, before a customer finds it.
- * Every problem is a line `file:line: what is wrong, what to do` on stdout; exit code 1 on errors,
- * 0 when there are only warnings.
+ * `npm run content -- <what> …`: what an editor does in a terminal. `check` finds what is wrong
+ * before a customer does, `new` starts an article, `import` brings a library from elsewhere,
+ * `stats` counts. Exit code 0 when all is well, 1 where something is amiss, 2 when it was called
+ * wrongly.
  */
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { checkFolder } from '../lib/server/library/check';
-import type { FileProblem } from '../lib/content';
+import { run, USAGE } from './content-run';
+import { UsageError } from './content-usage';
 
-const USAGE = 'Usage: npm run content -- check [dir]';
-
-function lineOf(folder: string, { path: file, line, what, todo, level }: FileProblem): string {
-	const place = path.relative(process.cwd(), path.join(folder, file));
-	return `${place}:${line}: ${level === 'warning' ? 'warning: ' : ''}${what}, ${todo}`;
-}
-
-async function check(folder: string): Promise<number> {
-	const { files, problems } = await checkFolder(folder);
-	for (const problem of problems) console.log(lineOf(folder, problem));
-	const errors = problems.filter(({ level }) => level === 'error').length;
-	console.error(`${files} files: ${errors} errors, ${problems.length - errors} warnings.`);
-	return errors > 0 ? 1 : 0;
-}
-
-const [command, dir, ...more] = process.argv.slice(2);
-const folder = path.resolve(dir ?? process.env.CONTENT_DIR ?? 'content');
-if (command !== 'check' || more.length > 0) {
-	console.error(USAGE);
-	process.exitCode = 2;
-} else if (existsSync(folder)) {
-	process.exitCode = await check(folder);
-} else {
-	console.error(`There is no folder ${folder}. ${USAGE}`);
+try {
+	process.exitCode = await run(process.argv.slice(2));
+} catch (cause) {
+	if (!(cause instanceof UsageError)) throw cause;
+	console.error(`${cause.message}\n${USAGE}`);
 	process.exitCode = 2;
 }

@@ -20,9 +20,11 @@ class Library {
 	readonly #site: Site;
 	readonly #articles = new Map<string, Compiled>();
 	readonly #ids = new Set<ArticleId>();
+	readonly #broken: ReadonlySet<string>;
 
-	constructor(files: readonly LibraryFile[], site: Site) {
+	constructor(files: readonly LibraryFile[], site: Site, broken: ReadonlySet<string>) {
 		this.#site = site;
+		this.#broken = broken;
 		for (const { compiled } of files) {
 			const { id, locale } = compiled.article;
 			this.#articles.set(`${locale} ${id}`, compiled);
@@ -30,14 +32,16 @@ class Library {
 		}
 	}
 
-	/** The article that a link in `locale` shows: its own, or the stand-in. */
+	/** The article that a link in `locale` shows: its own, or the stand-in where that is a draft. */
 	#shown(id: string, locale: WrittenLocale): Compiled | undefined {
-		const found = fallbacks(locale).map((each) => this.#articles.get(`${each} ${id}`));
-		return found.find((compiled) => compiled !== undefined);
+		const found = fallbacks(locale).flatMap((each) => this.#articles.get(`${each} ${id}`) ?? []);
+		return found.find(({ publication }) => publication.status === 'published') ?? found[0];
 	}
 
 	#articleProblem(from: Compiled, id: string, { line, anchor }: Reference): Problem | undefined {
 		const target = this.#shown(id, from.article.locale);
+		// What does not compile has its own problem, in its own file.
+		if (!target && this.#broken.has(id)) return undefined;
 		if (!target) {
 			const meant = nearest(id, this.#ids);
 			const todo = meant === undefined ? 'link to one that exists' : `did you mean ${meant}?`;
@@ -47,7 +51,8 @@ class Library {
 		if (isPublic && target.publication.audience === 'staff') {
 			return error(line, `"${id}" is for staff only`, 'link to a public article');
 		}
-		if (isPublic && target.publication.status === 'draft') {
+		const isShown = isPublic && from.publication.status === 'published';
+		if (isShown && target.publication.status === 'draft') {
 			return error(line, `"${id}" is a draft`, 'publish it or remove the link');
 		}
 		if (anchor === undefined || target.article.headings.some((each) => each.id === anchor)) {
@@ -95,9 +100,16 @@ class Library {
 	}
 }
 
-/** Whether the files of a library are whole together: links, related articles, topics, shops. */
-export function checkLibrary(files: readonly LibraryFile[], site: Site): FileProblem[] {
-	const library = new Library(files, site);
+/**
+ * Whether the files of a library are whole together: links, related articles, topics, shops.
+ * `broken` are the ids of files that are there and do not compile.
+ */
+export function checkLibrary(
+	files: readonly LibraryFile[],
+	site: Site,
+	broken: ReadonlySet<string> = new Set()
+): FileProblem[] {
+	const library = new Library(files, site, broken);
 	return files.flatMap(({ path, compiled }) => {
 		const problems = [...compiled.warnings, ...library.problemsOf(compiled)];
 		return problems.map((problem) => ({ path, ...problem }));

@@ -6,6 +6,8 @@
 export { checkLibrary, type LibraryFile } from './check';
 export { compileArticle, type Compilation, type Compiled, type Source } from './compile';
 export { frontMatterSchema } from './front-matter';
+export { nearest } from './near';
 export { parseSite } from './parse-site';
 export { placeOf, type Place } from './path';
 export type { ImageInfo, Images, Reference } from './references';
+export { reviewLibrary, type ReviewedFile } from './review';

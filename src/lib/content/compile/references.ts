@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
-import { error, type Problem } from '../problem';
+import { error, warning, type Problem } from '../problem';
 import { quoted } from './characters';
 import { decoded } from './text';
 
@@ -38,6 +38,9 @@ function leadsElsewhere(href: string): boolean {
 	const { username, password } = new URL(href);
 	return username === '' && password === '';
 }
+
+/** What a camera or an upload called the picture says nothing to who cannot see it. */
+const FILE_NAME = /^[^\s]+\.(?:png|jpe?g|webp|gif|avif)$|^(?:img|dsc|screenshot)[-_ ]?[\d-]+$/i;
 
 const said = (value: unknown) => (typeof value === 'string' ? value : '');
 
@@ -101,6 +104,10 @@ export class References {
 		if (said(properties.alt).trim() === '') {
 			const todo = 'say between the brackets what it shows';
 			this.problems.push(error(line, 'a picture has no alternative text', todo));
+		}
+		if (FILE_NAME.test(said(properties.alt).trim())) {
+			const todo = 'say between the brackets what it shows';
+			this.problems.push(warning(line, 'the alternative text is a file name', todo));
 		}
 		const { url: address, width, height } = image;
 		Object.assign(properties, { src: address, width, height, loading: 'lazy', decoding: 'async' });

@@ -1,19 +1,25 @@
 // Without the door's other rooms: a check needs neither the store nor a running server, and works
 // on a fresh clone, where `$lib` means nothing yet.
-import { error, type FileProblem, type Problem, type Site } from '../../content';
+import { error, warning, type FileProblem, type Problem, type Site } from '../../content';
 import {
 	checkLibrary,
 	compileArticle,
 	parseSite,
+	placeOf,
+	reviewLibrary,
 	type ImageInfo,
-	type LibraryFile
+	type ReviewedFile
 } from '../../content/compile';
-import { kindOf, listFiles, readBytes } from './files';
+import { kindOf, listFiles, listStrays, readBytes } from './files';
 import { demandPicture, sizeOf } from './pictures';
 
 export interface Checked {
 	/** Files that were looked at. */
 	files: number;
+	/** Those that compiled. */
+	articles: ReviewedFile[];
+	/** Undefined where site.yaml is none. */
+	site: Site | undefined;
 	/** By file and line. */
 	problems: FileProblem[];
 }
@@ -33,6 +39,10 @@ async function readPicture(bytes: Buffer): Promise<ImageInfo | Problem> {
 class Check {
 	readonly #folder: string;
 	readonly problems: FileProblem[] = [];
+	/** The ids of articles that do not compile. */
+	readonly broken = new Set<string>();
+	/** The pictures that some article shows, by file name. */
+	readonly shown = new Set<string>();
 
 	constructor(folder: string) {
 		this.#folder = folder;
@@ -55,14 +65,39 @@ class Check {
 	}
 
 	async articles(paths: readonly string[], pictures: ReadonlyMap<string, ImageInfo>) {
-		const files: LibraryFile[] = [];
+		const files: ReviewedFile[] = [];
+		const images = (file: string) => {
+			this.shown.add(file);
+			return pictures.get(file);
+		};
 		for (const path of paths) {
 			const source = (await this.#read(path)).toString('utf8');
-			const compiled = compileArticle({ path, source, images: (file) => pictures.get(file) });
-			if ('article' in compiled) files.push({ path, compiled });
-			else this.problems.push(...compiled.problems.map(at(path)));
+			const compiled = compileArticle({ path, source, images });
+			if ('article' in compiled) files.push({ path, source, compiled });
+			else this.#refuse(path, compiled.problems);
 		}
 		return files;
+	}
+
+	#refuse(path: string, problems: readonly Problem[]): void {
+		const place = placeOf(path);
+		if ('id' in place) this.broken.add(place.id);
+		this.problems.push(...problems.map(at(path)));
+	}
+
+	/** Files that nobody will ever see: the wrong name, the wrong place, or no article shows them. */
+	async unseen(media: readonly string[]): Promise<void> {
+		for (const path of await listStrays(this.#folder)) {
+			const todo = path.startsWith('media/')
+				? 'move it to media/ itself'
+				: 'name it help/<topic>/<slug>.<locale>.md, or move a picture to media/';
+			this.problems.push({ path, ...warning(1, 'it is no article, so nobody sees it', todo) });
+		}
+		for (const path of media) {
+			if (this.shown.has(path.slice('media/'.length))) continue;
+			const todo = 'show it in one, or delete it';
+			this.problems.push({ path, ...warning(1, 'no article shows this picture', todo) });
+		}
 	}
 
 	async site(path = 'site.yaml'): Promise<Site | undefined> {
@@ -80,13 +115,21 @@ function inOrder(problems: FileProblem[]): FileProblem[] {
 	});
 }
 
-/** Everything that editors should know about a content folder before a customer finds it. */
-export async function checkFolder(folder: string): Promise<Checked> {
+/**
+ * Everything that editors should know about a content folder before a customer finds it. `now`, in
+ * epoch milliseconds, decides what has expired.
+ */
+export async function checkFolder(folder: string, now = Date.now()): Promise<Checked> {
 	const paths = await listFiles(folder);
 	const of = (kind: string) => paths.filter((path) => kindOf(path) === kind);
 	const check = new Check(folder);
 	const site = await check.site();
-	const files = await check.articles(of('article'), await check.pictures(of('media')));
-	if (site) check.problems.push(...checkLibrary(files, site));
-	return { files: paths.length, problems: inOrder(check.problems) };
+	const pictures = await check.pictures(of('media'));
+	const articles = await check.articles(of('article'), pictures);
+	await check.unseen(of('media').filter((path) => pictures.has(path.slice('media/'.length))));
+	if (site) {
+		check.problems.push(...checkLibrary(articles, site, check.broken));
+		check.problems.push(...reviewLibrary(articles, site, now));
+	}
+	return { files: paths.length, articles, site, problems: inOrder(check.problems) };
 }

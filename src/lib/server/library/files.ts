@@ -7,7 +7,7 @@ const SITE = 'site.yaml';
 const SIZE_LIMIT = 20_000_000;
 
 /** What editors and file managers leave beside the files they save. */
-const TEMPORARY = /^[.#]|~$|\.(?:swp|swx|tmp|bak|orig|part|crdownload)$|^4913$|___jb_/i;
+const TEMPORARY = /^[.#]|^~\$|~$|\.(?:swp|swx|tmp|bak|orig|part|crdownload)$|^4913$|___jb_/i;
 
 /** The path with slashes, relative to the content folder. */
 export function relativePath(folder: string, file: string): string {
@@ -45,6 +45,23 @@ export async function listFiles(folder: string): Promise<string[]> {
 		for (const entry of entries) {
 			const relative = relativePath(folder, path.join(entry.parentPath, entry.name));
 			if (entry.isFile() && kindOf(relative)) found.push(relative);
+		}
+	}
+	return found.sort();
+}
+
+/** Files that lie among the others and count for nothing, in one order. */
+export async function listStrays(folder: string): Promise<string[]> {
+	const found: string[] = [];
+	for (const name of FOLDERS) {
+		const entries = await readdir(path.join(folder, name), {
+			recursive: true,
+			withFileTypes: true
+		}).catch(() => []);
+		for (const entry of entries) {
+			const relative = relativePath(folder, path.join(entry.parentPath, entry.name));
+			const counts = entry.isFile() && kindOf(relative) !== undefined;
+			if (!entry.isDirectory() && !counts && !isIgnored(relative)) found.push(relative);
 		}
 	}
 	return found.sort();

@@ -1,0 +1,23 @@
+import { check } from './content-check';
+import { create } from './content-new';
+import { stats } from './content-stats';
+import { UsageError } from './content-usage';
+
+const COMMANDS: Record<string, (args: string[]) => Promise<number>> = {
+	check,
+	new: create,
+	stats
+};
+
+export const USAGE = `Usage: npm run content -- <what> …
+  check [dir] [--format human|json|github]         every problem, with its file and line
+  new <topic>/<slug> [--locale xx | --all] [--title "…"] [--guide] [--into dir]
+                                                   an article from a template
+  stats [dir] [--format human|json]                how many articles, how far translated`;
+
+/** Does what the arguments say; the exit code. @throws UsageError with a sentence where it cannot */
+export async function run([name = '', ...args]: string[]): Promise<number> {
+	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+	if (command) return command(args);
+	throw new UsageError(name === '' ? 'Say what to do.' : `Nothing is called "${name}".`);
+}
