@@ -1,7 +1,10 @@
 import type { WrittenLocale } from '../content';
 import { read, words, type Reading, type Word } from './analyse';
 import type { Dictionary } from './dictionary';
+import { language } from './languages';
+import type { Alike, Sounds } from './sounds';
 import type { Spelling } from './spelling';
+import type { Store } from './store';
 import { TUNING } from './tuning';
 
 /** One word of a question and what it may mean. */
@@ -24,16 +27,22 @@ const MOST_TEXT = 1000;
 const MOST_WORDS = 32;
 const MOST_NEAR = 8;
 const MOST_BEGUN = 12;
+const MOST_HEARD = 12;
 const MOST_KIN = 40;
+const LATIN = /^\p{Script=Latin}+$/u;
 
 /** Reads questions put to one library. */
 export class Reader {
 	#dictionary: Dictionary;
 	#spelling: Spelling;
+	#sounds: Sounds;
+	#rarity: (term: number) => number;
 
-	constructor(dictionary: Dictionary, spelling: Spelling) {
-		this.#dictionary = dictionary;
+	constructor(store: Store, spelling: Spelling, sounds: Sounds) {
+		this.#dictionary = store.dictionary;
+		this.#rarity = (term) => store.rarity(term);
 		this.#spelling = spelling;
+		this.#sounds = sounds;
 	}
 
 	/**
@@ -46,32 +55,76 @@ export class Reader {
 		const found = words(text);
 		const clues: Clue[] = [];
 		const seen = new Set<string>();
+		const [own] = locales;
 		for (const word of found) {
 			const readings = locales.map((locale) => read(word.text, locale));
 			const form = readings[0]?.form ?? '';
 			if (form === '' || seen.has(form)) continue;
 			seen.add(form);
-			clues.push(this.#clue(word, readings, word.end === text.length));
+			const begun = word.end === text.length;
+			const clue = this.#clue(word, readings);
+			if (own !== undefined && LATIN.test(form)) this.#hear(clue, form, own, begun);
+			this.#guess(clue, readings, begun);
+			clues.push(clue);
 			if (clues.length === MOST_WORDS) break;
 		}
 		this.#join(clues, locales);
 		return clues;
 	}
 
-	#clue({ start, end }: Word, readings: Reading[], begun: boolean): Clue {
-		const meanings = new Map<number, number>();
+	/** A word and what it means as it was typed. */
+	#clue({ start, end }: Word, readings: Reading[]): Clue {
 		const forms = new Set(readings.map(({ form }) => form));
 		const little = readings.some((reading) => reading.little);
-		const clue: Clue = { start, end, forms, meanings, weight: little ? TUNING.little : 1 };
+		const weight = little ? TUNING.little : 1;
+		const clue: Clue = { start, end, forms, meanings: new Map(), weight };
 		for (const { stem } of readings) this.#mean(clue, this.#dictionary.term(stem), 1);
-		if (little) return clue;
-		const unknown = meanings.size === 0;
+		return clue;
+	}
+
+	/** A Latin word may be one of the reader's language, typed as it sounds. */
+	#hear(clue: Clue, form: string, locale: WrittenLocale, begun: boolean): void {
+		const heard = this.#sounds.alike(form, locale, MOST_HEARD);
+		const isKnown = clue.meanings.size > 0;
+		const { little } = language(locale);
+		const isLittle = ({ form, apart }: Alike) =>
+			apart === (isKnown ? 0 : heard[0]?.apart) &&
+			little.has(this.#dictionary.formTexts[form] ?? '');
+		if (heard.some(isLittle)) clue.weight = TUNING.little;
+		if (isKnown && heard[0]?.apart === 0) this.#level(clue, heard[0].form);
+		for (const { form, apart } of heard) {
+			// What the library writes in Latin letters itself is rarely another word's misspelling.
+			const doubt = isKnown ? apart * 2 : apart;
+			if (isKnown && apart > 1) break;
+			this.#mean(clue, this.#dictionary.termOf[form], TUNING.heard * TUNING.misheard ** doubt);
+		}
+		if (!begun || clue.meanings.size > 0) return;
+		for (const { form: longer } of this.#sounds.beginning(form, locale, MOST_BEGUN)) {
+			this.#mean(clue, this.#dictionary.termOf[longer], TUNING.begun);
+		}
+	}
+
+	/**
+	 * An editor's alias in Latin letters makes a common word look rare: it is no more telling than
+	 * the same word in its own script.
+	 */
+	#level({ meanings }: Clue, native: number): void {
+		const common = this.#rarity(this.#dictionary.termOf[native] ?? 0);
+		for (const [term, certainty] of meanings) {
+			const rarity = this.#rarity(term);
+			if (rarity > common) meanings.set(term, (certainty * common) / rarity);
+		}
+	}
+
+	/** What else a word may mean: mistyped, still being typed, or with another ending. */
+	#guess(clue: Clue, readings: Reading[], begun: boolean): void {
+		if (clue.weight < 1) return;
+		const unknown = clue.meanings.size === 0;
 		for (const { form, stem } of readings) {
 			if (unknown && begun) this.#complete(clue, form);
 			if (unknown) this.#correct(clue, form);
 			this.#addKin(clue, stem);
 		}
-		return clue;
 	}
 
 	/** Adds a meaning, unless the library no longer holds the term or a surer one is known. */

@@ -11,6 +11,7 @@ import { passageSegments, titleSegments } from './passage';
 import { Reader, type Clue } from './question';
 import { rank } from './rank';
 import type { Segment } from './segments';
+import { Sounds } from './sounds';
 import { Spelling } from './spelling';
 import { Store } from './store';
 
@@ -60,7 +61,11 @@ export function createIndex(locale: Locale): SearchIndex {
 class LocaleIndex implements SearchIndex {
 	#locale: Locale;
 	#store = new Store();
-	#reader = new Reader(this.#store.dictionary, new Spelling(this.#store.dictionary));
+	#reader = new Reader(
+		this.#store,
+		new Spelling(this.#store.dictionary),
+		new Sounds(this.#store.dictionary)
+	);
 
 	constructor(locale: Locale) {
 		this.#locale = locale;

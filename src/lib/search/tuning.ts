@@ -34,6 +34,10 @@ export const TUNING = {
 	kin: 0.3,
 	/** Per edit that a mistyped word is away. */
 	mistyped: 0.9,
+	/** A word of an Indic language in Latin letters, by its sound alone. */
+	heard: 0.95,
+	/** Per vowel or consonant that it sounds apart. */
+	misheard: 0.8,
 	/** The word still being typed, completed. */
 	begun: 0.5,
 	/** Two words written as one, or one as two. */

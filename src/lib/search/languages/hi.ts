@@ -1,4 +1,5 @@
 import { endingRemover, foldable, wordSet, type Language } from './language';
+import { abugida } from './romanise';
 
 /**
  * Hindi. The foldings are those of Lucene's HindiNormalizer: nukta off, every nasal sign one,
@@ -45,7 +46,24 @@ const LITTLE =
 	'उस इन उन मैं मेरा मेरी मेरे मुझे हम हमारा हमें आप आपका आपकी आपके जो तो भी ही तक लिए साथ ' +
 	'कर करें करना करने किया रहा रही रहे गया गई गए सकता सकते सकती जब अगर नहीं न एक कोई कुछ';
 
+const romanise = abugida({
+	consonants: {
+		...{ क: 'k', ख: 'kh', ग: 'g', घ: 'gh', ङ: 'n', च: 'ch', छ: 'chh', ज: 'j', झ: 'jh', ञ: 'n' },
+		...{ ट: 't', ठ: 'th', ड: 'd', ढ: 'dh', ण: 'n', त: 't', थ: 'th', द: 'd', ध: 'dh', न: 'n' },
+		...{ प: 'p', फ: 'ph', ब: 'b', भ: 'bh', म: 'm', य: 'y', र: 'r', ल: 'l', ळ: 'l', व: 'v' },
+		...{ श: 'sh', ष: 'sh', स: 's', ह: 'h' }
+	},
+	vowels: {
+		...{ अ: 'a', आ: 'aa', इ: 'i', उ: 'u', ऋ: 'ri', ए: 'e', ऐ: 'ai', ओ: 'o', औ: 'au' },
+		...{ 'ा': 'aa', 'ि': 'i', 'ु': 'u', 'ृ': 'ri', 'े': 'e', 'ै': 'ai', 'ो': 'o', 'ौ': 'au' }
+	},
+	virama: '्',
+	nasal: 'ं',
+	nasalAtEnd: ''
+});
+
 export const hi: Language = {
+	romanise,
 	script: /\p{Script=Devanagari}/u,
 	little: wordSet(LITTLE, fold),
 	fold,

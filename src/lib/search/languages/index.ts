@@ -1,6 +1,6 @@
 /**
  * The languages that search can read, one module each. A language is added by its module and a
- * row here; romanised spellings of a language (`paasword kaise`) belong into its module too.
+ * row here; how people type it in Latin letters (`paasword kaise`) belongs into its module too.
  */
 import type { WrittenLocale } from '../../content';
 import { en } from './en';

@@ -14,6 +14,8 @@ export interface Language {
 	little: ReadonlySet<string>;
 	/** Takes the ending off a folded word, lightly: what remains need not be a word. */
 	stem(word: string): string;
+	/** A folded word as people type it in Latin letters, where many do. Total, linear time. */
+	romanise?(word: string): string;
 }
 
 /**

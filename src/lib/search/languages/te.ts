@@ -1,4 +1,5 @@
 import { endingRemover, foldable, wordSet, type Language } from './language';
+import { abugida } from './romanise';
 
 /**
  * Telugu. Words grow at the end: plural, case, postposition and particle follow each other
@@ -50,7 +51,24 @@ const LITTLE =
 	'కాదు లేదు లేదా మరియు కూడా కోసం నుండి నుంచి వద్ద యొక్క ద్వారా చేయండి చేయాలి చేయడం ' +
 	'చేస్తుంది చేస్తారు చేసే చేసిన అవుతుంది అవుతాయి ఒక ఆయన వారు వాటి దాని తన';
 
+const romanise = abugida({
+	consonants: {
+		...{ క: 'k', ఖ: 'kh', గ: 'g', ఘ: 'gh', ఙ: 'n', చ: 'ch', ఛ: 'ch', జ: 'j', ఝ: 'jh', ఞ: 'n' },
+		...{ ట: 't', ఠ: 'th', డ: 'd', ఢ: 'dh', ణ: 'n', త: 'th', థ: 'th', ద: 'dh', ధ: 'dh', న: 'n' },
+		...{ ప: 'p', ఫ: 'ph', బ: 'b', భ: 'bh', మ: 'm', య: 'y', ర: 'r', ఱ: 'r', ల: 'l', ళ: 'l' },
+		...{ వ: 'v', శ: 'sh', ష: 'sh', స: 's', హ: 'h' }
+	},
+	vowels: {
+		...{ అ: 'a', ఆ: 'aa', ఇ: 'i', ఉ: 'u', ఋ: 'ru', ఎ: 'e', ఐ: 'ai', ఒ: 'o', ఔ: 'au' },
+		...{ 'ా': 'aa', 'ి': 'i', 'ు': 'u', 'ృ': 'ru', 'ె': 'e', 'ై': 'ai', 'ొ': 'o', 'ౌ': 'au' }
+	},
+	virama: '్',
+	nasal: 'ం',
+	nasalAtEnd: 'm'
+});
+
 export const te: Language = {
+	romanise,
 	script: /\p{Script=Telugu}/u,
 	little: wordSet(LITTLE, fold),
 	fold,

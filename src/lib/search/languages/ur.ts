@@ -38,7 +38,24 @@ const LITTLE =
 	'میرا میری میرے مجھے ہم ہمارا ہمیں آپ آپکی جو تو بھی ہی تک لیے ساتھ کر کریں کرنا کرنے رہا ' +
 	'رہی رہے گیا گئی گئے سکتا سکتے سکتی جب اگر نہیں نہ ایک کوئی کچھ گا گی گے';
 
+/** Short vowels are not written; و and ی may be consonants or vowels, which no letter tells. */
+const LATIN: Record<string, string> = {
+	...{ ا: 'a', ب: 'b', پ: 'p', ت: 't', ٹ: 't', ث: 's', ج: 'j', چ: 'ch', ح: 'h', خ: 'kh' },
+	...{ د: 'd', ڈ: 'd', ذ: 'z', ر: 'r', ڑ: 'r', ز: 'z', ژ: 'z', س: 's', ش: 'sh', ص: 's' },
+	...{ ض: 'z', ط: 't', ظ: 'z', ع: 'a', غ: 'gh', ف: 'f', ق: 'q', ک: 'k', گ: 'g', ل: 'l' },
+	...{ م: 'm', ن: 'n', ں: '', و: 'o', ہ: 'h', ی: 'i', ے: 'e' }
+};
+const AT_START: Record<string, string> = { و: 'v', ی: 'y' };
+
+function romanise(word: string): string {
+	return Array.from(word, (letter, at) => {
+		if (letter === 'ں' && at < word.length - 1) return 'n';
+		return (at === 0 ? AT_START[letter] : undefined) ?? LATIN[letter] ?? letter;
+	}).join('');
+}
+
 export const ur: Language = {
+	romanise,
 	script: /\p{Script=Arabic}/u,
 	little: wordSet(LITTLE, fold),
 	fold,
