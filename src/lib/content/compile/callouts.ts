@@ -4,7 +4,7 @@ import { CALLOUTS, type CalloutKind } from '../html';
 import { error, type Problem } from '../problem';
 import { quoted } from './characters';
 
-const MARK = /^\[!([^\]\n]*)\][ \t]*(\n|$)?/;
+const MARK = /^\[!([^\]\n]*)\][ \t]*(\n?)/;
 
 function label(kind: CalloutKind): Paragraph {
 	const hProperties = { className: ['callout-label'], dataKind: kind };
@@ -19,12 +19,15 @@ function turn(quote: Blockquote, first: Paragraph): Problem | undefined {
 	const line = quote.position?.start.line ?? 1;
 	const kind = CALLOUTS.find((each) => each === mark[1]?.toLowerCase());
 	if (!kind) return error(line, `no callout is called "${quoted(mark[1] ?? '')}"`, 'use NOTE, TIP or WARNING');
-	if (mark[2] === undefined) {
-		return error(line, 'text stands beside the callout’s mark', 'move it to the next line');
-	}
 	start.value = start.value.slice(mark[0].length);
 	if (start.value === '') first.children.shift();
+	if (mark[2] === '' && first.children.length > 0) {
+		return error(line, 'text stands beside the callout’s mark', 'move it to the next line');
+	}
 	if (first.children.length === 0) quote.children.shift();
+	if (quote.children.length === 0) {
+		return error(line, 'the callout says nothing', 'write its text on the next line');
+	}
 	quote.data = { hName: 'aside', hProperties: { className: ['callout'], dataKind: kind } };
 	quote.children.unshift(label(kind));
 	return undefined;

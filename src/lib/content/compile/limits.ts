@@ -32,31 +32,48 @@ function cellsOf(block: string): number {
 	return Math.max(0, ...columns) * block.split('\n').length;
 }
 
+const linesIn = (text: string) => text.split('\n').length;
+
+/** Where in a block, in lines from its first, most of its marks stand. */
+function busiest(block: string): number {
+	const marks = block.split('\n').map((line) => count(line, MARKS));
+	return marks.indexOf(Math.max(...marks));
+}
+
 function blockProblem(block: string, line: number): Problem | undefined {
 	const marks = count(block, MARKS);
 	if (marks > MARKS_LIMIT) {
-		return error(line, `${marks} marks such as * and [ in one block`, 'part it by empty lines');
+		const what = `${marks} marks such as * and [ in one block`;
+		return error(line + busiest(block), what, 'part it by empty lines');
 	}
-	if (NESTED.test(block)) {
-		return error(line, 'quotes or lists are nested too deeply', 'make them flatter');
+	const nested = NESTED.exec(block);
+	if (nested) {
+		const at = line + linesIn(block.slice(0, nested.index)) - 1;
+		return error(at, 'quotes or lists are nested too deeply', 'make them flatter');
 	}
 	if (cellsOf(block) <= CELLS_LIMIT) return undefined;
 	return error(line, `a table of more than ${CELLS_LIMIT} cells`, 'part it into several');
 }
 
+/** Each block is borne by itself; together they are too many. */
 function laborious(source: string): Problem[] {
 	let line = 1;
+	let [marks, doubled] = [0, 0];
 	for (const block of source.split('\n\n')) {
 		const problem = blockProblem(block, line);
 		if (problem) return [problem];
-		line += block.split('\n').length + 1;
+		marks += count(block, MARKS);
+		if (marks > ALL_MARKS_LIMIT) {
+			const what = `more than ${ALL_MARKS_LIMIT} marks such as * and [ up to here`;
+			return [error(line, what, 'part the file into several')];
+		}
+		doubled += count(block, DOUBLED);
+		if (doubled > DOUBLED_LIMIT) {
+			return [error(line, 'too many lists are nested in lists', 'make them flatter')];
+		}
+		line += linesIn(block) + 1;
 	}
-	const marks = count(source, MARKS);
-	if (marks > ALL_MARKS_LIMIT) {
-		return [error(1, `${marks} marks such as * and [`, 'part the file into several')];
-	}
-	if (count(source, DOUBLED) <= DOUBLED_LIMIT) return [];
-	return [error(1, 'too many lists are nested in lists', 'make them flatter')];
+	return [];
 }
 
 function hidden(source: string): Problem[] {

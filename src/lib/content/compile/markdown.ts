@@ -8,6 +8,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import { editHtml } from '../html';
 import type { WrittenLocale } from '../locales';
 import { error, type Problem } from '../problem';
 import { turnCallouts } from './callouts';
@@ -40,20 +41,21 @@ const use = () => (processors ??= makeProcessors());
 /** Quotes and lists deeper than anybody writes would exhaust the stack further on. */
 const DEPTH_LIMIT = 24;
 
-function isTooDeep(tree: Markdown): boolean {
+/** The line of what lies too deep. */
+function tooDeep(tree: Markdown): number | undefined {
 	const open: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
 	for (let next = open.pop(); next; next = open.pop()) {
 		const { node, depth } = next;
-		if (depth > DEPTH_LIMIT) return true;
+		if (depth > DEPTH_LIMIT) return node.position?.start.line ?? 1;
 		if ('children' in node) {
 			for (const child of node.children) open.push({ node: child, depth: depth + 1 });
 		}
 	}
-	return false;
+	return undefined;
 }
 
 /** Notes and nothing between them. */
-const COMMENTS = /^(?:<!--(?:(?!-->)[^])*-->\s*)+$/;
+const COMMENTS = /^(?:<!--(?!-?>)(?:(?!-->)[^])*-->\s*)+$/;
 
 /** What Markdown allows and an article does not. HTML comments are an editor's notes: dropped. */
 function unwanted(tree: Markdown): Problem[] {
@@ -74,8 +76,9 @@ function unwanted(tree: Markdown): Problem[] {
 /** Markdown's tree; or what keeps it from being one. */
 export function parseMarkdown(body: string): { tree: Markdown } | { problems: Problem[] } {
 	const tree = use().parse.parse(body);
-	if (isTooDeep(tree)) {
-		return { problems: [error(1, 'quotes or lists are nested too deeply', 'make them flatter')] };
+	const line = tooDeep(tree);
+	if (line !== undefined) {
+		return { problems: [error(line, 'quotes or lists are nested too deeply', 'make them flatter')] };
 	}
 	const problems = [...unwanted(tree), ...turnCallouts(tree)];
 	return problems.length > 0 ? { problems } : { tree };
@@ -143,6 +146,10 @@ export function toSafeHtml(tree: Markdown, references: References, locale: Writt
 	return clean.runSync(html);
 }
 
+/** Were the page ever read as text of another kind, a `<` in a title could begin a tag. */
+const escapeInside = (tag: string) => `<${tag.slice(1).replaceAll('<', '&#x3C;')}`;
+
 export function writeHtml(children: RootContent[]): string {
-	return use().write.stringify({ type: 'root', children }).trim();
+	const html = use().write.stringify({ type: 'root', children }).trim();
+	return editHtml(html, { tag: escapeInside, text: (text) => text });
 }

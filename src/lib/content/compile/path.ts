@@ -19,7 +19,7 @@ const isName = (name: string) => WORDS.test(name) && name.length <= NAME_LIMIT;
 /** What a file's path says: `help/<topic>/<slug>.<locale>.md`, or `staff/<slug>.<locale>.md`. */
 export function placeOf(path: string): Place | Problem {
 	const { topic = 'staff', slug = '', locale = '' } = FILE.exec(path)?.groups ?? {};
-	if (!isName(topic) || !isName(slug)) {
+	if (!isName(topic) || !isName(slug) || path.startsWith('help/staff/')) {
 		return error(
 			1,
 			'this is not where an article lives',

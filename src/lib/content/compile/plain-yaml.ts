@@ -1,4 +1,4 @@
-import { isScalar, visit, type Document, type Node } from 'yaml';
+import { isScalar, visit, type Document, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { unreadable } from './characters';
 import { error, type Problem } from '../problem';
 
@@ -8,15 +8,22 @@ import { error, type Problem } from '../problem';
 const DEPTH_LIMIT = 16;
 const OPENED_AT_ONCE = /^[ \t]*(?:[-?:][ \t]+){16}/;
 
-/** Where brackets or dashes open more levels than anybody writes: the parser would walk them all. */
-export function tooDeep(source: string): { line: number } | undefined {
+/**
+ * Why YAML is not even parsed: directives, and more levels than anybody writes, all of which the
+ * parser would walk down. `firstLine` is where the source begins in its file.
+ */
+export function unparsable(source: string, firstLine: number): Problem | undefined {
 	let depth = 0;
 	for (const [at, line] of source.split('\n').entries()) {
+		const here = firstLine + at;
+		if (line.startsWith('%')) return error(here, 'a YAML directive (%)', 'remove it, or quote the text');
+		let deepest = depth;
 		for (const [bracket] of line.matchAll(/[[\]{}]/g)) {
 			depth = '[{'.includes(bracket) ? depth + 1 : Math.max(depth - 1, 0);
-			if (depth > DEPTH_LIMIT) return { line: at + 1 };
+			deepest = Math.max(deepest, depth);
 		}
-		if (OPENED_AT_ONCE.test(line)) return { line: at + 1 };
+		if (deepest <= DEPTH_LIMIT && !OPENED_AT_ONCE.test(line)) continue;
+		return error(here, 'lists or keys are nested too deeply', 'make them flatter');
 	}
 	return undefined;
 }
@@ -26,14 +33,27 @@ const PROBLEMS_LIMIT = 20;
 
 type At = (offset: number) => number;
 
-function nodeProblem(node: Node, at: At): Problem | undefined {
+function nodeProblem(node: Scalar | YAMLMap | YAMLSeq, at: At): Problem | undefined {
 	const line = at(node.range?.[0] ?? 0);
-	if ('anchor' in node && node.anchor !== undefined) {
+	if (node.anchor !== undefined) {
 		return error(line, 'a name for other places (&)', 'write it out at each place');
 	}
 	if (node.tag) return error(line, 'a YAML tag (!)', 'write the plain value');
 	const found = isScalar(node) ? unreadable(String(node.value)) : undefined;
 	return found && error(line, found.what, found.todo);
+}
+
+/** Where the quote or bracket that an offset stands in was opened; the offset itself in none. */
+export function openedAt(document: Document, offset: number): number {
+	let opened = offset;
+	visit(document, {
+		Value(_key, node) {
+			const { range } = node;
+			const isOpen = isScalar(node) ? node.type?.startsWith('QUOTE') : node.flow;
+			if (range && isOpen && range[0] <= offset && offset <= range[2]) opened = range[0];
+		}
+	});
+	return opened;
 }
 
 /** What is not plain: references, tags, keys that are no words, characters nobody can see. */

@@ -10,7 +10,7 @@ import {
 } from 'yaml';
 import { quoted } from './characters';
 import { nearest } from './near';
-import { notPlain, tooDeep } from './plain-yaml';
+import { notPlain, openedAt, unparsable } from './plain-yaml';
 import { error, type Problem } from '../problem';
 
 /**
@@ -32,12 +32,12 @@ function keysOf({ entries = {}, item, wrapped, value }: AnySchema): string[] {
 }
 
 class Locator {
-	readonly #document: Document;
+	readonly document: Document;
 	readonly #lines: LineCounter;
 	readonly #first: number;
 
 	constructor(document: Document, lines: LineCounter, first: number) {
-		this.#document = document;
+		this.document = document;
 		this.#lines = lines;
 		this.#first = first;
 	}
@@ -45,7 +45,7 @@ class Locator {
 	/** The line of a value, or of the nearest thing around it that is there. */
 	line(keys: readonly unknown[]): number {
 		for (let depth = keys.length; depth > 0; depth--) {
-			const node = this.#document.getIn(keys.slice(0, depth), true);
+			const node = this.document.getIn(keys.slice(0, depth), true);
 			if (isNode(node) && node.range) return this.at(node.range[0]);
 		}
 		return this.#first;
@@ -54,7 +54,7 @@ class Locator {
 	/** The line of a key itself: its value may begin on another. */
 	keyLine(keys: readonly unknown[]): number {
 		const outer = keys.slice(0, -1);
-		const map = outer.length > 0 ? this.#document.getIn(outer, true) : this.#document.contents;
+		const map = outer.length > 0 ? this.document.getIn(outer, true) : this.document.contents;
 		const pairs = isMap(map) ? map.items : [];
 		const found = pairs.find(({ key }) => isScalar(key) && String(key.value) === String(keys.at(-1)));
 		const range = isScalar(found?.key) ? found.key.range : undefined;
@@ -68,9 +68,12 @@ class Locator {
 
 function syntaxProblem({ code, message, pos }: YAMLError, place: Locator): Problem {
 	const what = quoted(message.split(/ at line \d|\n/)[0] ?? message);
+	const offset = /^Missing closing|must.* end with a/.test(message)
+		? openedAt(place.document, pos[0])
+		: pos[0];
 	const colon = code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY';
 	const todo = colon ? 'put quotes around a text that contains a colon' : 'mend this line';
-	return error(place.at(pos[0]), `this is not YAML: ${what}`, todo);
+	return error(place.at(offset), `this is not YAML: ${what}`, todo);
 }
 
 interface Finding {
@@ -118,11 +121,8 @@ export function readYaml<TSchema extends v.GenericSchema>(
 	schema: TSchema,
 	firstLine = 1
 ): { value: v.InferOutput<TSchema>; line: (...keys: unknown[]) => number } | { problems: Problem[] } {
-	const deep = tooDeep(source);
-	if (deep) {
-		const line = firstLine + deep.line - 1;
-		return { problems: [error(line, 'lists or keys are nested too deeply', 'make them flatter')] };
-	}
+	const refused = unparsable(source, firstLine);
+	if (refused) return { problems: [refused] };
 	try {
 		const lines = new LineCounter();
 		const document = parseDocument(source, { lineCounter: lines, schema: 'core', logLevel: 'error' });
