@@ -7,6 +7,7 @@ export { checkLibrary, type LibraryFile } from './check';
 export { compileArticle, type Compilation, type Compiled, type Source } from './compile';
 export { frontMatterSchema } from './front-matter';
 export { nearest } from './near';
+export { followMove, moveFile, moveInSite, wasFormerly, type Move } from './move';
 export { parseSite } from './parse-site';
 export { placeOf, type Place } from './path';
 export type { ImageInfo, Images, Reference } from './references';

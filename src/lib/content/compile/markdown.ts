@@ -73,9 +73,12 @@ function unwanted(tree: Markdown): Problem[] {
 	return problems;
 }
 
+/** The bare tree, whatever is in it. `body` must have passed `refused`. */
+export const markdownTree = (body: string): Markdown => use().parse.parse(body);
+
 /** Markdown's tree; or what keeps it from being one. */
 export function parseMarkdown(body: string): { tree: Markdown } | { problems: Problem[] } {
-	const tree = use().parse.parse(body);
+	const tree = markdownTree(body);
 	const line = tooDeep(tree);
 	if (line !== undefined) {
 		return { problems: [error(line, 'quotes or lists are nested too deeply', 'make them flatter')] };

@@ -10,6 +10,7 @@ import {
 } from '$lib/content';
 import { placeOf } from '$lib/content/compile';
 import type { FileState, Workshop } from '$lib/server/library';
+import { checkAll } from './try-out';
 
 /** One file: an article in one locale, as the board shows it. */
 export interface Cell {
@@ -128,15 +129,17 @@ function localesOf(site: Site | undefined): WrittenLocale[] {
 }
 
 /** All articles in all offered locales, and how each file is. `now` in epoch milliseconds. */
-export function boardOf({ shelf }: Workshop, now: number): Board {
+export function boardOf(workshop: Workshop, now: number): Board {
+	const { shelf } = workshop;
 	const site = shelf.site?.site;
-	const problems = shelf.problems();
+	const broken = [...shelf.files.values()].flatMap(({ problems }) => problems);
+	const problems = [...broken, ...checkAll(workshop, now)];
 	const locales = localesOf(site);
 	const rows = rowsOf(shelf.files, locales, new Counts(problems), now);
 	const topics = topicsOf(site, rows);
 	const order = new Map(topics.map(({ id }, at) => [id, at]));
 	const place = ({ topic }: BoardRow) => order.get(topic) ?? topics.length;
 	rows.sort((a, b) => place(a) - place(b) || a.title.localeCompare(b.title, 'en'));
-	const otherProblems = problems.filter(({ path }) => !('id' in placeOf(path)));
+	const otherProblems = shelf.problems().filter(({ path }) => !('id' in placeOf(path)));
 	return { kind: 'board', locales, topics, articles: rows, otherProblems };
 }

@@ -1,5 +1,6 @@
 /**
- * What editors do in a browser: see all articles, read, try out and save their files. Files are
+ * What editors do in a browser: see all articles; read, try out, save and
+ * rename their files; bring pictures; look back. Files are
  * the truth: it writes files of the content folder and nothing else, and the library notices them
  * as it notices any other editor's. It works on every node: the one that holds the content lock
  * has the files, the others ask it. It knows files and articles, never who may do what: routes ask
@@ -11,10 +12,24 @@ import { Editing, type Input, type Outcome } from './editing';
 
 export type { Board, BoardRow, Cell } from './board';
 export type { Failed } from './failure';
-export { PICTURE_LIMIT, fileOf, previewInput, readInput, saveInput, type Author } from './input';
+export {
+	PICTURE_LIMIT,
+	fileOf,
+	historyInput,
+	pictureInput,
+	previewInput,
+	readInput,
+	renameInput,
+	saveInput,
+	versionInput,
+	type Author
+} from './input';
+export type { History, NoHistory, OldText, Version } from './history';
 export type { ArticleFile, NoFile } from './read';
+export type { NotRenamed, Renamed } from './rename';
 export type { Conflict, Saved } from './save';
 export type { Preview } from './try-out';
+export type { NoPicture, Picture } from './upload';
 
 let current: Editing | undefined;
 
@@ -56,3 +71,22 @@ export const preview = (path: string, source: string): Promise<Outcome<'preview'
  */
 export const save = (input: Input<'save'>): Promise<Outcome<'save'>> =>
 	opened().perform('save', input);
+
+/**
+ * Puts a picture into `media/`: PNG, JPEG, WebP, GIF or AVIF by its bytes, without its metadata,
+ * the same bytes only once.
+ */
+export const uploadPicture = (input: Input<'picture'>): Promise<Outcome<'picture'>> =>
+	opened().perform('picture', input);
+
+/** Moves an article in all its locales to another id; links follow, and old addresses lead there. */
+export const rename = (input: Input<'rename'>): Promise<Outcome<'rename'>> =>
+	opened().perform('rename', input);
+
+/** The commits that changed a file, the newest first, where the folder is a Git work tree. */
+export const history = (path: string): Promise<Outcome<'history'>> =>
+	opened().perform('history', { path });
+
+/** A file's text as a commit of its history left it; to restore it, save it. */
+export const versionOf = (path: string, id: string): Promise<Outcome<'version'>> =>
+	opened().perform('version', { path, id });

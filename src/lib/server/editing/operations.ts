@@ -1,10 +1,23 @@
 import type * as v from 'valibot';
 import type { Workshop } from '$lib/server/library';
 import { boardOf } from './board';
-import { boardInput, previewInput, readInput, saveInput } from './input';
+import { commitFiles, type Commit } from './git';
+import { historyOf, versionOf } from './history';
+import {
+	boardInput,
+	historyInput,
+	pictureInput,
+	previewInput,
+	readInput,
+	renameInput,
+	saveInput,
+	versionInput
+} from './input';
 import { readArticle } from './read';
+import { renameArticle } from './rename';
 import { saveArticle } from './save';
 import { tryOut } from './try-out';
+import { uploadPicture } from './upload';
 
 interface Operation<TSchema extends v.GenericSchema, TResult> {
 	input: TSchema;
@@ -27,12 +40,51 @@ function changing<TSchema extends v.GenericSchema, TResult>(
 	return { input, run, isChange: true };
 }
 
+/** What was written becomes live and, in a work tree, history; neither can undo that it is saved. */
+async function finish(
+	{ folder, takeIn }: Workshop,
+	commit: Commit
+): Promise<{ unversioned?: true }> {
+	const paths = new Set([...commit.there, ...(commit.gone ?? [])]);
+	const [versioned] = await Promise.all([commitFiles(folder, commit), takeIn(paths)]);
+	return versioned;
+}
+
+const save = changing(saveInput, async (workshop, input) => {
+	const { path, author } = input;
+	const result = await saveArticle(workshop, input);
+	if (result.kind !== 'saved') return result;
+	const commit = { there: [path], subject: `content: ${path}`, author };
+	return { ...result, ...(await finish(workshop, commit)) };
+});
+
+const picture = changing(pictureInput, async (workshop, input) => {
+	const result = await uploadPicture(workshop, input);
+	if (result.kind !== 'picture') return result;
+	const { path } = result;
+	const commit = { there: [path], subject: `content: ${path}`, author: input.author };
+	return { ...result, ...(await finish(workshop, commit)) };
+});
+
+const rename = changing(renameInput, async (workshop, input) => {
+	const { from, to, author } = input;
+	const result = await renameArticle(workshop, input);
+	if (result.kind !== 'renamed' || result.there.length === 0) return result;
+	const { there, gone } = result;
+	const subject = `content: rename ${from} to ${to}`;
+	return { ...result, ...(await finish(workshop, { there, gone, subject, author })) };
+});
+
 /** All that editors can do, by the names it travels between nodes under. */
 export const operations = {
 	board: reading(boardInput, (workshop) => boardOf(workshop, Date.now())),
 	read: reading(readInput, (workshop, { path }) => readArticle(workshop, path)),
 	preview: reading(previewInput, (workshop, { path, source }) => tryOut(workshop, path, source)),
-	save: changing(saveInput, saveArticle)
+	history: reading(historyInput, (workshop, { path }) => historyOf(workshop, path)),
+	version: reading(versionInput, versionOf),
+	save,
+	picture,
+	rename
 };
 
 export type Kind = keyof typeof operations;

@@ -10,12 +10,12 @@ import type { LibraryDeps } from './node';
 export type { DatedArticle } from './changes';
 export type { SealedArticle } from './edition';
 export type { FoundArticle, SearchFound } from './finder';
-export { kindOf } from './files';
+export { listFiles } from './files';
 export { sha256 } from './hash';
 export { Library, type PublicKind } from './library';
 export type { LibraryDeps, Workshop } from './node';
 export type { FileState } from './shelf';
-export { demandPicture, sizeOf } from './pictures';
+export { demandPicture, sizeOf, withoutMetadata } from './pictures';
 
 let current: Library | undefined;
 

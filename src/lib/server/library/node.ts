@@ -25,6 +25,8 @@ export interface LibraryDeps {
 export interface Workshop {
 	folder: string;
 	shelf: ContentShelf;
+	/** Makes files that were just written live without waiting for the watcher. */
+	takeIn: (paths: ReadonlySet<string>) => Promise<void>;
 }
 
 const TOPIC = 'library';
@@ -107,7 +109,10 @@ export class LibraryNode {
 
 	/** What only the node that writes has at hand. */
 	workshop(): Workshop | undefined {
-		return this.#writer && { folder: this.#deps.contentDir, shelf: this.#writer.shelf };
+		const writer = this.#writer;
+		if (!writer) return undefined;
+		const takeIn = (paths: ReadonlySet<string>) => writer.change(paths);
+		return { folder: this.#deps.contentDir, shelf: writer.shelf, takeIn };
 	}
 
 	async #startWriting(): Promise<void> {
@@ -119,7 +124,7 @@ export class LibraryNode {
 		};
 		const writer = new Writer({ folder, hash, now, released: this.#released, announce, failed });
 		// Watching begins first, so that nothing saved during the first reading is missed.
-		this.#stopWatching = await watchContent(folder, (paths) => writer.change(paths), failed);
+		this.#stopWatching = await watchContent(folder, (paths) => void writer.change(paths), failed);
 		this.#writer = writer;
 		await writer.open();
 		if (!this.#released.site) throw new Error(startSentence(writer.problems()));

@@ -53,12 +53,13 @@ export class Writer {
 		await this.#publish(WRITTEN_LOCALES);
 	}
 
-	/** Takes in what changed; one release for all of it. */
-	change(paths: ReadonlySet<string>): void {
+	/** Takes in what changed; one release for all of it. Resolves when that is live, or has failed. */
+	change(paths: ReadonlySet<string>): Promise<void> {
 		this.#enqueue(async () => {
 			const locales = await this.#shelf.read(paths);
 			await this.#publish(locales === 'all' ? WRITTEN_LOCALES : [...locales]);
 		});
+		return this.#queue;
 	}
 
 	problems(): FileProblem[] {
