@@ -3,14 +3,14 @@ import { build, files, version } from '$service-worker';
 import { addRoute, precache } from 'workbox-precaching';
 import { SHELL } from './shell';
 
-/** Fonts in the format of browsers that have no service worker. */
-const isWanted = (url: string) => !url.endsWith('.woff');
+/** Not fonts for browsers without a service worker, nor the picture for those who share a page. */
+const isWanted = (url: string) => !url.endsWith('.woff') && url !== '/og.png';
 
 /** Fetches all that the kiosk is made of when this worker installs; immutable files only once. */
 export function keepAssets(): void {
 	precache([
 		...build.filter(isWanted).map((url) => ({ url, revision: null })),
-		...[...files, SHELL].map((url) => ({ url, revision: version }))
+		...[...files.filter(isWanted), SHELL].map((url) => ({ url, revision: version }))
 	]);
 }
 

@@ -55,6 +55,12 @@ function dayOf(instant: string, now: number, locale: Locale, timeZone: string): 
 	}).format(date);
 }
 
+/** A calendar day, `2026-11-21`, as 21 November 2026. */
+export function dateOf(day: string, locale: Locale): string {
+	const format = { dateStyle: 'long', timeZone: 'UTC' } as const;
+	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, format).format(new Date(day));
+}
+
 /** "We are here until …", or when we are back: the one sentence that every page says. */
 export function presenceLine(
 	{ open, staffed, until, next, timeZone }: Availability,
