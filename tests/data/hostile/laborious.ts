@@ -8,9 +8,9 @@ const later = (text: string) => `Text.\n\n${text}`;
 const many = (text: string, count: number) => text.repeat(count);
 
 export const LABORIOUS: HostileFile[] = [
-	whole('ten megabytes', many('word '.repeat(200), 10_000), at(1, /longer than/)),
+	whole('ten megabytes', many('word '.repeat(200), 10_000), at(1, /longer than|larger than/)),
 	whole('thirty megabytes', Buffer.alloc(30_000_000, 'a'), at(1, /cannot be read|larger than|longer than/)),
-	whole('ten megabytes in one line', many('x', 10_000_000), at(1, /longer than/)),
+	whole('ten megabytes in one line', many('x', 10_000_000), at(1, /longer than|larger than/)),
 	body('two thousand lines', many('a\n', 2000), at(1, /more than 1000 lines/)),
 	body('stars', many('*a_', 15_000), head),
 	body('stars later', later(many('*a', 1200)), at(7, /marks such as/)),

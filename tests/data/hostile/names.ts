@@ -50,10 +50,11 @@ export const NAMES: HostileFile[] = [
 	named('constructor', 'help/orders/constructor.en.md', 'harmless'),
 	link('link to passwd', 'help/orders/passwd.en.md', '/etc/passwd', isLink),
 	link('link to a good article', 'help/orders/twin.en.md', 'track-order.en.md', isLink),
-	link('link to nothing', 'help/orders/dangling.en.md', '/nowhere/at/all', isLink),
-	link('link to itself', 'help/orders/itself.en.md', 'itself.en.md', isLink),
+	// The watcher says nothing of a link that leads nowhere.
+	link('link to nothing', 'help/orders/dangling.en.md', '/nowhere/at/all', 'ignored'),
+	link('link to itself', 'help/orders/itself.en.md', 'itself.en.md', 'ignored'),
 	link('link to zero', 'help/orders/zero.en.md', '/dev/zero', isLink),
 	link('picture that is a link', 'media/passwd.png', '/etc/passwd', isLink),
-	link('folder that is a link', 'help/outside', '/etc', isLink),
-	link('folder that loops', 'help/orders/loop', '..', isLink)
+	link('folder that is a link', 'help/outside', '/etc', 'ignored'),
+	link('folder that loops', 'help/orders/loop', '..', 'ignored')
 ];

@@ -25,7 +25,7 @@ const other = (name: string, from: string, to: string, line: number, what?: RegE
 
 export const SITES: HostileSite[] = [
 	{ name: 'nothing', content: '', line: 1 },
-	{ name: 'ten megabytes', content: `# ${'x'.repeat(10_000_000)}\n${GOOD}`, line: 1, what: /longer than/ },
+	{ name: 'ten megabytes', content: `# ${'x'.repeat(10_000_000)}\n${GOOD}`, line: 1, what: /longer than|larger than/ },
 	{ name: 'nulls', content: Buffer.alloc(1000), line: 1 },
 	{ name: 'UTF-16', content: Buffer.from(`\ufeff${GOOD}`, 'utf16le'), line: 1 },
 	{ name: 'HTML', content: '<!doctype html><script>window.__pwned(1)</script>', line: 1 },

@@ -10,7 +10,7 @@ import {
 	type ImageInfo,
 	type ReviewedFile
 } from '../../content/compile';
-import { kindOf, listFiles, listStrays, readBytes } from './files';
+import { kindOf, listFiles, listStrays, readBytes, whyUnread } from './files';
 import { demandPicture, sizeOf } from './pictures';
 
 export interface Checked {
@@ -50,7 +50,13 @@ class Check {
 
 	async #read(path: string): Promise<Buffer> {
 		const bytes = await readBytes(this.#folder, path);
-		if (!bytes) this.problems.push({ path, ...error(1, 'it cannot be read', 'make it smaller') });
+		if (!bytes) {
+			const why = await whyUnread(this.#folder, path);
+			this.problems.push({
+				path,
+				...(why ?? error(1, 'it cannot be read', 'look who may read it'))
+			});
+		}
 		return bytes ?? Buffer.alloc(0);
 	}
 

@@ -1,10 +1,13 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { error, type Problem } from '../../content';
 
 /** Which files of the content folder count, and their bytes. Links are not followed out of it. */
 const FOLDERS = ['help', 'staff', 'media'];
 const SITE = 'site.yaml';
-const SIZE_LIMIT = 20_000_000;
+/** Bytes. A picture straight from a camera; a text longer than the compiler takes. */
+const MEDIA_LIMIT = 20_000_000;
+const TEXT_LIMIT = 4_000_000;
 
 /** What editors and file managers leave beside the files they save. */
 const TEMPORARY = /^[.#]|^~\$|~$|\.(?:swp|swx|tmp|bak|orig|part|crdownload)$|^4913$|___jb_/i;
@@ -44,7 +47,7 @@ export async function listFiles(folder: string): Promise<string[]> {
 		}).catch(() => []);
 		for (const entry of entries) {
 			const relative = relativePath(folder, path.join(entry.parentPath, entry.name));
-			if (entry.isFile() && kindOf(relative)) found.push(relative);
+			if (!entry.isDirectory() && kindOf(relative)) found.push(relative);
 		}
 	}
 	return found.sort();
@@ -60,7 +63,7 @@ export async function listStrays(folder: string): Promise<string[]> {
 		}).catch(() => []);
 		for (const entry of entries) {
 			const relative = relativePath(folder, path.join(entry.parentPath, entry.name));
-			const counts = entry.isFile() && kindOf(relative) !== undefined;
+			const counts = kindOf(relative) !== undefined;
 			if (!entry.isDirectory() && !counts && !isIgnored(relative)) found.push(relative);
 		}
 	}
@@ -74,14 +77,38 @@ async function exists(file: string): Promise<boolean> {
 	);
 }
 
+const limitOf = (relative: string) => (kindOf(relative) === 'media' ? MEDIA_LIMIT : TEXT_LIMIT);
+
+/** Whether a folder on the way to a file is a link, and so may lead out of the content folder. */
+async function isBehindLink(folder: string, relative: string): Promise<boolean> {
+	const [root, real] = await Promise.all(
+		[folder, path.join(folder, path.dirname(relative))].map((each) => realpath(each))
+	);
+	return real !== path.join(root ?? '', path.dirname(relative));
+}
+
 /** A file's bytes; undefined where there is no plain file, or none of a sensible size. */
 export async function readBytes(folder: string, relative: string): Promise<Buffer | undefined> {
 	const file = path.join(folder, relative);
 	try {
 		const stat = await lstat(file);
-		return stat.isFile() && stat.size <= SIZE_LIMIT ? await readFile(file) : undefined;
+		if (!stat.isFile() || stat.size > limitOf(relative)) return undefined;
+		return (await isBehindLink(folder, relative)) ? undefined : await readFile(file);
 	} catch {
 		// Gone between its event and its reading: its own event follows.
 		return undefined;
 	}
+}
+
+/** Why a file that is there is not read; nothing for one that is gone. */
+export async function whyUnread(folder: string, relative: string): Promise<Problem | undefined> {
+	const stat = await lstat(path.join(folder, relative)).catch(() => undefined);
+	if (!stat) return undefined;
+	if (stat.isSymbolicLink()) {
+		return error(1, 'it is a link, and links are not followed', 'put the file itself here');
+	}
+	if (!stat.isFile()) return error(1, 'it is no plain file', 'put a plain file here');
+	const limit = limitOf(relative);
+	if (stat.size <= limit) return undefined;
+	return error(1, `it is larger than ${limit / 1_000_000} MB`, 'make it smaller');
 }

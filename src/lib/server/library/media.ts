@@ -1,6 +1,6 @@
 import { error, type FileProblem } from '$lib/content';
 import type { ImageInfo, Images } from '$lib/content/compile';
-import { readBytes } from './files';
+import { readBytes, whyUnread } from './files';
 import { sha256 } from './hash';
 import { storedHashes, type StoredObject } from './objects';
 import { demandPicture, encode, RECIPE, sizeOf } from './pictures';
@@ -38,7 +38,11 @@ export class MediaShelf {
 		this.#pictures.delete(file);
 		this.#problems.delete(file);
 		const bytes = await readBytes(this.#folder, path);
-		if (!bytes) return;
+		if (!bytes) {
+			const why = await whyUnread(this.#folder, path);
+			if (why) this.#problems.set(file, { path, ...why });
+			return;
+		}
 		try {
 			demandPicture(bytes);
 			this.#pictures.set(file, await this.#take(bytes));

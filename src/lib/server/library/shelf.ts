@@ -2,6 +2,7 @@ import {
 	sealObject,
 	type FileProblem,
 	type Hash,
+	type Problem,
 	type Publication,
 	type Site,
 	type WrittenLocale
@@ -14,7 +15,7 @@ import {
 	type Compiled
 } from '$lib/content/compile';
 import type { SealedArticle } from './edition';
-import { kindOf, listFiles, readBytes } from './files';
+import { kindOf, listFiles, readBytes, whyUnread } from './files';
 import { MediaShelf } from './media';
 import type { StoredObject } from './objects';
 
@@ -89,7 +90,8 @@ export class ContentShelf {
 
 	async #readSite(path: string): Promise<void> {
 		const bytes = await readBytes(this.#folder, path);
-		const parsed = parseSite(bytes?.toString('utf8') ?? '');
+		const why = bytes ? undefined : await whyUnread(this.#folder, path);
+		const parsed = why ? { problems: [why] } : parseSite(bytes?.toString('utf8') ?? '');
 		if ('problems' in parsed) {
 			this.#siteProblems = parsed.problems.map((problem) => ({ path, ...problem }));
 			return;
@@ -108,7 +110,9 @@ export class ContentShelf {
 	async #readArticle(path: string): Promise<void> {
 		const bytes = await readBytes(this.#folder, path);
 		if (!bytes) {
-			this.#files.delete(path);
+			const why = await whyUnread(this.#folder, path);
+			if (why) this.#break(path, [why], []);
+			else this.#files.delete(path);
 			return;
 		}
 		const source = bytes.toString('utf8');
@@ -119,8 +123,13 @@ export class ContentShelf {
 			this.#files.set(path, { good: { ...compiled, hash }, problems: [], pictures });
 			return;
 		}
+		this.#break(path, compiled.problems, pictures);
+	}
+
+	/** Its last good version stays up. */
+	#break(path: string, found: readonly Problem[], pictures: string[]): void {
 		const good = this.#files.get(path)?.good ?? this.#revive(path);
-		const problems = compiled.problems.map((problem) => ({ path, ...problem }));
+		const problems = found.map((problem) => ({ path, ...problem }));
 		this.#files.set(path, { ...(good && { good }), problems, pictures });
 	}
 

@@ -5,6 +5,12 @@ import { isIgnored, relativePath } from './files';
 const QUIET_MS = 60;
 /** No burst may keep a finished file waiting longer. */
 const PATIENCE_MS = 600;
+/** More paths than anybody saves by hand: a checkout or a copy, which takes its time. */
+const MANY = 20;
+const MANY_QUIET_MS = 250;
+const MANY_PATIENCE_MS = 5000;
+/** A timer this late says that the process was busy, and what happened meanwhile is still to come. */
+const LATE_MS = 20;
 
 /** Gathers what happens in a short time and hands it over at once. */
 export class Coalescer {
@@ -21,9 +27,19 @@ export class Coalescer {
 		const now = performance.now();
 		if (this.#gathered.size === 0) this.#since = now;
 		this.#gathered.add(path);
+		this.#wait();
+	}
+
+	#wait(): void {
 		clearTimeout(this.#timer);
-		const left = PATIENCE_MS - (now - this.#since);
-		this.#timer = setTimeout(() => this.#flush(), Math.max(0, Math.min(QUIET_MS, left)));
+		const isMany = this.#gathered.size > MANY;
+		const now = performance.now();
+		const left = (isMany ? MANY_PATIENCE_MS : PATIENCE_MS) - (now - this.#since);
+		const quiet = Math.max(0, Math.min(isMany ? MANY_QUIET_MS : QUIET_MS, left));
+		this.#timer = setTimeout(() => {
+			if (left > 0 && performance.now() - now - quiet > LATE_MS) this.#wait();
+			else this.#flush();
+		}, quiet);
 	}
 
 	#flush(): void {
