@@ -33,6 +33,8 @@ export type LastGood = (path: string) => SealedArticle | undefined;
 
 const PICTURE = /media\/([\w.-]+)/g;
 const AT_ONCE = 16;
+/** Files; more than anybody saves by hand at a time. */
+const BURST = 5;
 
 /** The content folder as it is compiled: files in, articles, site and problems out. */
 export class ContentShelf {
@@ -57,7 +59,7 @@ export class ContentShelf {
 
 	/** Takes in every file there is. */
 	async readAll(): Promise<void> {
-		await this.read(new Set(await listFiles(this.#folder)));
+		await this.#take(new Set(await listFiles(this.#folder)));
 	}
 
 	/**
@@ -65,6 +67,18 @@ export class ContentShelf {
 	 * articles may differ, or that all may (the site).
 	 */
 	async read(paths: ReadonlySet<string>): Promise<Set<WrittenLocale> | 'all'> {
+		return this.#take(paths.size > BURST ? await this.#withNews(paths) : paths);
+	}
+
+	/** A checkout is told of bit by bit; what came and went with it is taken in at once. */
+	async #withNews(paths: ReadonlySet<string>): Promise<Set<string>> {
+		const listed = new Set(await listFiles(this.#folder));
+		const came = [...listed].filter((path) => kindOf(path) === 'article' && !this.#files.has(path));
+		const went = [...this.#files.keys()].filter((path) => !listed.has(path));
+		return new Set([...paths, ...came, ...went]);
+	}
+
+	async #take(paths: ReadonlySet<string>): Promise<Set<WrittenLocale> | 'all'> {
 		const of = (kind: string) => [...paths].filter((path) => kindOf(path) === kind);
 		for (const path of of('media')) await this.media.read(path);
 		for (const path of of('site')) await this.#readSite(path);

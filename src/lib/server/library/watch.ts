@@ -6,8 +6,8 @@ const QUIET_MS = 60;
 /** No burst may keep a finished file waiting longer. */
 const PATIENCE_MS = 600;
 /** More paths than anybody saves by hand: a checkout or a copy, which takes its time. */
-const MANY = 20;
-const MANY_QUIET_MS = 250;
+const MANY = 5;
+const MANY_QUIET_MS = 400;
 const MANY_PATIENCE_MS = 5000;
 /** A timer this late says that the process was busy, and what happened meanwhile is still to come. */
 const LATE_MS = 20;
