@@ -1,4 +1,4 @@
-import { bytesOf } from './read';
+import { bytesOf } from './plain';
 import { removeFile, writeWhole } from './write-file';
 
 /** A file as it shall be; undefined: not there. */

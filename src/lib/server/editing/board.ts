@@ -140,6 +140,12 @@ export function boardOf(workshop: Workshop, now: number): Board {
 	const order = new Map(topics.map(({ id }, at) => [id, at]));
 	const place = ({ topic }: BoardRow) => order.get(topic) ?? topics.length;
 	rows.sort((a, b) => place(a) - place(b) || a.title.localeCompare(b.title, 'en'));
-	const otherProblems = shelf.problems().filter(({ path }) => !('id' in placeOf(path)));
-	return { kind: 'board', locales, topics, articles: rows, otherProblems };
+	const misplaced = broken.filter(({ path }) => !('id' in placeOf(path)));
+	return {
+		kind: 'board',
+		locales,
+		topics,
+		articles: rows,
+		otherProblems: [...shelf.otherProblems, ...misplaced]
+	};
 }

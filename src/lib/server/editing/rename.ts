@@ -12,7 +12,7 @@ import { listFiles, type Workshop } from '$lib/server/library';
 import { applyAll, type FileChange } from './apply';
 import { failureOf, type Failed } from './failure';
 import { fileOf, type renameInput } from './input';
-import { bytesOf } from './read';
+import { bytesOf } from './plain';
 
 export interface Renamed {
 	kind: 'renamed';

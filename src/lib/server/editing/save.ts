@@ -3,7 +3,7 @@ import type { FileProblem } from '$lib/content';
 import { sha256, type Workshop } from '$lib/server/library';
 import { failureOf, type Failed } from './failure';
 import type { saveInput } from './input';
-import { bytesOf } from './read';
+import { bytesOf } from './plain';
 import { tryOut } from './try-out';
 import { writeWhole } from './write-file';
 

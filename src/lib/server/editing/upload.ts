@@ -4,7 +4,7 @@ import type * as v from 'valibot';
 import { demandPicture, sha256, sizeOf, withoutMetadata, type Workshop } from '$lib/server/library';
 import { failureOf, type Failed } from './failure';
 import { PICTURE_LIMIT, type pictureInput } from './input';
-import { isPlainWay } from './read';
+import { isPlainWay } from './plain';
 import { writeWhole } from './write-file';
 
 export interface Picture {

@@ -1,6 +1,6 @@
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { isPlainWay } from './read';
+import { isPlainWay } from './plain';
 
 const NEW_FILE_MODE = 0o644;
 
@@ -17,6 +17,8 @@ async function syncFolder(folder: string): Promise<void> {
 async function writeSynced(file: string, bytes: Uint8Array, mode: number): Promise<void> {
 	const handle = await open(file, 'wx', mode);
 	try {
+		// What `open` is asked for, the process's umask narrows.
+		await handle.chmod(mode);
 		await handle.writeFile(bytes);
 		await handle.sync();
 	} finally {

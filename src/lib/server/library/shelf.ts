@@ -166,6 +166,11 @@ export class ContentShelf {
 		);
 	}
 
+	/** What is amiss in files that are no articles: site.yaml, and pictures. */
+	get otherProblems(): FileProblem[] {
+		return [...this.#siteProblems, ...this.media.problems];
+	}
+
 	/** Everything amiss: files that do not compile, and what compiled files lack of one another. */
 	problems(): FileProblem[] {
 		const files = [...this.#files].flatMap(([path, { good }]) =>
@@ -173,6 +178,6 @@ export class ContentShelf {
 		);
 		const broken = [...this.#files.values()].flatMap(({ problems }) => problems);
 		const lost = this.#site ? checkLibrary(files, this.#site.site) : [];
-		return [...this.#siteProblems, ...this.media.problems, ...broken, ...lost];
+		return [...this.otherProblems, ...broken, ...lost];
 	}
 }
