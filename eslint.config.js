@@ -11,7 +11,7 @@ import svelteConfig from './svelte.config.js';
  */
 const insides = {
 	regex:
-		'^\\$lib/(?!ui/|server/)[^/]+/(?!worker|compile$)|^\\$lib/server/(?!config$)[^/]+/.+|^\\$messages/.+',
+		'^\\$lib/(?!ui/|server/)[^/]+/(?!worker|compile$|import$)|^\\$lib/server/(?!config$)[^/]+/.+|^\\$messages/.+',
 	message: 'A folder has one door: import its index.'
 };
 const forbid = (/** @type {string} */ regex, /** @type {string} */ message) => ({ regex, message });

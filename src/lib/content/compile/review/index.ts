@@ -12,7 +12,11 @@ export type { ReviewedFile };
  * What an editor should know of a library beyond whether it is whole: redirects, translations,
  * doubles, links to what time has hidden. `now` in epoch milliseconds. Linear in the files' sizes.
  */
-export function reviewLibrary(files: readonly ReviewedFile[], site: Site, now: number): FileProblem[] {
+export function reviewLibrary(
+	files: readonly ReviewedFile[],
+	site: Site,
+	now: number
+): FileProblem[] {
 	return [
 		...redirects(files),
 		...translations(files, site),

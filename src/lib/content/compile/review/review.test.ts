@@ -81,13 +81,21 @@ describe('translations', () => {
 
 describe('redirects', () => {
 	it.each<[string, ReviewedFile[], string[]]>([
-		['to one article from its translations too', [file(A, 'formerly: [orders/o]\n'), file(A_SR, 'formerly: [orders/o]\n')], []],
+		[
+			'to one article from its translations too',
+			[file(A, 'formerly: [orders/o]\n'), file(A_SR, 'formerly: [orders/o]\n')],
+			[]
+		],
 		[
 			'from an article of today',
 			[file(A, 'formerly:\n  - orders/o\n  - returns/b\n'), file(B)],
 			[`${A}:6: error: "returns/b" is an article of today, remove it, or delete that article`]
 		],
-		['to itself', [file(A, 'formerly: [orders/a]\n')], [`${A}:4: error: it was formerly itself, remove it`]],
+		[
+			'to itself',
+			[file(A, 'formerly: [orders/a]\n')],
+			[`${A}:4: error: it was formerly itself, remove it`]
+		],
 		[
 			'to two articles',
 			[file(A, 'formerly: [orders/o]\n'), file(B, 'formerly: [orders/o]\n')],
@@ -115,7 +123,11 @@ describe('redirects', () => {
 
 describe('doubles', () => {
 	it('are titles of one locale, whatever their case', () => {
-		const files = [file(A, '', '', 'Track it'), file(B, '', '', 'TRACK  it!'), file(B_SR, '', '', 'Track it')];
+		const files = [
+			file(A, '', '', 'Track it'),
+			file(B, '', '', 'TRACK  it!'),
+			file(B_SR, '', '', 'Track it')
+		];
 		expect(review(files)).toEqual([
 			`${B}:2: warning: "orders/a" has the same title, say what makes this one different`
 		]);
@@ -140,7 +152,10 @@ describe('what time hides', () => {
 	const coming = 'publishAt: 2027-02-01T00:00:00Z\n';
 
 	it('is no place to link to', () => {
-		const link = (matter: string) => [file(A, 'related: [returns/b]\n', '[b](/returns/b)'), file(B, matter)];
+		const link = (matter: string) => [
+			file(A, 'related: [returns/b]\n', '[b](/returns/b)'),
+			file(B, matter)
+		];
 		expect(review(link(''))).toEqual([]);
 		expect(review(link(gone))).toEqual([
 			`${A}:8: warning: "returns/b" has expired, remove the link, or prolong it`,
@@ -151,6 +166,8 @@ describe('what time hides', () => {
 
 	it('may link to anything, and a stand-in will do', () => {
 		expect(review([file(A, gone, '[b](/returns/b)'), file(B, gone)])).toEqual([]);
-		expect(review([file(A), file(A_SR, '', '[b](/returns/b)'), file(B), file(B_SR, gone)])).toEqual([]);
+		expect(review([file(A), file(A_SR, '', '[b](/returns/b)'), file(B), file(B_SR, gone)])).toEqual(
+			[]
+		);
 	});
 });
