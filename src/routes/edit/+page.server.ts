@@ -1,0 +1,48 @@
+import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { placeOf } from '$lib/content/compile';
+import { board, fileOf, readFile } from '$lib/server/editing';
+import { m } from '$messages';
+import { rowViews, slugOf } from './board';
+import { requireEditor } from './editor.server';
+import { failedText, topicChoices } from './text.server';
+import type { Actions, PageServerLoad } from './$types';
+
+const newSchema = v.object({
+	topic: v.pipe(v.string(), v.maxLength(60)),
+	title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+	slug: v.pipe(v.string(), v.trim(), v.maxLength(60))
+});
+
+export const load: PageServerLoad = async (event) => {
+	requireEditor(event);
+	event.setHeaders({ 'cache-control': 'no-store' });
+	const result = await board();
+	const topics = topicChoices(event.locals.locale);
+	if (result.kind === 'failed') {
+		return { rows: [], columns: [], topics, others: [], failed: failedText(result) };
+	}
+	const { locales, otherProblems, topics: known } = result;
+	const lost = known.filter(({ id }) => !topics.some((topic) => topic.id === id));
+	return {
+		rows: rowViews(result),
+		columns: locales,
+		topics: [...topics, ...lost],
+		others: otherProblems
+	};
+};
+
+export const actions: Actions = {
+	/** Opens the editor on a file that is not there yet; nothing is written before its first save. */
+	new: async (event) => {
+		requireEditor(event);
+		const typed = v.safeParse(newSchema, Object.fromEntries(await event.request.formData()));
+		if (!typed.success) return fail(422, { problem: m.edit_new_incomplete() });
+		const { topic, title, slug } = typed.output;
+		const path = fileOf(`${topic}/${slug === '' ? slugOf(title) : slug}`, 'en');
+		if (!('id' in placeOf(path))) return fail(422, { problem: m.edit_slug_wrong() });
+		const there = await readFile(path);
+		if (there.kind === 'file') return fail(409, { problem: m.edit_slug_taken() });
+		redirect(303, `/edit/${path}?title=${encodeURIComponent(title)}`);
+	}
+};

@@ -1,0 +1,133 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { markdown } from '@codemirror/lang-markdown';
+import { syntaxHighlighting } from '@codemirror/language';
+import { lintGutter, setDiagnostics } from '@codemirror/lint';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import {
+	drawSelection,
+	EditorView,
+	highlightActiveLine,
+	keymap,
+	lineNumbers,
+	placeholder
+} from '@codemirror/view';
+import { classHighlighter } from '@lezer/highlight';
+import type { Problem } from '$lib/content';
+
+/** Loaded only when somebody edits: it weighs more than all of the help. */
+export interface CodeOptions {
+	doc: string;
+	label: string;
+	lang: string;
+	dir: 'ltr' | 'rtl';
+	placeholder: string;
+	onchange: (text: string) => void;
+	/** Pictures that were dropped or pasted. */
+	onpictures: (files: File[]) => void;
+}
+
+const picturesIn = (data: DataTransfer | null) =>
+	[...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
+
+function takePictures(event: Event, data: DataTransfer | null, take: CodeOptions['onpictures']) {
+	const files = picturesIn(data);
+	if (files.length === 0) return false;
+	event.preventDefault();
+	take(files);
+	return true;
+}
+
+/** Numbers as in the file, where the front matter stands above. */
+function numbered(firstLine: number): Extension {
+	return lineNumbers({ formatNumber: (line) => String(line + firstLine - 1) });
+}
+
+export class Code {
+	readonly #view: EditorView;
+	readonly #numbers = new Compartment();
+	#firstLine = 1;
+
+	constructor(parent: HTMLElement, options: CodeOptions) {
+		this.#view = new EditorView({
+			parent,
+			state: EditorState.create({ doc: options.doc, extensions: this.#extensions(options) })
+		});
+	}
+
+	#extensions({
+		label,
+		lang,
+		dir,
+		placeholder: hint,
+		onchange,
+		onpictures
+	}: CodeOptions): Extension {
+		return [
+			this.#numbers.of(numbered(1)),
+			lintGutter(),
+			history(),
+			drawSelection(),
+			highlightActiveLine(),
+			EditorView.lineWrapping,
+			EditorView.perLineTextDirection.of(true),
+			EditorView.editorAttributes.of({ dir: 'ltr' }),
+			EditorView.contentAttributes.of({ 'aria-label': label, lang, dir, spellcheck: 'true' }),
+			placeholder(hint),
+			markdown(),
+			syntaxHighlighting(classHighlighter),
+			keymap.of([...defaultKeymap, ...historyKeymap]),
+			EditorView.updateListener.of(({ docChanged, state }) => {
+				if (docChanged) onchange(state.doc.toString());
+			}),
+			EditorView.domEventHandlers({
+				paste: (event) => takePictures(event, event.clipboardData, onpictures),
+				drop: (event) => takePictures(event, event.dataTransfer, onpictures)
+			})
+		];
+	}
+
+	setFirstLine(firstLine: number): void {
+		if (firstLine === this.#firstLine) return;
+		this.#firstLine = firstLine;
+		this.#view.dispatch({ effects: this.#numbers.reconfigure(numbered(firstLine)) });
+	}
+
+	#line(line: number) {
+		const { doc } = this.#view.state;
+		return doc.line(Math.min(Math.max(line - this.#firstLine + 1, 1), doc.lines));
+	}
+
+	/** Marks problems at their lines of the file; those of the front matter are the form's. */
+	setProblems(problems: readonly Problem[]): void {
+		const own = problems.filter(({ line }) => line >= this.#firstLine);
+		const marks = own.map(({ line, what, todo, level }) => {
+			const { from, to } = this.#line(line);
+			return { from, to, severity: level, message: `${what}: ${todo}` };
+		});
+		this.#view.dispatch(setDiagnostics(this.#view.state, marks));
+	}
+
+	goTo(line: number): void {
+		const { from } = this.#line(line);
+		const scroll = EditorView.scrollIntoView(from, { y: 'center' });
+		this.#view.dispatch({ selection: { anchor: from }, effects: scroll });
+		this.#view.focus();
+	}
+
+	/** Puts a text in at the cursor, and the cursor `at` characters into it. */
+	insert(text: string, at: number): void {
+		const { from, to } = this.#view.state.selection.main;
+		this.#view.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + at } });
+		this.#view.focus();
+	}
+
+	setText(text: string): void {
+		const { doc } = this.#view.state;
+		if (doc.toString() === text) return;
+		this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
+	}
+
+	close(): void {
+		this.#view.destroy();
+	}
+}

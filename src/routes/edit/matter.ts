@@ -1,0 +1,109 @@
+import { isMap, isSeq, parseDocument, visit, type Document, type Scalar } from 'yaml';
+
+/**
+ * An article's file as the editor takes it apart: front matter that a form can fill, and the body.
+ * What is written back keeps comments, order and everything that was not touched.
+ */
+export interface Parted {
+	/** The YAML between the `---` lines, with its last line feed. */
+	front: string;
+	body: string;
+}
+
+export type Value = string | number | boolean | string[];
+/** Keys to write; undefined takes a key out. */
+export type Changes = Record<string, Value | undefined>;
+
+const FILE = /^\ufeff?---\n([\s\S]*?\n)??---\n([\s\S]*)$/;
+
+/** Undefined where the front matter is missing or does not end. */
+export function part(source: string): Parted | undefined {
+	const [, front = '', body] = FILE.exec(source.replace(/\r\n?/g, '\n')) ?? [];
+	return body === undefined ? undefined : { front, body };
+}
+
+export function join({ front, body }: Parted): string {
+	return `---\n${front}---\n${body}`;
+}
+
+/** The line of the file on which the body begins, from 1. */
+export function bodyLine({ front }: Parted): number {
+	return front.split('\n').length + 2;
+}
+
+/** What stands elsewhere in the text cannot be changed here alone. */
+function hasAliases(doc: Document): boolean {
+	let found = false;
+	visit(doc, {
+		Alias: () => {
+			found = true;
+			return visit.BREAK;
+		}
+	});
+	return found;
+}
+
+function parsed(front: string): Document | undefined {
+	const doc = parseDocument(front, { uniqueKeys: true });
+	const isUsable = doc.errors.length === 0 && (doc.contents === null || isMap(doc.contents));
+	return isUsable && !hasAliases(doc) ? doc : undefined;
+}
+
+function isValue(value: unknown): value is Value {
+	if (Array.isArray(value)) return value.every((each) => typeof each === 'string');
+	return ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/** Numbers in a list are words to an editor (`tags: [2026]`), and so the form shows them. */
+function said(value: unknown): unknown {
+	if (!Array.isArray(value)) return value ?? '';
+	return value.map((each: unknown) => (typeof each === 'number' ? String(each) : each));
+}
+
+/** What a form may show; undefined where only the text itself can say it. */
+export function fieldsOf(front: string): Record<string, Value> | undefined {
+	const doc = parsed(front);
+	if (!doc) return undefined;
+	const fields: Record<string, Value> = {};
+	for (const [key, raw] of Object.entries((doc.toJS() ?? {}) as object)) {
+		const value = said(raw);
+		if (!isValue(value)) return undefined;
+		fields[key] = value;
+	}
+	return fields;
+}
+
+function write(doc: Document, key: string, value: Value | undefined): void {
+	if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+		doc.delete(key);
+		return;
+	}
+	const node = doc.createNode(value);
+	if (isSeq(node)) node.flow = true;
+	const old = doc.get(key, true) as Scalar | undefined;
+	if (old?.comment && 'comment' in node) node.comment = old.comment;
+	doc.set(key, node);
+}
+
+/** The front matter with some keys changed; as it was where it cannot be read. */
+export function withChanges(front: string, changes: Changes): string {
+	const doc = parsed(front);
+	if (!doc) return front;
+	doc.contents ??= doc.createNode({});
+	for (const [key, value] of Object.entries(changes)) write(doc, key, value);
+	if (isMap(doc.contents) && doc.contents.items.length === 0) return '';
+	return doc.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+/** The line of the file on which a key stands, from 1. */
+export function lineOfKey(front: string, key: string): number | undefined {
+	const at = front.split('\n').findIndex((line) => line.startsWith(`${key}:`));
+	return at < 0 ? undefined : at + 2;
+}
+
+/** The key whose value covers a line of the file. */
+export function keyAtLine(front: string, line: number): string | undefined {
+	const lines = front.split('\n').slice(0, Math.max(line - 1, 0));
+	const last = lines.findLast((each) => /^[A-Za-z]\w*:/.test(each));
+	return last?.slice(0, last.indexOf(':'));
+}
