@@ -1,10 +1,10 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { compileArticle } from '../../src/lib/content/compile';
+import { SITE, article, contentFolder, type ContentFolder } from '../content-folder';
 import { CORPUS, plant, type HostileFile } from '../data/hostile';
 import { startServer, type TestServer } from './server';
 
@@ -158,25 +158,29 @@ test.describe('the corpus in a browser', () => {
 });
 
 test.describe('the corpus on the real server', () => {
-	let server: TestServer;
-	let folder: string;
+	let server: TestServer | undefined;
+	let content: ContentFolder;
 
 	test.beforeAll(async () => {
 		test.setTimeout(180_000);
-		folder = await mkdtemp(path.join(tmpdir(), 'deskbell-hostile-'));
-		await cp('content', folder, { recursive: true });
-		server = await startServer({ CONTENT_DIR: folder });
-		await plant(folder, CORPUS);
+		content = await contentFolder({
+			'site.yaml': SITE,
+			'help/orders/track-order.en.md': article('Track your order', 'Look at the e-mail.')
+		});
+		await cp('content/media/aria-2-case.png', path.join(content.folder, 'media/light.png'));
+		server = await startServer({ CONTENT_DIR: content.folder });
+		await plant(content.folder, CORPUS);
 	});
 
 	test.afterAll(async () => {
-		await server.stop();
-		await rm(folder, { recursive: true, force: true });
+		await server?.stop();
+		await content.remove();
 	});
 
 	test('runs nothing on any page, and its policy has nothing to refuse', async ({ page }) => {
 		test.setTimeout(300_000);
-		const seen = await watch(page, server.origin);
+		const origin = server?.origin ?? '';
+		const seen = await watch(page, origin);
 		const harmless = CORPUS.filter(
 			({ expected, path }) => expected === 'harmless' && path.startsWith('help/')
 		);
@@ -184,16 +188,16 @@ test.describe('the corpus on the real server', () => {
 			({ path }) => `/en/${path.slice('help/'.length, -'.en.md'.length)}`
 		);
 		const last = addresses.at(-1) ?? '';
-		const status = async () => (await page.request.get(server.origin + last)).status();
+		const status = async () => (await page.request.get(origin + last)).status();
 		await expect.poll(status, { timeout: 200_000, intervals: [500] }).toBe(200);
 		for (const address of addresses) {
-			const response = await page.goto(server.origin + address, { waitUntil: 'load' });
+			const response = await page.goto(origin + address, { waitUntil: 'load' });
 			expect.soft(response?.status(), address).toBe(200);
 			expect.soft(await page.evaluate(provoke), address).toEqual([]);
 			expect.soft(seen.wrong.splice(0), address).toEqual([]);
 		}
 		for (const address of ['/en', '/en/orders', '/en/search?q=script', '/en/search?q=title']) {
-			expect((await page.goto(server.origin + address))?.status()).toBe(200);
+			expect((await page.goto(origin + address))?.status()).toBe(200);
 			expect(await page.evaluate(provoke)).toEqual([]);
 			expect(seen.wrong.splice(0), address).toEqual([]);
 		}

@@ -9,7 +9,7 @@ import { Library } from '.';
 useStore();
 
 const log = { info: () => undefined, error: () => undefined };
-const WAIT = { timeout: 60_000, interval: 200 };
+const WAIT = { timeout: 60_000, interval: 100 };
 const TRACK = 'help/orders/track-order.en.md';
 /** Bytes: what the process may hold more of while five hundred hostile files lie there. */
 const MEMORY = 500_000_000;
@@ -70,7 +70,8 @@ describe('a library into which the corpus is dropped', () => {
 
 	it('keeps its good site whatever is saved over it', async () => {
 		const { content, library } = await openLibrary();
-		for (const { content: site, line, what = /./ } of SITES) {
+		// All of them are compiled beside the compiler; here every fourth is saved.
+		for (const { content: site, line, what = /./ } of SITES.filter((_, at) => at % 4 === 1)) {
 			await content.save('site.yaml', site);
 			const expected = { path: 'site.yaml', line, what: expect.stringMatching(what) as string };
 			const listed = () =>

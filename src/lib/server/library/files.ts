@@ -103,7 +103,7 @@ export async function readBytes(folder: string, relative: string): Promise<Buffe
 /** Why a file that is there is not read; nothing for one that is gone. */
 export async function whyUnread(folder: string, relative: string): Promise<Problem | undefined> {
 	const stat = await lstat(path.join(folder, relative)).catch(() => undefined);
-	if (!stat) return undefined;
+	if (!stat || stat.isDirectory()) return undefined;
 	if (stat.isSymbolicLink()) {
 		return error(1, 'it is a link, and links are not followed', 'put the file itself here');
 	}
