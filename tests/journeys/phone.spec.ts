@@ -83,7 +83,9 @@ test.describe('a customer on a phone', () => {
 	}) => {
 		await page.goto(`${server.origin}/en/orders/track-order`);
 		const blocking = await page
-			.locator('script:not([type="module"], [type="application/json"], [type="application/ld+json"])')
+			.locator(
+				'script:not([type="module"], [type="application/json"], [type="application/ld+json"])'
+			)
 			.count();
 		expect(blocking).toBe(0);
 	});
