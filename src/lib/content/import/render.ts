@@ -1,3 +1,15 @@
+import {
+	BREAK,
+	block,
+	bracketed,
+	breakLines,
+	dedented,
+	elementsIn,
+	firstSource,
+	link,
+	SUPERSCRIPT,
+	titled
+} from './shapes';
 import { shown, type Notes } from './source';
 import { decodeEntities, plain, type TagElement, type TagNode } from './tags';
 
@@ -15,37 +27,8 @@ interface Context {
 	lists: ('ul' | 'ol')[];
 }
 
-/** A block with the indentation of its list item, and empty lines around. */
-function block(text: string, { indent }: TagElement): string {
-	const lines = text.replace(/^\n+|\s+$/g, '').split('\n');
-	return `\n\n${lines.map((line) => (line === '' ? '' : indent + line)).join('\n')}\n\n`;
-}
-
-/** Children as lines that begin at the margin: indented by their tags they would be code. */
-function dedented(text: string): string {
-	const lines = text.split('\n');
-	const depths = lines
-		.filter((line) => line.trim() !== '')
-		.map((line) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
-	const first = lines[0]?.trim() === '' ? depths : depths.slice(1);
-	const least = Math.min(...(first.length > 0 ? first : [0]));
-	return lines
-		.map((line, at) =>
-			at === 0 ? line : line.slice(Math.min(least, /^[ \t]*/.exec(line)?.[0].length ?? 0))
-		)
-		.join('\n');
-}
-
 const inner = ({ children }: TagElement, context: Context) => renderAll(children, context);
 const body = (element: TagElement, context: Context) => dedented(inner(element, context)).trim();
-
-/** As a link or a picture: brackets in its words would end them. */
-const bracketed = (text: string) => text.replace(/\s+/g, ' ').trim().replace(/[[\]]/g, '\\$&');
-
-function link(text: string, href: string): string {
-	return `[${text.trim()}](${/[\s()]/.test(href) ? encodeURI(href).replace(/[()]/g, escape1) : href})`;
-}
-const escape1 = (sign: string) => (sign === '(' ? '%28' : '%29');
 
 const wrapped =
 	(mark: string): Render =>
@@ -55,9 +38,6 @@ const wrapped =
 		const [, before = '', core = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
 		return before + mark + core + mark + after;
 	};
-
-const titled = (title: string | undefined) =>
-	title === undefined || title.trim() === '' ? '' : `**${title.trim()}**\n\n`;
 
 const TYPES: Record<string, string> = {
 	tip: 'TIP',
@@ -90,7 +70,7 @@ const section =
 		return block(titled(label ?? title ?? value) + body(element, context), element);
 	};
 
-/** The first letter of what a component says in its attributes that people read. */
+/** The attributes of a component that people read. */
 const SAID = /^(title|label|text|description|content|caption|alt|text\d+|subtitle|heading)$/;
 
 const unknown: Render = (element, context) => {
@@ -131,19 +111,6 @@ const dropped =
 		notes.about(written, what, todo);
 		return '';
 	};
-
-const SUPERSCRIPT: Record<string, string> = {
-	0: '⁰',
-	1: '¹',
-	2: '²',
-	3: '³',
-	4: '⁴',
-	5: '⁵',
-	6: '⁶',
-	7: '⁷',
-	8: '⁸',
-	9: '⁹'
-};
 
 const superscript: Render = (element, context) => {
 	const text = inner(element, context);
@@ -210,12 +177,6 @@ const media: Render = (element, context) => {
 	return src === '' ? text : block(link(bracketed(named), src), element);
 };
 
-function firstSource({ children }: TagElement): TagElement | undefined {
-	return children.find(
-		(node): node is TagElement => typeof node !== 'string' && node.name === 'source'
-	);
-}
-
 const linkCard: Render = (element, context) => {
 	const { title = '', href, description = '' } = element.attributes;
 	const head = href === undefined ? `**${title}**` : link(bracketed(title), href);
@@ -240,13 +201,6 @@ const item: Render = (element, context) => {
 		.split('\n');
 	return `${mark}${lines.join(`\n${' '.repeat(mark.length)}`)}\n`;
 };
-
-function elementsIn(nodes: readonly TagNode[], name: RegExp): TagElement[] {
-	return nodes.flatMap((node) => {
-		if (typeof node === 'string') return [];
-		return name.test(node.name) ? [node] : elementsIn(node.children, name);
-	});
-}
 
 const table: Render = (element, context) => {
 	const rows = elementsIn(element.children, /^tr$/i).map((row) =>
@@ -369,13 +323,6 @@ function renderAll(nodes: readonly TagNode[], context: Context): string {
 	return nodes
 		.map((node) => (typeof node === 'string' ? node : ruleFor(node)(node, context)))
 		.join('');
-}
-
-/** Stands for `<br>` until it is known what follows it. */
-const BREAK = '\ue000';
-
-function breakLines(text: string): string {
-	return text.replace(/\ue000[ \t]*(?=\n[ \t]*\n|\n?$)/g, '').replace(/\ue000[ \t]*\n?/g, '\\\n');
 }
 
 /** A tree of tags as Markdown. */
