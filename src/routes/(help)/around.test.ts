@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeLibrary, getLibrary, openLibrary } from '$lib/server/library';
 import { article, contentFolder, SITE } from '../../../tests/content-folder';
 import { useStore } from '../../../tests/use-store';
+import { GET as home } from '../+server';
 import { GET as feed } from './[locale=locale]/feed.xml/+server';
 import { GET as robots } from './robots.txt/+server';
 import { GET as part } from './sitemap-[part].xml/+server';
@@ -130,5 +131,21 @@ describe('a former address', () => {
 			expect(getLibrary().idNow(locale, 'orders/preorder')).toBe('orders/preorder');
 		}
 		expect(getLibrary().idNow('en', 'orders/draft')).toBeUndefined();
+	});
+});
+
+describe('who comes without a language', () => {
+	const sentTo = (locale: string) => {
+		try {
+			home({ locals: { locale } } as Parameters<typeof home>[0]);
+		} catch (cause) {
+			return (cause as { location?: string }).location;
+		}
+		return undefined;
+	};
+
+	it('is sent to theirs, or to the first that the company offers', () => {
+		expect(sentTo('ur')).toBe('/ur');
+		expect(sentTo('te')).toBe('/en');
 	});
 });
