@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Cookie, type Page } from '@playwright/test';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,7 @@ const FILE = 'help/orders/track-order.en.md';
 const content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
 let server: TestServer;
 let editor: Account;
+let signedIn: Cookie[];
 
 interface Account {
 	email: string;
@@ -25,6 +26,9 @@ test.beforeAll(async ({ browser }) => {
 	const admin = await browser.newPage();
 	await signIn(admin, server.account, '/desk/people');
 	editor = await addPerson(admin, 'Meera', 'Editor');
+	await admin.context().clearCookies();
+	await signIn(admin, editor);
+	signedIn = await admin.context().cookies();
 	await admin.close();
 });
 test.afterAll(async () => {
@@ -38,6 +42,12 @@ async function signIn(page: Page, { email, password }: Account, to = '/desk') {
 	await page.getByLabel('Password').fill(password);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Signed in already: only so many may sign in within a minute. */
+async function asEditor(page: Page) {
+	await page.context().addCookies(signedIn);
+	await page.goto(`${server.origin}/edit`);
 }
 
 async function addPerson(admin: Page, name: string, role: string): Promise<Account> {
@@ -69,7 +79,9 @@ async function saveAs(page: Page, change: string) {
 
 async function hardToRead(page: Page) {
 	type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
-	const { violations } = await new AxeBuilder({ page: page as unknown as AxePage }).analyze();
+	// The preview holds an article's own HTML, whose callouts are looked at on customers' pages.
+	const axe = new AxeBuilder({ page: page as unknown as AxePage }).exclude('.sheet');
+	const { violations } = await axe.analyze();
 	return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join('\n'));
 }
 
@@ -108,7 +120,7 @@ test('an editor finds an article on the board, changes it, and customers read it
 });
 
 test('a change on the disk meanwhile is not overwritten, and both are shown', async ({ page }) => {
-	await signIn(page, editor);
+	await asEditor(page);
 	await open(page);
 	await type(page, 'Mine is here. ');
 	// Near the top: what is far out of sight, the editor does not draw.
@@ -130,7 +142,7 @@ test('a broken text is told at its line, and customers keep the last good one', 
 	page,
 	browser
 }) => {
-	await signIn(page, editor);
+	await asEditor(page);
 	await open(page, 'help/orders/preorder.en.md');
 	await type(page, '[Nowhere](nowhere.md) ');
 	const problem = page.getByRole('button', { name: /^Line \d+.*a link cannot lead to/ });
@@ -144,7 +156,7 @@ test('a broken text is told at its line, and customers keep the last good one', 
 test('a picture is put into the text; a drawing that could carry scripts is not', async ({
 	page
 }) => {
-	await signIn(page, editor);
+	await asEditor(page);
 	await open(page, 'help/orders/missing-item.en.md');
 	const button = page.getByLabel('Add a picture');
 	const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -159,7 +171,7 @@ test('a picture is put into the text; a drawing that could carry scripts is not'
 });
 
 test('an article moves, and links to it follow', async ({ page, browser }) => {
-	await signIn(page, editor);
+	await asEditor(page);
 	await open(page, 'help/orders/no-confirmation.en.md');
 	await page.getByRole('tab', { name: 'Move or rename' }).click();
 	await page.getByLabel('Address', { exact: true }).fill('where-is-my-confirmation');
@@ -171,7 +183,7 @@ test('an article moves, and links to it follow', async ({ page, browser }) => {
 });
 
 test('a missing translation begins with the English text, as a draft', async ({ page }) => {
-	await signIn(page, editor);
+	await asEditor(page);
 	await page.getByRole('link', { name: 'Delete your account, Serbian, Missing' }).click();
 	await expect(text(page)).toBeVisible();
 	await expect(page.getByLabel('Title')).toHaveValue('Delete your account');
@@ -185,7 +197,7 @@ test('a missing translation begins with the English text, as a draft', async ({ 
 
 test('without scripts the whole text is in a plain field, and saves', async ({ browser }) => {
 	const page = await browser.newPage({ javaScriptEnabled: false });
-	await signIn(page, editor);
+	await asEditor(page);
 	await page.goto(`${server.origin}/edit/help/accounts/delete-account.en.md`);
 	const plain = page.getByRole('textbox', { name: 'Text', exact: true });
 	await plain.fill(`${await plain.inputValue()}\nWritten without scripts.\n`);
@@ -209,7 +221,7 @@ test('only those who write come here', async ({ page, browser }) => {
 });
 
 test('the board and the editor are read by machines, in English and in Urdu', async ({ page }) => {
-	await signIn(page, editor);
+	await asEditor(page);
 	expect(await hardToRead(page)).toEqual([]);
 	await open(page, 'help/accounts/reset-password.en.md');
 	await expect(preview(page).getByRole('heading').first()).toBeVisible();

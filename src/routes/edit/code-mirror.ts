@@ -71,7 +71,13 @@ export class Code {
 			EditorView.lineWrapping,
 			EditorView.perLineTextDirection.of(true),
 			EditorView.editorAttributes.of({ dir: 'ltr' }),
-			EditorView.contentAttributes.of({ 'aria-label': label, lang, dir, spellcheck: 'true' }),
+			EditorView.contentAttributes.of({
+				'aria-label': label,
+				lang,
+				dir,
+				spellcheck: 'true',
+				tabindex: '0'
+			}),
 			placeholder(hint),
 			markdown(),
 			syntaxHighlighting(classHighlighter),
