@@ -137,7 +137,7 @@ describe('a former address', () => {
 describe('who comes without a language', () => {
 	const sentTo = (locale: string) => {
 		try {
-			home({ locals: { locale } } as Parameters<typeof home>[0]);
+			void home({ locals: { locale } } as Parameters<typeof home>[0]);
 		} catch (cause) {
 			return (cause as { location?: string }).location;
 		}
