@@ -34,6 +34,7 @@ export function useEditing() {
 			const library = new Library({ contentDir: folder, log });
 			cleanUp.push(() => library.close());
 			await library.open();
+			await library.settled();
 			const editing = new Editing(library);
 			editing.open();
 			cleanUp.push(() => editing.close());

@@ -22,6 +22,8 @@ export interface TestServer {
 	restart(): Promise<void>;
 	/** Orderly end; its data goes. */
 	stop(): Promise<void>;
+	/** Its process, another after each start. */
+	pid(): number;
 	/** What it printed so far. */
 	output(): string;
 }
@@ -43,8 +45,12 @@ async function isReady(origin: string): Promise<boolean> {
 	}
 }
 
-async function until(condition: () => Promise<boolean>, what: () => string): Promise<void> {
-	const latest = Date.now() + READY_WITHIN_MS;
+async function until(
+	condition: () => Promise<boolean>,
+	within: number,
+	what: () => string
+): Promise<void> {
+	const latest = Date.now() + within;
 	while (!(await condition())) {
 		if (Date.now() > latest) throw new Error(what());
 		await new Promise((resolve) => setTimeout(resolve, 50));
@@ -60,8 +66,14 @@ async function exit(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
 	await gone;
 }
 
-/** @param env further variables, such as CONTENT_DIR */
-export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * @param env further variables, such as CONTENT_DIR
+ * @param within how long a start may take, in milliseconds
+ */
+export async function startServer(
+	env: Record<string, string> = {},
+	within = READY_WITHIN_MS
+): Promise<TestServer> {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	const dataDir = mkdtempSync(path.join(tmpdir(), 'deskbell-journey-'));
@@ -80,6 +92,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
 		child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
 		await until(
 			() => (ended(child) ? Promise.reject(new Error(printed)) : isReady(origin)),
+			within,
 			() => `The server was not ready in time:\n${printed}`
 		);
 	};
@@ -95,6 +108,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
 		kill: () => exit(child, 'SIGKILL'),
 		end: () => exit(child, 'SIGTERM'),
 		restart: start,
+		pid: () => child.pid ?? 0,
 		output: () => printed,
 		async stop() {
 			if (ended(child)) await start();

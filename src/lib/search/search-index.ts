@@ -20,7 +20,10 @@ export interface SearchOptions {
 	limit: number;
 	/** Only articles of this topic. */
 	topic?: string | undefined;
-	/** The reader's locale, if not the index's: `sr-Latn` reads the index of `sr` in Latin script. */
+	/**
+	 * The reader's locale, if not the index's: `sr-Latn` reads the index of `sr` in Latin script, and
+	 * a locale that has only stand-ins reads the index of the locale they are written in.
+	 */
 	locale?: Locale | undefined;
 }
 
@@ -84,7 +87,7 @@ class LocaleIndex implements SearchIndex {
 	}
 
 	search(question: string, { limit, topic, locale = this.#locale }: SearchOptions): SearchAnswer {
-		const clues = this.#reader.read(question, this.#languages());
+		const clues = this.#reader.read(question, this.#languages(locale));
 		const glass = lens(clues, this.#store);
 		const accepts = (slot: number) =>
 			topic === undefined ||
@@ -97,8 +100,8 @@ class LocaleIndex implements SearchIndex {
 	}
 
 	/** The languages its articles are written in; the reader's own first, the others as they came. */
-	#languages(): WrittenLocale[] {
-		const [own = 'en'] = fallbacks(this.#locale);
+	#languages(reader: Locale): WrittenLocale[] {
+		const [own = 'en'] = fallbacks(reader);
 		return [own, ...[...this.#store.locales].filter((locale) => locale !== own)];
 	}
 

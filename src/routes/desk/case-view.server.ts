@@ -29,7 +29,7 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 		promisedAt: row.promisedAt.toISOString(),
 		openedAt: row.openedAt.toISOString(),
 		contact,
-		tried: triedView(row, events, locale),
+		tried: await triedView(row, events, locale),
 		events,
 		...(row.outcome !== null && { outcome: row.outcome }),
 		...(row.agentName !== null && {
@@ -59,7 +59,7 @@ function contextOf(events: CaseEvent[]): Context {
 	return parsed.success ? parsed.output : v.parse(contextSchema, {});
 }
 
-function triedView(row: CaseRow, events: CaseEvent[], locale: Locale): TriedView {
+async function triedView(row: CaseRow, events: CaseEvent[], locale: Locale): Promise<TriedView> {
 	const context = contextOf(events);
 	// What a caller said was written down by the agent who opened the case.
 	const isCaller = events[0]?.by === 'agent';
@@ -71,7 +71,7 @@ function triedView(row: CaseRow, events: CaseEvent[], locale: Locale): TriedView
 	return {
 		searches: context.searches,
 		articles: triedArticles(context, { reader: locale, customer: row.locale }),
-		fitting: fittingArticles(context, { question, topic: row.topic }, row.locale),
+		fitting: await fittingArticles(context, { question, topic: row.topic }, row.locale),
 		...(question !== undefined && { question }),
 		...(topic !== undefined && { topic }),
 		...(shop !== undefined && { shop }),

@@ -41,17 +41,17 @@ const MOST_FITTING = 3;
  * Public articles that may answer what they ask, and that they have not opened: by what they last
  * searched for, else by their question, which is long and only leads somewhere within its topic.
  */
-export function fittingArticles(
+export async function fittingArticles(
 	context: Context,
 	asked: { question: string | undefined; topic: string | null },
 	customer: Locale
-): ArticleLink[] {
+): Promise<ArticleLink[]> {
 	const searched = context.searches.at(-1);
 	const query = searched ?? (asked.topic === null ? undefined : asked.question);
 	if (query === undefined) return [];
 	const topic = searched === undefined ? (asked.topic ?? undefined) : undefined;
 	const opened = new Set(context.articles.map(({ id }) => id));
-	const found = getLibrary().search(customer, query, MOST_FITTING + opened.size, topic);
+	const found = await getLibrary().search(customer, query, MOST_FITTING + opened.size, topic);
 	return found.results
 		.filter(({ id }) => !opened.has(id))
 		.slice(0, MOST_FITTING)

@@ -1,8 +1,8 @@
 import type { Blockquote, Paragraph, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { CALLOUTS, type CalloutKind } from '../html';
 import { error, type Problem } from '../problem';
 import { quoted } from './characters';
+import { visit } from './visit';
 
 const MARK = /^\[!([^\]\n]*)\][ \t]*(\n?)/;
 

@@ -7,7 +7,6 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
 import { editHtml } from '../html';
 import type { WrittenLocale } from '../locales';
 import { error, type Problem } from '../problem';
@@ -15,6 +14,7 @@ import { turnCallouts } from './callouts';
 import { hiddenCharacters } from './hidden';
 import type { References } from './references';
 import { sanitiseSchema } from './sanitise';
+import { SKIP, visit, visitAll } from './visit';
 import { WORDS } from './words';
 
 /** Made on first use: a page that only wants the locales must not carry the compiler. */
@@ -60,7 +60,7 @@ const COMMENTS = /^(?:<!--(?!-?>)(?:(?!-->)[^])*-->\s*)+$/;
 /** What Markdown allows and an article does not. HTML comments are an editor's notes: dropped. */
 function unwanted(tree: Markdown): Problem[] {
 	const problems: Problem[] = [];
-	visit(tree, (node) => {
+	visitAll(tree, (node) => {
 		const line = node.position?.start.line ?? 1;
 		if (node.type === 'heading' && node.depth === 1) {
 			problems.push(error(line, 'a # heading stands in the text', 'use ##; the title is the #'));
@@ -125,8 +125,8 @@ function decorateLink({ properties }: Element, { back, external }: (typeof WORDS
 }
 
 function decorate(tree: Html, locale: WrittenLocale): void {
-	visit(tree, { tagName: 'a' }, (node) => {
-		decorateLink(node, WORDS[locale]);
+	visit(tree, 'element', (node) => {
+		if (node.tagName === 'a') decorateLink(node, WORDS[locale]);
 	});
 	visit(tree, 'element', (node, at, parent) => {
 		if (node.tagName !== 'table' || at === undefined || !parent) return undefined;

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
-import { visit } from 'unist-util-visit';
 import { error, warning, type Problem } from '../problem';
 import { quoted } from './characters';
 import { decoded } from './text';
+import { visit } from './visit';
 
 /** What another file or heading must provide for this one to be whole. */
 export interface Reference {

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast';
-import { visit } from 'unist-util-visit';
 import type { WrittenLocale } from '../locales';
 import { error, warning, type Problem } from '../problem';
+import { visit } from './visit';
 
 const SCRIPTS = {
 	Latin: /\p{Script=Latin}/gu,
@@ -43,7 +43,11 @@ export function linesOf(tree: Root): Line[] {
 	return lines;
 }
 
+/** Most lines of most articles: they need no closer look. */
+const PLAIN = /^[ -~\u2010-\u203a]*$/;
+
 function strayLetters({ text, line }: Line, own: Script): Problem | undefined {
+	if (PLAIN.test(text)) return undefined;
 	const script = (Object.keys(SCRIPTS) as Script[]).find(
 		(each) => each !== own && each !== 'Latin' && lettersOf(text, each) > 0
 	);

@@ -27,6 +27,7 @@ async function openLibrary() {
 	const library = new Library({ contentDir: content.folder, log });
 	cleanUp.push(() => library.close());
 	await library.open();
+	await library.settled();
 	return { content, library };
 }
 

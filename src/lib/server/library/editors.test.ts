@@ -36,6 +36,7 @@ async function open() {
 	const library = new Library({ contentDir: content.folder, log: { info: live, error: vi.fn() } });
 	cleanUp.push(() => library.close());
 	await library.open();
+	await library.settled();
 	live.mockClear();
 	const at = (relative: string) => path.join(content.folder, relative);
 	return { content, library, live, at };

@@ -22,6 +22,7 @@ async function open({ folder }: ContentFolder): Promise<Library> {
 	const library = new Library({ contentDir: folder, log });
 	cleanUp.push(() => library.close());
 	await library.open();
+	await library.settled();
 	return library;
 }
 
@@ -74,15 +75,17 @@ describe('a library', () => {
 			'help/orders/track-order.sr.md': article('Пратите поруџбину', 'Погледајте имејл.')
 		});
 		const library = await open(content);
-		expect(library.search('en', 'track order', 5).results[0]).toMatchObject({
+		expect((await library.search('en', 'track order', 5)).results[0]).toMatchObject({
 			id: 'orders/track-order',
 			topic: 'orders',
 			title: 'Track your order',
 			url: '/en/orders/track-order'
 		});
-		expect(library.search('sr-Latn', 'porudzbinu', 5).results[0]?.title).toBe('Pratite porudžbinu');
-		expect(library.search('hi', 'track', 5).results[0]?.url).toBe('/hi/orders/track-order');
-		expect(library.search('en', 'zzzz', 5).results).toEqual([]);
+		expect((await library.search('sr-Latn', 'porudzbinu', 5)).results[0]?.title).toBe(
+			'Pratite porudžbinu'
+		);
+		expect((await library.search('hi', 'track', 5)).results[0]?.url).toBe('/hi/orders/track-order');
+		expect((await library.search('en', 'zzzz', 5)).results).toEqual([]);
 	});
 
 	it('is the same release when it is opened again, and stores nothing twice', async () => {
@@ -95,6 +98,33 @@ describe('a library', () => {
 		expect(second.index('en')?.release).toBe(release);
 		expect(await rows('library_objects')).toBe(objects);
 		expect(await rows('library_releases')).toBe(releases);
+	});
+
+	it('shows at once what an earlier run showed, then what changed since', async () => {
+		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
+		await (await open(content)).close();
+		await content.save(TRACK, article('Track it', 'Look.'));
+		const again = new Library({ contentDir: content.folder, log });
+		cleanUp.push(() => again.close());
+		await again.open();
+		expect(titles(again)).toEqual(['Track']);
+		expect(again.workshop()).toBeUndefined();
+		await again.settled();
+		expect(titles(again)).toEqual(['Track it']);
+		expect(again.workshop()).toBeDefined();
+	});
+
+	it('compiles many files in threads, and closes in the middle of it', async () => {
+		const names = Array.from({ length: 300 }, (_, at) => `order-${at}`);
+		const files = names.map((name) => [`help/orders/${name}.en.md`, article(name, 'Look.')]);
+		const content = await folderWith(Object.fromEntries(files) as Record<string, string>);
+		const first = await open(content);
+		expect(first.index('en')?.leaves.reduce((sum, { count }) => sum + count, 0)).toBe(300);
+		await first.close();
+		const again = new Library({ contentDir: content.folder, log });
+		await again.open();
+		await again.close();
+		expect(again.workshop()).toBeUndefined();
 	});
 
 	it('keeps every object of a release in the store', async () => {
@@ -119,12 +149,12 @@ describe('a saved file', () => {
 		const library = await open(content);
 		await content.save(TRACK, article('Track it', 'Look.'));
 		await vi.waitFor(() => expect(titles(library)).toEqual(['Track it']), WAIT);
-		expect(library.search('en', 'it', 5).results).toHaveLength(1);
+		expect((await library.search('en', 'it', 5)).results).toHaveLength(1);
 		await content.save('help/orders/preorder.en.md', article('Preorder', 'Wait.'));
 		await vi.waitFor(() => expect(titles(library)).toEqual(['Preorder', 'Track it']), WAIT);
 		await content.drop(TRACK);
 		await vi.waitFor(() => expect(titles(library)).toEqual(['Preorder']), WAIT);
-		expect(library.search('en', 'track', 5).results).toEqual([]);
+		expect((await library.search('en', 'track', 5)).results).toEqual([]);
 	});
 
 	it('that does not compile leaves its last good version up, and is a problem', async () => {
@@ -200,7 +230,7 @@ describe('what is not public', () => {
 		const library = await open(content);
 		expect(titles(library)).toEqual(['Track']);
 		expect(library.index('en')?.leaves).toMatchObject([{ count: 1 }]);
-		expect(library.search('en', 'secret inside later past angry', 5).results).toEqual([]);
+		expect((await library.search('en', 'secret inside later past angry', 5)).results).toEqual([]);
 		for (const id of ['orders/secret', 'orders/inside', 'orders/later', 'staff/angry']) {
 			expect(library.article('en', id)).toBeUndefined();
 		}

@@ -3,6 +3,7 @@ import {
 	WRITTEN_LOCALES,
 	articlePageView,
 	cardOf,
+	fallbacks,
 	homeView,
 	isLocale,
 	movedTo,
@@ -24,7 +25,7 @@ import {
 } from '$lib/content';
 import { lastChanged, type DatedArticle } from './changes';
 import type { SealedArticle } from './edition';
-import { Finder, type SearchFound } from './finder';
+import { Finder, type SearchFound, type Shown } from './finder';
 import { sha256 } from './hash';
 import { LibraryNode, type LibraryDeps, type Workshop } from './node';
 import { loadObjects, type ObjectKind } from './objects';
@@ -51,16 +52,33 @@ export class Library {
 		return this.#node.open();
 	}
 
+	/**
+	 * Resolves once the folder has been read: a node that has something to show shows it before.
+	 */
+	settled(): Promise<void> {
+		return this.#node.settled();
+	}
+
 	close(): Promise<void> {
+		this.#finder.close();
 		return this.#node.close();
 	}
 
 	#takeOver(): void {
 		this.#shelves = new Map();
 		const offered = new Set(this.site().locales.map((locale) => LOCALE_INFO[locale].writtenIn));
-		for (const locale of offered) this.#finder.update(locale, this.#released.shown(locale));
+		this.#finder.update(new Map([...offered].map((locale) => [locale, this.#shown(locale)])));
 		const releases = WRITTEN_LOCALES.map((locale) => this.index(locale)?.release.slice(0, 12));
 		this.#log.info({ releases }, 'a release is live');
+	}
+
+	#shown(locale: WrittenLocale): Shown {
+		const hasAny = (written: WrittenLocale) =>
+			(this.#released.release(written)?.articles.size ?? 0) > 0;
+		return {
+			sources: fallbacks(locale).filter(hasAny),
+			articles: () => this.#released.shown(locale)
+		};
 	}
 
 	/** Whether there is a library to show. */
@@ -130,7 +148,7 @@ export class Library {
 	}
 
 	/** Answers a question from the articles a locale shows; within a topic where one is named. */
-	search(locale: Locale, query: string, limit: number, topic?: string): SearchFound {
+	search(locale: Locale, query: string, limit: number, topic?: string): Promise<SearchFound> {
 		return this.#finder.search(locale, query, limit, topic);
 	}
 

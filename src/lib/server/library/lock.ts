@@ -39,6 +39,10 @@ export class ContentLock {
 			this.#tryLater();
 			return;
 		}
+		if (this.#isClosing()) {
+			await client.end().catch(() => undefined);
+			return;
+		}
 		this.#client = client;
 		client.once('end', () => void this.#lose(client));
 		await this.#holder.gained();
@@ -61,14 +65,20 @@ export class ContentLock {
 		return undefined;
 	}
 
+	/** A method, as its answer changes while others are awaited. */
+	#isClosing(): boolean {
+		return this.#isClosed;
+	}
+
 	#tryLater(): void {
 		if (this.#isClosed) return;
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.#tryAgain(), RETRY_MS);
+		this.#timer = setTimeout(() => void this.openBehind(), RETRY_MS);
 		this.#timer.unref();
 	}
 
-	async #tryAgain(): Promise<void> {
+	/** As `open`, for a node that shows something already: what goes wrong is tried again later. */
+	async openBehind(): Promise<void> {
 		try {
 			await this.open();
 		} catch (error) {

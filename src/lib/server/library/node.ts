@@ -49,7 +49,9 @@ export class LibraryNode {
 	#unsubscribe: () => void = () => undefined;
 	#timer: NodeJS.Timeout | undefined;
 	#refreshing: Promise<void> = Promise.resolve();
+	#opening: Promise<void> = Promise.resolve();
 	#isFailing = false;
+	#isClosed = false;
 
 	/** @param changed called after `released` holds something new */
 	constructor(deps: LibraryDeps, released: Released, changed: () => void) {
@@ -71,7 +73,9 @@ export class LibraryNode {
 			throw new Error(`CONTENT_DIR must be a folder with content; there is none at ${contentDir}.`);
 		}
 		await this.#refresh();
-		await this.#lock.open();
+		// What the store holds is shown at once, and the folder read behind it.
+		if (this.#released.site) this.#opening = this.#lock.openBehind();
+		else await this.#lock.open();
 		await this.#untilShown();
 		this.#unsubscribe = subscribe([TOPIC], () => void this.#refresh());
 		this.#timer = setInterval(() => void this.#refresh(), LOOK_AGAIN_MS);
@@ -90,10 +94,19 @@ export class LibraryNode {
 		}
 	}
 
+	/** Resolves when the first attempt to write is over, whatever came of it. */
+	settled(): Promise<void> {
+		return this.#opening;
+	}
+
 	async close(): Promise<void> {
+		this.#isClosed = true;
 		this.#unsubscribe();
 		clearInterval(this.#timer);
 		await this.#lock.close();
+		await this.#stopWriting();
+		// It may have been about to begin.
+		await this.#opening;
 		await this.#stopWriting();
 		await this.#refreshing;
 	}
@@ -107,15 +120,21 @@ export class LibraryNode {
 		return this.#writer?.problems() ?? [];
 	}
 
-	/** What only the node that writes has at hand. */
+	/** What only the node that writes has at hand, once it has read the folder. */
 	workshop(): Workshop | undefined {
 		const writer = this.#writer;
-		if (!writer) return undefined;
+		if (!writer?.isOpen) return undefined;
 		const takeIn = (paths: ReadonlySet<string>) => writer.change(paths);
 		return { folder: this.#deps.contentDir, shelf: writer.shelf, takeIn };
 	}
 
+	/** A method, as its answer changes while others are awaited. */
+	#isClosing(): boolean {
+		return this.#isClosed;
+	}
+
 	async #startWriting(): Promise<void> {
+		if (this.#isClosing()) return;
 		const { contentDir: folder, now = Date.now, hash = nodeHash } = this.#deps;
 		const failed = (error: unknown) => this.#failed(error);
 		const announce = async () => {
@@ -126,7 +145,9 @@ export class LibraryNode {
 		// Watching begins first, so that nothing saved during the first reading is missed.
 		this.#stopWatching = await watchContent(folder, (paths) => void writer.change(paths), failed);
 		this.#writer = writer;
+		if (this.#isClosing()) return;
 		await writer.open();
+		if (this.#isClosing()) return;
 		if (!this.#released.site) throw new Error(startSentence(writer.problems()));
 	}
 

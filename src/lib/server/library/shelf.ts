@@ -9,11 +9,12 @@ import {
 } from '$lib/content';
 import {
 	checkLibrary,
-	compileArticle,
 	parseSite,
 	placeOf,
+	type Compilation,
 	type Compiled
 } from '$lib/content/compile';
+import { Compiler, type Job } from './compiler';
 import type { SealedArticle } from './edition';
 import { kindOf, listFiles, readBytes, whyUnread } from './files';
 import { MediaShelf } from './media';
@@ -32,7 +33,9 @@ export interface FileState {
 export type LastGood = (path: string) => SealedArticle | undefined;
 
 const PICTURE = /media\/([\w.-]+)/g;
+/** Files in memory between being read and being compiled; at first there is nobody to wait. */
 const AT_ONCE = 16;
+const AT_FIRST = 1024;
 /** Files; more than anybody saves by hand at a time. */
 const BURST = 5;
 
@@ -42,6 +45,7 @@ export class ContentShelf {
 	readonly #hash: Hash;
 	readonly #lastGood: LastGood;
 	readonly #files = new Map<string, FileState>();
+	readonly #compiler = new Compiler();
 	readonly media: MediaShelf;
 	#site: { site: Site; object: StoredObject } | undefined;
 	#siteProblems: FileProblem[] = [];
@@ -116,22 +120,34 @@ export class ContentShelf {
 	}
 
 	async #readArticles(paths: readonly string[]): Promise<void> {
-		for (let at = 0; at < paths.length; at += AT_ONCE) {
-			await Promise.all(paths.slice(at, at + AT_ONCE).map((path) => this.#readArticle(path)));
+		const step = this.#files.size === 0 ? AT_FIRST : AT_ONCE;
+		for (let at = 0; at < paths.length; at += step) {
+			const chunk = paths.slice(at, at + step);
+			const jobs = (await Promise.all(chunk.map((path) => this.#jobFor(path)))).flat();
+			const compiled = await this.#compiler.compile(jobs);
+			await Promise.all(compiled.map((each, job) => this.#keep(jobs[job], each)));
 		}
 	}
 
-	async #readArticle(path: string): Promise<void> {
+	/** What is to be compiled; nothing where the file cannot be read, or is gone and forgotten. */
+	async #jobFor(path: string): Promise<Job[]> {
 		const bytes = await readBytes(this.#folder, path);
 		if (!bytes) {
 			const why = await whyUnread(this.#folder, path);
 			if (why) this.#break(path, [why], []);
 			else this.#files.delete(path);
-			return;
+			return [];
 		}
 		const source = bytes.toString('utf8');
-		const pictures = Array.from(source.matchAll(PICTURE), ([, file = '']) => file);
-		const compiled = compileArticle({ path, source, images: this.media.images });
+		const names = Array.from(source.matchAll(PICTURE), ([, file = '']) => file);
+		const pictures = names.map((name) => [name, this.media.images(name)] as const);
+		return [{ path, source, pictures: new Map(pictures) }];
+	}
+
+	async #keep(job: Job | undefined, compiled: Compilation): Promise<void> {
+		if (!job) return;
+		const { path } = job;
+		const pictures = [...job.pictures.keys()];
 		if ('article' in compiled) {
 			const { hash } = await sealObject(compiled.article, this.#hash);
 			this.#files.set(path, { good: { ...compiled, hash }, problems: [], pictures });
@@ -179,5 +195,10 @@ export class ContentShelf {
 		const broken = [...this.#files.values()].flatMap(({ problems }) => problems);
 		const lost = this.#site ? checkLibrary(files, this.#site.site) : [];
 		return [...this.otherProblems, ...broken, ...lost];
+	}
+
+	/** Nothing is taken in from now on; what is under way rejects. */
+	close(): void {
+		this.#compiler.close();
 	}
 }

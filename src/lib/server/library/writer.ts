@@ -40,6 +40,7 @@ export class Writer {
 	/** One change after the other. */
 	#queue: Promise<void> = Promise.resolve();
 	#timer: NodeJS.Timeout | undefined;
+	#isOpen = false;
 	#isClosed = false;
 
 	constructor(deps: WriterDeps) {
@@ -48,9 +49,22 @@ export class Writer {
 	}
 
 	/** Takes in the whole folder and publishes what differs from what is shown. */
-	async open(): Promise<void> {
+	open(): Promise<void> {
+		const opening = this.#queue.then(() => this.#readAll());
+		this.#queue = opening.catch(() => undefined);
+		return opening;
+	}
+
+	async #readAll(): Promise<void> {
 		await this.#shelf.readAll();
+		if (this.#isClosed) return;
 		await this.#publish(WRITTEN_LOCALES);
+		this.#isOpen = true;
+	}
+
+	/** Whether the whole folder has been taken in. */
+	get isOpen(): boolean {
+		return this.#isOpen;
 	}
 
 	/** Takes in what changed; one release for all of it. Resolves when that is live, or has failed. */
@@ -73,6 +87,7 @@ export class Writer {
 	async close(): Promise<void> {
 		this.#isClosed = true;
 		clearTimeout(this.#timer);
+		this.#shelf.close();
 		await this.#queue;
 	}
 
@@ -80,6 +95,7 @@ export class Writer {
 		this.#queue = this.#queue
 			.then(() => (this.#isClosed ? undefined : work()))
 			.catch((error: unknown) => {
+				if (this.#isClosed) return;
 				this.#deps.failed(error);
 				this.#wakeIn(RETRY_MS);
 			});

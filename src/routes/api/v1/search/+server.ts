@@ -24,9 +24,9 @@ const query = v.object({
 });
 
 /** What a locale's library has for a question, best first, with the passage that answers. */
-export const GET = endpoint(({ url }) => {
+export const GET = endpoint(async ({ url }) => {
 	const { locale, q, limit, topic } = parse(query, Object.fromEntries(url.searchParams));
-	const { results, suggestion } = getLibrary().search(locale, q, limit, topic);
+	const { results, suggestion } = await getLibrary().search(locale, q, limit, topic);
 	const found = results.map(({ id, topic, title, url, segments }) => ({
 		id,
 		topic,
@@ -34,5 +34,5 @@ export const GET = endpoint(({ url }) => {
 		url,
 		segments
 	}));
-	return Promise.resolve({ results: found, ...(suggestion !== undefined && { suggestion }) });
+	return { results: found, ...(suggestion !== undefined && { suggestion }) };
 });
