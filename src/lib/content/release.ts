@@ -3,7 +3,7 @@ import type { WrittenLocale } from './locales';
 
 /**
  * A release is one immutable state of a locale's library, a tree by hash: a small index, leaves of
- * at most 64 articles, articles. Two devices with the same files hold the same hashes, so what a
+ * at most 128 articles, articles. Two devices with the same files hold the same hashes, so what a
  * device must fetch is what the tree does not share with the one it holds.
  */
 
@@ -43,7 +43,7 @@ export interface Bundle {
 	articles: Article[];
 }
 
-export const LEAF_LIMIT = 64;
+export const LEAF_LIMIT = 128;
 
 function sorted(_key: string, value: unknown): unknown {
 	if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
