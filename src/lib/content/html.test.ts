@@ -38,7 +38,8 @@ describe('localiseLinks', () => {
 
 describe('labelCallouts', () => {
 	it('writes each kind’s word, escaped', () => {
-		const html = '<aside class="callout" data-kind="tip"><p class="callout-label" data-kind="tip"></p>';
+		const html =
+			'<aside class="callout" data-kind="tip"><p class="callout-label" data-kind="tip"></p>';
 		expect(labelCallouts(html, { note: 'N', tip: 'A & $& <b', warning: 'W' })).toBe(
 			'<aside class="callout" data-kind="tip"><p class="callout-label" data-kind="tip">A &#x26; $&#x26; &#x3C;b</p>'
 		);
@@ -47,7 +48,8 @@ describe('labelCallouts', () => {
 
 describe('mediaIn', () => {
 	it('lists each picture once', () => {
-		const html = '<img src="/library/media/a.webp" alt="x"><p>src="/no"</p><img alt="" src="/library/media/a.webp">';
+		const html =
+			'<img src="/library/media/a.webp" alt="x"><p>src="/no"</p><img alt="" src="/library/media/a.webp">';
 		expect(mediaIn(html)).toEqual(['/library/media/a.webp']);
 	});
 });

@@ -35,12 +35,29 @@ const site = v.parse(siteSchema, {
 	teams: [{ id: 'india', name: { en: 'India' }, hours, callbacks: { minutes: 15, capacity: 2 } }]
 });
 
-function article(id: `${string}/${string}`, locale: WrittenLocale, rest: Partial<Article> = {}): Article {
+function article(
+	id: `${string}/${string}`,
+	locale: WrittenLocale,
+	rest: Partial<Article> = {}
+): Article {
 	const [topic = '', slug = ''] = id.split('/');
 	const title = locale === 'sr' ? `Љ ${slug}` : slug;
 	return {
-		id, topic, slug, locale, title, summary: title, aliases: [], tags: [], products: [], shops: [],
-		related: [], headings: [], html: '<p><a href="/contact">x</a></p>', steps: [], ...rest
+		id,
+		topic,
+		slug,
+		locale,
+		title,
+		summary: title,
+		aliases: [],
+		tags: [],
+		products: [],
+		shops: [],
+		related: [],
+		headings: [],
+		html: '<p><a href="/contact">x</a></p>',
+		steps: [],
+		...rest
 	};
 }
 
@@ -70,7 +87,10 @@ describe('a shelf', () => {
 
 	it('shows Serbian in Latin script where that was asked for, and only Serbian', () => {
 		const cards = shelf('sr-Latn').cards;
-		expect(cards.get('orders/track-order')).toMatchObject({ locale: 'sr-Latn', title: 'Lj track-order' });
+		expect(cards.get('orders/track-order')).toMatchObject({
+			locale: 'sr-Latn',
+			title: 'Lj track-order'
+		});
 		expect(cards.get('orders/missing-item')).toMatchObject({ locale: 'en' });
 	});
 
@@ -91,7 +111,10 @@ describe('the home page', () => {
 			['Returns', 1]
 		]);
 		expect(view.site.phones[0]?.country).toBe('Indija');
-		expect(view.popular.map(({ id }) => id)).toEqual(['orders/track-order', 'returns/return-an-item']);
+		expect(view.popular.map(({ id }) => id)).toEqual([
+			'orders/track-order',
+			'returns/return-an-item'
+		]);
 	});
 });
 
@@ -103,7 +126,10 @@ describe('an article’s page', () => {
 	it('says which locale is shown, and links within the one asked for', () => {
 		expect(page('sr', missing)).toMatchObject({ requested: 'sr', shown: 'en' });
 		expect(page('sr', missing)?.article.html).toContain('href="/sr/contact"');
-		expect(page('sr-Latn', sr)).toMatchObject({ shown: 'sr-Latn', article: { title: 'Lj track-order' } });
+		expect(page('sr-Latn', sr)).toMatchObject({
+			shown: 'sr-Latn',
+			article: { title: 'Lj track-order' }
+		});
 	});
 
 	it('names its neighbours in the topic', () => {
@@ -127,8 +153,10 @@ describe('an article’s page', () => {
 });
 
 describe('what an article was and will be', () => {
-	const shelfOf = (...articles: Article[]) => (locale: Locale) =>
-		shelve(site, locale, (of) => articles.filter((each) => each.locale === of).map(cardOf), NOW);
+	const shelfOf =
+		(...articles: Article[]) =>
+		(locale: Locale) =>
+			shelve(site, locale, (of) => articles.filter((each) => each.locale === of).map(cardOf), NOW);
 
 	it('leads former addresses to the article in one hop, unless somebody lives there now', () => {
 		const moved = article('orders/new', 'en', { formerly: ['orders/old', 'orders/here'] });
@@ -144,7 +172,9 @@ describe('what an article was and will be', () => {
 		const kept = article('orders/kept', 'en', { expireAt: '2026-11-25T15:31:00+05:30' });
 		const old = article('orders/kept', 'sr', { expireAt });
 		const { cards } = shelfOf(gone, kept, old)('sr');
-		expect([...cards.values()].map(({ id, locale }) => [id, locale])).toEqual([['orders/kept', 'en']]);
+		expect([...cards.values()].map(({ id, locale }) => [id, locale])).toEqual([
+			['orders/kept', 'en']
+		]);
 	});
 
 	it('tells the reader of a translation what changed since, but not of the English itself', () => {

@@ -1,7 +1,13 @@
 import type { Article, ArticleCard, ArticleId, Revision, ShelfCard } from './article';
 import { localiseLinks } from './html';
 import { latiniseArticle } from './latin';
-import { fallbacks, LOCALE_INFO, WRITTEN_LOCALES, type Locale, type WrittenLocale } from './locales';
+import {
+	fallbacks,
+	LOCALE_INFO,
+	WRITTEN_LOCALES,
+	type Locale,
+	type WrittenLocale
+} from './locales';
 import { localise } from './localise';
 import { toSerbianLatin } from './serbian';
 import type { Site, Topic } from './site';
@@ -219,7 +225,11 @@ export function topicPageView(shelf: Shelf, topicId: string): TopicPageView | un
 }
 
 /** Those the editor named first, then others of its topic. */
-function relatedTo(shelf: Shelf, article: Article, siblings: readonly ArticleCard[]): ArticleCard[] {
+function relatedTo(
+	shelf: Shelf,
+	article: Article,
+	siblings: readonly ArticleCard[]
+): ArticleCard[] {
 	const named = article.related.flatMap((id) => shelf.cards.get(id) ?? []);
 	const others = siblings.filter((card) => card.id !== article.id && !named.includes(card));
 	return [...named, ...others].slice(0, Math.max(named.length, RELATED_LIMIT));

@@ -52,12 +52,23 @@ describe('canonical JSON', () => {
 });
 
 describe('leaves', () => {
-	it.each([0, 1, 128, 129, 5000])('hold %i articles, each once, at most 128 a leaf', async (count) => {
-		const leaves = await leavesOf(refs(count), hash);
-		expect(leaves.every(({ articles }) => articles.length <= 128)).toBe(true);
-		expect(leaves.every(({ articles }) => articles.length > 0)).toBe(true);
-		expect(all(leaves).map(({ id }) => id).sort()).toEqual(refs(count).map(({ id }) => id).sort());
-	});
+	it.each([0, 1, 128, 129, 5000])(
+		'hold %i articles, each once, at most 128 a leaf',
+		async (count) => {
+			const leaves = await leavesOf(refs(count), hash);
+			expect(leaves.every(({ articles }) => articles.length <= 128)).toBe(true);
+			expect(leaves.every(({ articles }) => articles.length > 0)).toBe(true);
+			expect(
+				all(leaves)
+					.map(({ id }) => id)
+					.sort()
+			).toEqual(
+				refs(count)
+					.map(({ id }) => id)
+					.sort()
+			);
+		}
+	);
 
 	it('do not depend on the order in which articles come', async () => {
 		const forward = await publish(refs(300));

@@ -3,9 +3,36 @@
  * is upper-case only inside a word of capitals (ЉУБАВ → LJUBAV, Љубав → Ljubav).
  */
 const PAIRS: Record<string, string> = {
-	а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', ђ: 'đ', е: 'e', ж: 'ž', з: 'z', и: 'i', ј: 'j', к: 'k',
-	л: 'l', љ: 'lj', м: 'm', н: 'n', њ: 'nj', о: 'o', п: 'p', р: 'r', с: 's', т: 't', ћ: 'ć', у: 'u',
-	ф: 'f', х: 'h', ц: 'c', ч: 'č', џ: 'dž', ш: 'š'
+	а: 'a',
+	б: 'b',
+	в: 'v',
+	г: 'g',
+	д: 'd',
+	ђ: 'đ',
+	е: 'e',
+	ж: 'ž',
+	з: 'z',
+	и: 'i',
+	ј: 'j',
+	к: 'k',
+	л: 'l',
+	љ: 'lj',
+	м: 'm',
+	н: 'n',
+	њ: 'nj',
+	о: 'o',
+	п: 'p',
+	р: 'r',
+	с: 's',
+	т: 't',
+	ћ: 'ć',
+	у: 'u',
+	ф: 'f',
+	х: 'h',
+	ц: 'c',
+	ч: 'č',
+	џ: 'dž',
+	ш: 'š'
 };
 
 export function toSerbianLatin(text: string): string {

@@ -6,7 +6,10 @@ import { LOCALES } from './locales';
  * border; everything behind it trusts the shape. An unknown key is an error: a shop with `hour:`
  * instead of `hours:` must not silently be closed for ever.
  */
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words and hyphens'));
+const id = v.pipe(
+	v.string(),
+	v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words and hyphens')
+);
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'write a text'));
 /** A text per written locale; English must be there and stands in for what is missing. */
 const localised = v.strictObject({
@@ -16,7 +19,10 @@ const localised = v.strictObject({
 	ur: v.optional(text),
 	sr: v.optional(text)
 });
-const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as HH:MM'));
+const time = v.pipe(
+	v.string(),
+	v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as HH:MM')
+);
 const interval = v.pipe(
 	v.strictObject({ from: time, to: time }),
 	v.check(({ from, to }) => from < to, 'let it end after it begins; split a night at 24:00')
@@ -25,13 +31,22 @@ const day = v.optional(
 	v.pipe(
 		v.array(interval),
 		v.check(
-			(intervals) => intervals.every(({ from }, i) => i === 0 || (intervals[i - 1]?.to ?? '') <= from),
+			(intervals) =>
+				intervals.every(({ from }, i) => i === 0 || (intervals[i - 1]?.to ?? '') <= from),
 			'write the hours of a day in order, without overlap'
 		)
 	),
 	[]
 );
-const week = v.strictObject({ mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day });
+const week = v.strictObject({
+	mon: day,
+	tue: day,
+	wed: day,
+	thu: day,
+	fri: day,
+	sat: day,
+	sun: day
+});
 
 function isDate(value: string): boolean {
 	const full = value.length === 5 ? `2028-${value}` : value;
@@ -63,15 +78,24 @@ const hours = v.strictObject({
 	/** Names of lists in `holidays`; closed all day. */
 	holidays: v.optional(v.array(id), [])
 });
-const colour = v.pipe(v.string(), v.regex(/^oklch\([\d.%\s]+\)$/, 'write a colour as oklch(L C H)'));
-const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'write a country as two capitals, such as IN'));
+const colour = v.pipe(
+	v.string(),
+	v.regex(/^oklch\([\d.%\s]+\)$/, 'write a colour as oklch(L C H)')
+);
+const country = v.pipe(
+	v.string(),
+	v.regex(/^[A-Z]{2}$/, 'write a country as two capitals, such as IN')
+);
 /** Words of the address that no topic may take. */
 const RESERVED = ['search', 'contact', 'requests', 'kiosk', 'staff'];
 
 const topic = v.strictObject({
 	id: v.pipe(
 		id,
-		v.check((name) => !RESERVED.includes(name), 'choose another word, this one is an address of its own')
+		v.check(
+			(name) => !RESERVED.includes(name),
+			'choose another word, this one is an address of its own'
+		)
 	),
 	/** Of the Lucide set, by its name. */
 	icon: id,

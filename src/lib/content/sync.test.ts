@@ -83,7 +83,8 @@ class Copy {
 		for (const id of change.remove) articles.delete(id);
 		for (const ref of change.fetch) articles.set(ref.id, shop.bytes(ref.hash));
 		this.#articles.set(locale, articles);
-		if (this.#held.get(locale)?.site !== index.site) this.#sites.set(locale, shop.bytes(index.site));
+		if (this.#held.get(locale)?.site !== index.site)
+			this.#sites.set(locale, shop.bytes(index.site));
 		this.#held.set(locale, index);
 	}
 
@@ -163,7 +164,9 @@ describe('a release', () => {
 		const shuffled = folder.chain(({ site, files }) =>
 			fc.tuple(
 				fc.constant({ site, files }),
-				fc.shuffledSubarray(files, { minLength: files.length }).map((order) => ({ site, files: order }))
+				fc
+					.shuffledSubarray(files, { minLength: files.length })
+					.map((order) => ({ site, files: order }))
 			)
 		);
 		await fc.assert(

@@ -18,7 +18,12 @@ function turn(quote: Blockquote, first: Paragraph): Problem | undefined {
 	if (start?.type !== 'text' || !mark) return undefined;
 	const line = quote.position?.start.line ?? 1;
 	const kind = CALLOUTS.find((each) => each === mark[1]?.toLowerCase());
-	if (!kind) return error(line, `no callout is called "${quoted(mark[1] ?? '')}"`, 'use NOTE, TIP or WARNING');
+	if (!kind)
+		return error(
+			line,
+			`no callout is called "${quoted(mark[1] ?? '')}"`,
+			'use NOTE, TIP or WARNING'
+		);
 	start.value = start.value.slice(mark[0].length);
 	if (start.value === '') first.children.shift();
 	if (mark[2] === '' && first.children.length > 0) {

@@ -52,8 +52,10 @@ const QUOTED_LIMIT = 80;
 
 /** What somebody wrote, fit to stand in a sentence: short, in one line, nothing invisible. */
 export function quoted(text: string): string {
-	const seen = text.slice(0, QUOTED_LIMIT).replace(/[\p{C}\s]/gu, (character) =>
-		character === '\u200c' || character === '\u200d' ? character : ' '
-	);
+	const seen = text
+		.slice(0, QUOTED_LIMIT)
+		.replace(/[\p{C}\s]/gu, (character) =>
+			character === '\u200c' || character === '\u200d' ? character : ' '
+		);
 	return text.length > QUOTED_LIMIT ? `${seen}…` : seen;
 }

@@ -18,7 +18,9 @@ function file(path: string, body: string, matter = ''): LibraryFile {
 }
 
 const check = (...files: LibraryFile[]) =>
-	checkLibrary(files, site).map(({ path, line, what, todo }) => `${path}:${line}: ${what}, ${todo}`);
+	checkLibrary(files, site).map(
+		({ path, line, what, todo }) => `${path}:${line}: ${what}, ${todo}`
+	);
 
 const A = 'help/orders/a.en.md';
 const B = 'help/returns/b.en.md';
@@ -44,7 +46,11 @@ describe('a library’s files', () => {
 			[file(A, '[x](/returns/c)'), file(B, 'Text.')],
 			[`${A}:7: there is no article "returns/c", did you mean returns/b?`]
 		],
-		['a page that is not there', [file(A, '[x](/nowhere)')], [`${A}:7: there is no page "/nowhere", use /<topic>/<slug>, /<topic> or /contact`]],
+		[
+			'a page that is not there',
+			[file(A, '[x](/nowhere)')],
+			[`${A}:7: there is no page "/nowhere", use /<topic>/<slug>, /<topic> or /contact`]
+		],
 		[
 			'a heading that is not there',
 			[file(A, '[x](/returns/b#gone)'), file(B, 'Text.')],
@@ -84,7 +90,9 @@ describe('a library’s files', () => {
 				file('help/orders/g.en.md', '## One\n\n- [Go](#two)\n\n## Two\n\nEnd.', 'guide: true\n'),
 				file('help/orders/g.sr.md', '## Један\n\nКрај.', 'guide: true\n')
 			],
-			['help/orders/g.sr.md:1: the guide has 1 steps, in English 2, keep the same steps in the same order']
+			[
+				'help/orders/g.sr.md:1: the guide has 1 steps, in English 2, keep the same steps in the same order'
+			]
 		]
 	])('lack something: %s', (_, files, problems) => {
 		expect(check(...files)).toEqual(problems);

@@ -96,7 +96,10 @@ class Library {
 		const lost = from.references.flatMap((each) => this.#referenceProblem(from, each) ?? []);
 		const all = [...lost, ...this.#guideProblems(from)];
 		if (known) return all;
-		return [error(1, `site.yaml has no topic "${topic}"`, 'add it there, or move the file'), ...all];
+		return [
+			error(1, `site.yaml has no topic "${topic}"`, 'add it there, or move the file'),
+			...all
+		];
 	}
 }
 

@@ -115,7 +115,10 @@ describe('front matter', () => {
 		['title: X\nsummary: Y\nguide: yes', [/^4: "guide" is not right.*write true or leave it out/]],
 		['title: X\nsummary: Y\npublishAt: 2027-01-31', [/^4: .*write a moment with its zone/]],
 		['title: X\ntitle: Y\nsummary: Z', [/^3: this is not YAML: Map keys must be unique/]],
-		['a: &a [x, x]\ntitle: *a\nsummary: Y', [/^2: a name for other places \(&\)/, /^3: a reference to another place/]],
+		[
+			'a: &a [x, x]\ntitle: *a\nsummary: Y',
+			[/^2: a name for other places \(&\)/, /^3: a reference to another place/]
+		],
 		['title: !!js/function x\nsummary: Y', [/^2: this is not YAML/]],
 		['- title', ['2: there are no keys here, write "key: value" lines']]
 	])('%j is refused with its line', (matter, expected) => {
@@ -135,7 +138,9 @@ describe('front matter', () => {
 
 describe('Markdown', () => {
 	it('becomes headings with the anchors GitHub makes, in any script', () => {
-		const { article } = good('## Can it come back?\n\n### In *shops* & more\n\n## Can it come back?');
+		const { article } = good(
+			'## Can it come back?\n\n### In *shops* & more\n\n## Can it come back?'
+		);
 		expect(article.headings).toEqual([
 			{ id: 'can-it-come-back', depth: 2, text: 'Can it come back?' },
 			{ id: 'in-shops--more', depth: 3, text: 'In shops & more' },
@@ -174,7 +179,9 @@ describe('Markdown', () => {
 		const { html } = good(
 			'[a](https://x.example/y) [b](tel:+914047175500) [c](mailto:care@tarang.example) [d](/contact)'
 		).article;
-		expect(html).toContain('<a href="https://x.example/y" rel="noopener" class="external" data-leaves="another website">a</a>');
+		expect(html).toContain(
+			'<a href="https://x.example/y" rel="noopener" class="external" data-leaves="another website">a</a>'
+		);
 		expect(html).toContain('<a href="tel:+914047175500" class="tel">b</a>');
 		expect(html).toContain('<a href="mailto:care@tarang.example" class="mail">c</a>');
 		expect(html).toContain('<a href="/contact">d</a>');
@@ -260,7 +267,8 @@ describe('Markdown', () => {
 
 describe('what an article says', () => {
 	it('is warned about when it is too short or too long', () => {
-		const warnings = (body: string, matter?: string) => good(body, matter).warnings.map((w) => w.what);
+		const warnings = (body: string, matter?: string) =>
+			good(body, matter).warnings.map((w) => w.what);
 		expect(warnings('word '.repeat(99))).toEqual(['only 99 words']);
 		expect(warnings('word '.repeat(100))).toEqual([]);
 		expect(warnings('word '.repeat(751))).toEqual(['751 words']);
@@ -277,7 +285,10 @@ describe('what an article says', () => {
 	});
 
 	it('is warned about letters of another script, where they stand', () => {
-		const source = file('Рутер ради.\n\nОвде је Wi-Fi мрежа, а ово је слaбо.', 'title: Рутер\nsummary: Ради.');
+		const source = file(
+			'Рутер ради.\n\nОвде је Wi-Fi мрежа, а ово је слaбо.',
+			'title: Рутер\nsummary: Ради.'
+		);
 		expect(compileArticle({ path: 'help/a/b.sr.md', source, images })).toMatchObject({
 			warnings: [{ line: 7, what: '"слaбо" mixes Latin and Cyrillic letters' }, {}]
 		});

@@ -56,7 +56,10 @@ function lengthWarnings({ matter, line }: Parts, text: string): Problem[] {
 	const graphemes = (value: string) => Array.from(new Intl.Segmenter().segment(value)).length;
 	const words = text.split(/\s+/).length;
 	const found: Problem[] = [];
-	for (const [key, limit] of [['title', TITLE_LIMIT], ['summary', SUMMARY_LIMIT]] as const) {
+	for (const [key, limit] of [
+		['title', TITLE_LIMIT],
+		['summary', SUMMARY_LIMIT]
+	] as const) {
 		const length = graphemes(matter[key]);
 		if (length <= limit) continue;
 		found.push(warning(line(key), `the ${key} has ${length} characters`, `use at most ${limit}`));
@@ -112,7 +115,9 @@ function compileBody(parts: Parts, place: Place, images: Images): Compilation {
 	const references = new References(images);
 	const tree = toSafeHtml(parsed.tree, references, place.locale);
 	const headings = headingsOf(tree);
-	const guide = matter.guide ? toGuide(tree) : { html: writeHtml(tree.children), steps: [], problems: [] };
+	const guide = matter.guide
+		? toGuide(tree)
+		: { html: writeHtml(tree.children), steps: [], problems: [] };
 	const { html, steps } = guide;
 	const article = toArticle(matter, place, { headings, html, steps });
 	const lines = [

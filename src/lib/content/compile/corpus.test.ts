@@ -52,7 +52,10 @@ describe('the corpus', () => {
 		const { problems, published } = outcomeOf(file);
 		const said = problems.map(({ line, what }) => `${line}: ${what}`);
 		const meant = problems.filter(({ line }) => line === expected.line);
-		expect(meant.some(({ what }) => (expected.what ?? /./).test(what)), said.join('\n')).toBe(true);
+		expect(
+			meant.some(({ what }) => (expected.what ?? /./).test(what)),
+			said.join('\n')
+		).toBe(true);
 		expect(published).toBe(expected.published ?? false);
 		for (const { what, todo } of problems) expect(what + todo).not.toMatch(/[\n\p{Cc}\u202e]/u);
 	});
@@ -74,6 +77,9 @@ describe('a site', () => {
 		const problems = 'problems' in found ? found.problems : [];
 		const said = problems.map(({ line, what }) => `${line}: ${what}`);
 		const meant = problems.filter(({ line }) => line === hostile.line);
-		expect(meant.some(({ what }) => (hostile.what ?? /./).test(what)), said.join('\n')).toBe(true);
+		expect(
+			meant.some(({ what }) => (hostile.what ?? /./).test(what)),
+			said.join('\n')
+		).toBe(true);
 	});
 });

@@ -102,7 +102,9 @@ export interface Parts {
 /** Parts an article's front matter from its body. `source` has line feeds only. */
 export function partFile(source: string): Parts | { problems: Problem[] } {
 	if (!source.startsWith('---\n')) {
-		return { problems: [error(1, 'the front matter is missing', 'begin the file with a --- line')] };
+		return {
+			problems: [error(1, 'the front matter is missing', 'begin the file with a --- line')]
+		};
 	}
 	const end = source.indexOf('\n---\n', 3);
 	if (end < 0 || end > SIZE_LIMIT) {

@@ -81,14 +81,17 @@ describe('a guide', () => {
 	});
 
 	it('whose step cannot be reached is a problem', () => {
-		expect(whats('## One\n\nEnd.\n\n## Two\n\nEnd.')).toEqual(['10: no choice leads to the step "Two"']);
+		expect(whats('## One\n\nEnd.\n\n## Two\n\nEnd.')).toEqual([
+			'10: no choice leads to the step "Two"'
+		]);
 	});
 
 	it('that never ends is a problem, and one that runs in a circle with a way out is not', () => {
 		expect(whats('## One\n\n- [Go](#two)\n\n## Two\n\n- [Back](#one)')).toEqual([
 			'1: the guide has no end'
 		]);
-		const trap = '## One\n\n- [In](#two)\n- [Out](#end)\n\n## Two\n\n- [Round](#two)\n\n## End\n\nx';
+		const trap =
+			'## One\n\n- [In](#two)\n- [Out](#end)\n\n## Two\n\n- [Round](#two)\n\n## End\n\nx';
 		expect(whats(trap)).toEqual(['11: no way from the step "Two" ends']);
 		expect(whats('## One\n\n- [Again](#one)\n- [Out](#end)\n\n## End\n\nx')).toEqual([]);
 	});

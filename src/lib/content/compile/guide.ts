@@ -76,7 +76,11 @@ function lostChoices(sections: Section[]): Problem[] {
 	const steps = new Set(sections.map(idOf));
 	const lost = sections.flatMap(({ choices }) => choices.filter(({ to }) => !steps.has(to)));
 	return lost.map(({ label, to, line }) =>
-		error(line, `the choice "${quoted(label)}" leads to no step "#${quoted(to)}"`, 'link to a ## heading of this file')
+		error(
+			line,
+			`the choice "${quoted(label)}" leads to no step "#${quoted(to)}"`,
+			'link to a ## heading of this file'
+		)
 	);
 }
 
@@ -84,7 +88,8 @@ function lostChoices(sections: Section[]): Problem[] {
 function deadEnds(sections: Section[]): Problem[] {
 	const forth = new Map(sections.map((each) => [idOf(each), each.choices.map(({ to }) => to)]));
 	const back = new Map<string, string[]>();
-	for (const [from, tos] of forth) for (const to of tos) back.set(to, [...(back.get(to) ?? []), from]);
+	for (const [from, tos] of forth)
+		for (const to of tos) back.set(to, [...(back.get(to) ?? []), from]);
 	const ends = sections.filter(({ choices }) => choices.length === 0).map(idOf);
 	if (ends.length === 0) {
 		return [error(1, 'the guide has no end', 'let at least one step have no choices')];
@@ -94,10 +99,14 @@ function deadEnds(sections: Section[]): Problem[] {
 	return sections.flatMap((section) => {
 		const name = quoted(textOf(section.heading));
 		if (!reached.has(idOf(section))) {
-			return [error(lineOf(section), `no choice leads to the step "${name}"`, 'link to it or remove it')];
+			return [
+				error(lineOf(section), `no choice leads to the step "${name}"`, 'link to it or remove it')
+			];
 		}
 		if (ending.has(idOf(section))) return [];
-		return [error(lineOf(section), `no way from the step "${name}" ends`, 'add a choice to an end')];
+		return [
+			error(lineOf(section), `no way from the step "${name}" ends`, 'add a choice to an end')
+		];
 	});
 }
 

@@ -73,19 +73,42 @@ describe('an article by somebody hostile', () => {
 		['a huge file', 'word '.repeat(100_000)],
 		['aliases that explode', 'x'],
 		['nested YAML', 'x']
-	])('is refused or compiled in good time: %s', (kind, body) => {
-		const bomb = `a: &a [${'x,'.repeat(9)}x]\nb: &b [${'*a,'.repeat(9)}*a]\nc: [${'*b,'.repeat(9)}*b]`;
-		const nested = `title: ${'['.repeat(7000)}`;
-		const matter = { 'aliases that explode': bomb, 'nested YAML': nested }[kind];
-		for (const html of htmlOf(compile(body, matter))) expectSafe(html);
-	}, 5000);
+	])(
+		'is refused or compiled in good time: %s',
+		(kind, body) => {
+			const bomb = `a: &a [${'x,'.repeat(9)}x]\nb: &b [${'*a,'.repeat(9)}*a]\nc: [${'*b,'.repeat(9)}*b]`;
+			const nested = `title: ${'['.repeat(7000)}`;
+			const matter = { 'aliases that explode': bomb, 'nested YAML': nested }[kind];
+			for (const html of htmlOf(compile(body, matter))) expectSafe(html);
+		},
+		5000
+	);
 });
 
 describe('whatever is typed', () => {
 	const piece = fc.oneof(
 		fc.constantFrom(...HOSTILE),
-		fc.constantFrom('# a', '## b', '- [x](#b)', '> ', '    ', '\n', '\n\n', '| a | b |\n|-|-|\n', '**', '__'),
-		fc.constantFrom('[^1]', '[^1]: n', '```\n', '~~', '![x](../../media/a.png)', '<!-- c -->', '&#60;'),
+		fc.constantFrom(
+			'# a',
+			'## b',
+			'- [x](#b)',
+			'> ',
+			'    ',
+			'\n',
+			'\n\n',
+			'| a | b |\n|-|-|\n',
+			'**',
+			'__'
+		),
+		fc.constantFrom(
+			'[^1]',
+			'[^1]: n',
+			'```\n',
+			'~~',
+			'![x](../../media/a.png)',
+			'<!-- c -->',
+			'&#60;'
+		),
 		fc.string({ unit: 'binary', maxLength: 12 })
 	);
 	const body = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(''));

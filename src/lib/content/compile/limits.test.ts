@@ -11,7 +11,10 @@ describe('a file that would keep the parser busy', () => {
 		[`${'*a'.repeat(900)}\n\n`.repeat(6), '11: more than 5000 marks such as * and [ up to here'],
 		[`a\n\n${'- '.repeat(5)}a`, '3: quotes or lists are nested too deeply'],
 		['- - - a\n'.repeat(51), '1: too many lists are nested in lists'],
-		[`a\n\n${'|a'.repeat(60)}|\n${'|-'.repeat(60)}|\n${'|b|\n'.repeat(60)}`, '3: a table of more than 3000 cells']
+		[
+			`a\n\n${'|a'.repeat(60)}|\n${'|-'.repeat(60)}|\n${'|b|\n'.repeat(60)}`,
+			'3: a table of more than 3000 cells'
+		]
 	])('%# is refused', (source, expected) => {
 		expect(whats(source)).toEqual([expected]);
 	});

@@ -81,7 +81,9 @@ export function parseMarkdown(body: string): { tree: Markdown } | { problems: Pr
 	const tree = markdownTree(body);
 	const line = tooDeep(tree);
 	if (line !== undefined) {
-		return { problems: [error(line, 'quotes or lists are nested too deeply', 'make them flatter')] };
+		return {
+			problems: [error(line, 'quotes or lists are nested too deeply', 'make them flatter')]
+		};
 	}
 	const problems = [...unwanted(tree), ...turnCallouts(tree)];
 	return problems.length > 0 ? { problems } : { tree };
@@ -109,7 +111,10 @@ function frame(table: Element): Element {
 }
 
 /** Links that leave, call and write are told apart; what is read aloud is in the text's language. */
-function decorateLink({ properties }: Element, { back, external }: (typeof WORDS)[WrittenLocale]): void {
+function decorateLink(
+	{ properties }: Element,
+	{ back, external }: (typeof WORDS)[WrittenLocale]
+): void {
 	const href = String(properties.href);
 	if ('dataFootnoteBackref' in properties) {
 		properties.ariaLabel = back(String(properties.ariaLabel));

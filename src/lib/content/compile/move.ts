@@ -30,7 +30,9 @@ export function moveFile(source: string, { from, to }: Move): string | undefined
 	const { opening, yaml, rest } = halves;
 	// Who moves back is not a former inhabitant of its own house.
 	const freed = removeWord(yaml, 'formerly', to);
-	const named = listAt(freed, ['formerly']).includes(from) ? freed : addWord(freed, 'formerly', from);
+	const named = listAt(freed, ['formerly']).includes(from)
+		? freed
+		: addWord(freed, 'formerly', from);
 	return opening + named + relink(rest, from, to);
 }
 

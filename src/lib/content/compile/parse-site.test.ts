@@ -33,7 +33,11 @@ describe('site.yaml', () => {
 		['[IN]', '[India]', 'write a country as two capitals'],
 		['+91 40 4717 5500', '040 4717', 'write a number as +91 40 4717 5500'],
 		['capacity: 2', 'capacity: 0', '"teams.0.callbacks.capacity" is not right'],
-		['shops: []', 'shops: []\nholidays: { india: [{ date: "02-30", name: { en: X } }] }', 'write a day that the calendar has'],
+		[
+			'shops: []',
+			'shops: []\nholidays: { india: [{ date: "02-30", name: { en: X } }] }',
+			'write a day that the calendar has'
+		],
 		['mon: [{', 'monday: [{', 'unknown key "monday", write "mon" or remove it'],
 		['week: { mon', 'holidays: [diwali], week: { mon', 'there is no list of holidays "diwali"']
 	])('with %j as %j is refused on its line', (from, to, expected) => {

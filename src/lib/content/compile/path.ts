@@ -31,5 +31,9 @@ export function placeOf(path: string): Place | Problem {
 	if (locale === 'sr-Latn') {
 		return error(1, 'Latin Serbian is derived', 'write the Cyrillic file (.sr.md) only');
 	}
-	return error(1, `no locale is called "${quoted(locale)}"`, `use one of ${WRITTEN_LOCALES.join(', ')}`);
+	return error(
+		1,
+		`no locale is called "${quoted(locale)}"`,
+		`use one of ${WRITTEN_LOCALES.join(', ')}`
+	);
 }

@@ -1,4 +1,12 @@
-import { isScalar, visit, type Document, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+	isScalar,
+	visit,
+	type Document,
+	type Node,
+	type Scalar,
+	type YAMLMap,
+	type YAMLSeq
+} from 'yaml';
 import { unreadable } from './characters';
 import { error, type Problem } from '../problem';
 
@@ -16,7 +24,8 @@ export function unparsable(source: string, firstLine: number): Problem | undefin
 	let depth = 0;
 	for (const [at, line] of source.split('\n').entries()) {
 		const here = firstLine + at;
-		if (line.startsWith('%')) return error(here, 'a YAML directive (%)', 'remove it, or quote the text');
+		if (line.startsWith('%'))
+			return error(here, 'a YAML directive (%)', 'remove it, or quote the text');
 		let deepest = depth;
 		for (const [bracket] of line.matchAll(/[[\]{}]/g)) {
 			depth = '[{'.includes(bracket) ? depth + 1 : Math.max(depth - 1, 0);
@@ -62,7 +71,9 @@ export function notPlain(document: Document, at: At): Problem[] {
 	visit(document, {
 		Alias(_key, { range }) {
 			const line = at(range?.[0] ?? 0);
-			problems.push(error(line, 'a reference to another place (*)', 'write it out, or quote the text'));
+			problems.push(
+				error(line, 'a reference to another place (*)', 'write it out, or quote the text')
+			);
 		},
 		Value(_key, node) {
 			const problem = nodeProblem(node, at);
@@ -70,7 +81,9 @@ export function notPlain(document: Document, at: At): Problem[] {
 		},
 		Pair(_key, { key }, path) {
 			if (isScalar(key)) return path.length > 2 * DEPTH_LIMIT ? visit.BREAK : undefined;
-			problems.push(error(at((key as Node | null)?.range?.[0] ?? 0), 'a key is no word', 'write "key: value"'));
+			problems.push(
+				error(at((key as Node | null)?.range?.[0] ?? 0), 'a key is no word', 'write "key: value"')
+			);
 			return visit.SKIP;
 		}
 	});

@@ -28,7 +28,10 @@ export const sanitiseSchema: Options = {
 			['rel', 'noopener'],
 			['className', 'external', 'mail', 'tel']
 		],
-		aside: [['className', 'callout'], ['dataKind', ...CALLOUTS]],
+		aside: [
+			['className', 'callout'],
+			['dataKind', ...CALLOUTS]
+		],
 		code: [['className', /^language-[\w-]+$/]],
 		div: [
 			['className', 'table'],
@@ -46,7 +49,10 @@ export const sanitiseSchema: Options = {
 		],
 		li: ['id', ['className', 'task-list-item']],
 		ol: ['start', ['className', 'contains-task-list']],
-		p: [['className', 'callout-label'], ['dataKind', ...CALLOUTS]],
+		p: [
+			['className', 'callout-label'],
+			['dataKind', ...CALLOUTS]
+		],
 		section: ['dataFootnotes', ['className', 'footnotes']],
 		td: [['align', 'left', 'right', 'center']],
 		th: [['align', 'left', 'right', 'center']],

@@ -51,10 +51,15 @@ function strayLetters({ text, line }: Line, own: Script): Problem | undefined {
 	const script = (Object.keys(SCRIPTS) as Script[]).find(
 		(each) => each !== own && each !== 'Latin' && lettersOf(text, each) > 0
 	);
-	if (script) return warning(line, `${script} letters in a ${own} text`, 'write them in its script');
+	if (script)
+		return warning(line, `${script} letters in a ${own} text`, 'write them in its script');
 	const [mixed] = text.split(/[^\p{L}\p{M}]+/u).filter((word) => MIXED.test(word));
 	if (mixed === undefined) return undefined;
-	return warning(line, `"${mixed}" mixes Latin and Cyrillic letters`, 'type it again in one script');
+	return warning(
+		line,
+		`"${mixed}" mixes Latin and Cyrillic letters`,
+		'type it again in one script'
+	);
 }
 
 /** Text in the wrong script for its locale: a file under another's name, or a stray letter. */

@@ -13,7 +13,13 @@ type Of<N extends Node, T> = Extract<N, { type: T }>;
 type Parent<N extends Node> = N & { children: N[] };
 type See<N extends Node, T> = (node: Of<N, T>, at?: number, parent?: Parent<N>) => unknown;
 
-function walk(node: Node, type: string | undefined, see: See<Node, string>, at?: number, parent?: Node): void {
+function walk(
+	node: Node,
+	type: string | undefined,
+	see: See<Node, string>,
+	at?: number,
+	parent?: Node
+): void {
 	const isWanted = type === undefined || node.type === type;
 	if (isWanted && see(node, at, parent as Parent<Node> | undefined) === SKIP) return;
 	const { children } = node;

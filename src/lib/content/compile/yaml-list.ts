@@ -1,4 +1,12 @@
-import { isMap, isScalar, isSeq, parseDocument, type Document, type Scalar, type YAMLSeq } from 'yaml';
+import {
+	isMap,
+	isScalar,
+	isSeq,
+	parseDocument,
+	type Document,
+	type Scalar,
+	type YAMLSeq
+} from 'yaml';
 
 /**
  * Lists of words in YAML that people wrote, changed by a word with all the rest as it was, comments

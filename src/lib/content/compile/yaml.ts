@@ -56,7 +56,9 @@ class Locator {
 		const outer = keys.slice(0, -1);
 		const map = outer.length > 0 ? this.document.getIn(outer, true) : this.document.contents;
 		const pairs = isMap(map) ? map.items : [];
-		const found = pairs.find(({ key }) => isScalar(key) && String(key.value) === String(keys.at(-1)));
+		const found = pairs.find(
+			({ key }) => isScalar(key) && String(key.value) === String(keys.at(-1))
+		);
 		const range = isScalar(found?.key) ? found.key.range : undefined;
 		return range ? this.at(range[0]) : this.line(keys);
 	}
@@ -83,7 +85,12 @@ interface Finding {
 	meant?: string | undefined;
 }
 
-function keyFinding(issue: v.BaseIssue<unknown>, key: string, line: number, known: string[]): Finding {
+function keyFinding(
+	issue: v.BaseIssue<unknown>,
+	key: string,
+	line: number,
+	known: string[]
+): Finding {
 	if (issue.received === 'undefined') {
 		return { problem: error(line, `the key "${key}" is missing`, 'add it'), missing: key };
 	}
@@ -120,12 +127,18 @@ export function readYaml<TSchema extends v.GenericSchema>(
 	source: string,
 	schema: TSchema,
 	firstLine = 1
-): { value: v.InferOutput<TSchema>; line: (...keys: unknown[]) => number } | { problems: Problem[] } {
+):
+	| { value: v.InferOutput<TSchema>; line: (...keys: unknown[]) => number }
+	| { problems: Problem[] } {
 	const refused = unparsable(source, firstLine);
 	if (refused) return { problems: [refused] };
 	try {
 		const lines = new LineCounter();
-		const document = parseDocument(source, { lineCounter: lines, schema: 'core', logLevel: 'error' });
+		const document = parseDocument(source, {
+			lineCounter: lines,
+			schema: 'core',
+			logLevel: 'error'
+		});
 		const place = new Locator(document, lines, firstLine);
 		const broken = [...document.errors, ...document.warnings];
 		if (broken.length > 0) {
