@@ -37,37 +37,29 @@ export function isIgnored(relative: string): boolean {
 	return names.some((name) => TEMPORARY.test(name));
 }
 
+/** Everything but folders that lies in the content folder's folders, in no order. */
+async function filesIn(folder: string): Promise<string[]> {
+	const found = FOLDERS.map(async (name) => {
+		const options = { recursive: true, withFileTypes: true } as const;
+		const entries = await readdir(path.join(folder, name), options).catch(() => []);
+		return entries
+			.filter((entry) => !entry.isDirectory())
+			.map((entry) => relativePath(folder, path.join(entry.parentPath, entry.name)));
+	});
+	return (await Promise.all(found)).flat();
+}
+
 /** All files that count, in one order. */
 export async function listFiles(folder: string): Promise<string[]> {
-	const found = (await exists(path.join(folder, SITE))) ? [SITE] : [];
-	for (const name of FOLDERS) {
-		const entries = await readdir(path.join(folder, name), {
-			recursive: true,
-			withFileTypes: true
-		}).catch(() => []);
-		for (const entry of entries) {
-			const relative = relativePath(folder, path.join(entry.parentPath, entry.name));
-			if (!entry.isDirectory() && kindOf(relative)) found.push(relative);
-		}
-	}
-	return found.sort();
+	const site = (await exists(path.join(folder, SITE))) ? [SITE] : [];
+	const counted = (await filesIn(folder)).filter((file) => kindOf(file) !== undefined);
+	return [...site, ...counted].sort();
 }
 
 /** Files that lie among the others and count for nothing, in one order. */
 export async function listStrays(folder: string): Promise<string[]> {
-	const found: string[] = [];
-	for (const name of FOLDERS) {
-		const entries = await readdir(path.join(folder, name), {
-			recursive: true,
-			withFileTypes: true
-		}).catch(() => []);
-		for (const entry of entries) {
-			const relative = relativePath(folder, path.join(entry.parentPath, entry.name));
-			const counts = kindOf(relative) !== undefined;
-			if (!entry.isDirectory() && !counts && !isIgnored(relative)) found.push(relative);
-		}
-	}
-	return found.sort();
+	const files = await filesIn(folder);
+	return files.filter((file) => kindOf(file) === undefined && !isIgnored(file)).sort();
 }
 
 async function exists(file: string): Promise<boolean> {
