@@ -27,6 +27,7 @@ export default defineConfig({
 	worker: { format: 'es' },
 	test: {
 		include: ['src/**/*.test.ts'],
+		exclude: process.env.LONG ? [] : ['**/*.long.test.ts'],
 		globalSetup: ['tests/store.ts'],
 		testTimeout: 20_000,
 		hookTimeout: 60_000

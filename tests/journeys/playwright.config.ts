@@ -6,6 +6,7 @@ const debian = '/usr/bin/chromium';
 /** Journeys run against the built app; each file starts its own server with its own data. */
 export default defineConfig({
 	testDir: '.',
+	testIgnore: process.env.LONG ? [] : ['**/*.long.spec.ts'],
 	outputDir: '../../test-results/journeys',
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
