@@ -24,6 +24,7 @@ export type CallResult = (typeof CALL_RESULTS)[number];
 export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>>> = {
 	waiting: {
 		message: 'waiting',
+		photo: 'waiting',
 		contact: 'waiting',
 		booked: 'waiting',
 		context: 'waiting',
@@ -35,6 +36,7 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 	},
 	active: {
 		message: 'active',
+		photo: 'active',
 		contact: 'active',
 		booked: 'active',
 		context: 'active',
@@ -45,13 +47,20 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		called: 'active',
 		resolved: 'resolved'
 	},
-	resolved: { note: 'resolved', message: 'waiting', reopened: 'waiting', channel: 'waiting' }
+	resolved: {
+		note: 'resolved',
+		message: 'waiting',
+		photo: 'waiting',
+		reopened: 'waiting',
+		channel: 'waiting'
+	}
 };
 
 export const EVENT_KINDS = [
 	'opened',
 	'context',
 	'message',
+	'photo',
 	'contact',
 	'booked',
 	'channel',
@@ -166,6 +175,27 @@ export type Opening = v.InferOutput<typeof openingSchema>;
 /** The body of `POST /api/v1/cases/<id>/messages`; `id` makes a retry harmless. */
 export const messageSchema = v.strictObject({ id: uuid, text });
 export type Message = v.InferOutput<typeof messageSchema>;
+
+/** A photo's bytes as a device sends them, resized; with base64's third it fits the body's limit. */
+export const PHOTO_LIMIT = 360_000;
+const BASE64_LIMIT = Math.ceil(PHOTO_LIMIT / 3) * 4;
+
+/**
+ * The body of `POST /api/v1/cases/<id>/photos`: the bytes in base64, so that the outbox keeps a
+ * photo word for word as it keeps a message. `id` makes a retry harmless.
+ */
+export const photoSchema = v.strictObject({
+	id: uuid,
+	photo: v.pipe(v.string(), v.maxLength(BASE64_LIMIT), v.base64())
+});
+
+/** What a photo's event tells in its `data`; the picture is read at `…/photos/<photo>`. */
+export const photoDataSchema = v.object({
+	photo: uuid,
+	width: v.number(),
+	height: v.number()
+});
+export type PhotoData = v.InferOutput<typeof photoDataSchema>;
 
 /** What the server answers to an opening. */
 export interface Opened {

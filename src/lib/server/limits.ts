@@ -9,6 +9,9 @@ const OPENINGS_A_MINUTE = 30;
 /** Forty bits are not guessed at this pace. */
 const RECEIPTS_A_MINUTE = 30;
 
+/** Each is decoded and made anew, which costs more than a message. */
+const PHOTOS_A_MINUTE = 30;
+
 const limiters = new WeakMap<object, Map<string, RateLimiterPostgres>>();
 
 /** All nodes count together, in the store. */
@@ -42,6 +45,11 @@ export function limitOpenings(address: string): Promise<void> {
 /** @throws Kit's error 429 when this address has asked for too many receipts lately */
 export function limitReceipts(address: string): Promise<void> {
 	return limit('receipt', RECEIPTS_A_MINUTE, address);
+}
+
+/** @throws Kit's error 429 when this address has sent too many photos lately */
+export function limitPhotos(address: string): Promise<void> {
+	return limit('photo', PHOTOS_A_MINUTE, address);
 }
 
 async function limit(name: string, points: number, address: string): Promise<void> {

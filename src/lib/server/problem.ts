@@ -39,7 +39,9 @@ const STATUS: Record<RefusalReason, number> = {
 	'slot-full': 409,
 	'slot-without-callback': 422,
 	'phone-invalid': 422,
-	'phone-country': 422
+	'phone-country': 422,
+	'photo-invalid': 422,
+	'photo-limit': 409
 };
 
 /** A refused step as a problem, with what helps to do better. */
@@ -66,7 +68,9 @@ export function refusalText({ reason, help }: Refusal, locale?: Locale): string 
 		'slot-full': () => m.problem_slot_full({}, options),
 		'slot-without-callback': () => m.problem_slot_without_callback({}, options),
 		'phone-invalid': () => m.problem_phone_invalid({}, options),
-		'phone-country': () => m.problem_phone_country({}, options)
+		'phone-country': () => m.problem_phone_country({}, options),
+		'photo-invalid': () => m.problem_photo_invalid({}, options),
+		'photo-limit': () => m.problem_photo_limit({}, options)
 	};
 	return texts[reason]();
 }

@@ -17,6 +17,7 @@ export { called, claim, note, release, reopen, resolve, transfer, type DeskStep 
 export type { CaseRow, StepResult } from './log';
 export { appendMessage } from './messages';
 export { openCase } from './open';
+export { appendPhoto, photoOf } from './photos';
 export { agentsAtDesk, atDesk, availabilityFor, leftDesk } from './presence';
 export { queueFor, type QueueEntry } from './queue';
 export {

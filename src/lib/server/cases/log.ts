@@ -83,6 +83,7 @@ export interface KnownEvent {
 	kind: EventKind;
 	/** Absent also when it was erased. */
 	text: string | null;
+	data: Record<string, unknown> | null;
 }
 
 /** Locks the case, and looks whether the step is in its log already, in one question. */
@@ -91,7 +92,7 @@ async function lock(tx: Transaction, id: string, clientId: string | undefined) {
 	const [found] = await tx
 		.select({
 			current: cases,
-			known: { seq: caseEvents.seq, kind: caseEvents.kind },
+			known: { seq: caseEvents.seq, kind: caseEvents.kind, data: caseEvents.data },
 			text: casePayloads.text
 		})
 		.from(cases)
@@ -134,8 +135,8 @@ function nextState(from: CaseState, kind: EventKind): CaseState {
 }
 
 function lastMessage(events: NewEvent[]): Partial<CaseRow> {
-	const message = events.findLast(({ kind }) => kind === 'message');
-	return message ? { lastMessageBy: message.author.by } : {};
+	const said = events.findLast(({ kind }) => kind === 'message' || kind === 'photo');
+	return said ? { lastMessageBy: said.author.by } : {};
 }
 
 /** The log's rows, written with the case's own in one statement. */

@@ -20,15 +20,19 @@ export type RefusalReason =
 	| 'slot-without-callback'
 	| 'phone-invalid'
 	/** A number in a country that we do not call. */
-	| 'phone-country';
+	| 'phone-country'
+	/** No picture that can be shown, or one that cannot be read whole. */
+	| 'photo-invalid'
+	/** The case has as many photos as one may have. */
+	| 'photo-limit';
 
 export class Refusal extends Error {
 	readonly reason: RefusalReason;
 	/** What helps to do better: free slots' starts (ISO 8601), the agent's name. */
 	readonly help: { slots?: string[]; agent?: string };
 
-	constructor(reason: RefusalReason, help: Refusal['help'] = {}) {
-		super(`Refused: ${reason}.`);
+	constructor(reason: RefusalReason, help: Refusal['help'] = {}, options?: ErrorOptions) {
+		super(`Refused: ${reason}.`, options);
 		this.name = 'Refusal';
 		this.reason = reason;
 		this.help = help;

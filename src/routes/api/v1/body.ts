@@ -19,18 +19,31 @@ export class BadBody extends Error {
 	/** The locale that the body itself names, if it got that far. */
 	readonly locale: Locale | undefined;
 
-	constructor(kind: BadBody['kind'], issues: Issue[] = [], body?: unknown) {
+	/** Bytes, where it is too large. */
+	readonly limit: number;
+
+	constructor(
+		kind: BadBody['kind'],
+		{
+			issues = [],
+			body,
+			limit = MAX_BYTES
+		}: { issues?: Issue[]; body?: unknown; limit?: number } = {}
+	) {
 		super(`The body is ${kind}.`);
 		this.kind = kind;
 		this.issues = issues;
 		this.locale = localeIn(body);
+		this.limit = limit;
 	}
 
 	/** @param fallback the request's own locale */
 	toProblem(fallback: Locale): Response {
 		const locale = this.locale ?? fallback;
 		if (this.kind === 'too-large') {
-			return problem(413, 'too-large', m.problem_too_large({}, { locale }), { limit: MAX_BYTES });
+			return problem(413, 'too-large', m.problem_too_large({}, { locale }), {
+				limit: this.limit
+			});
 		}
 		const issues = this.issues.length > 0 ? { issues: this.issues } : {};
 		const status = this.issues.length > 0 ? 422 : 400;
@@ -44,14 +57,16 @@ function localeIn(body: unknown): Locale | undefined {
 }
 
 /**
- * Reads a JSON body of at most 64 KB and parses it by a schema.
+ * Reads a JSON body and parses it by a schema.
+ * @param limit in bytes; 64 KB unless said
  * @throws BadBody
  */
 export async function readBody<Schema extends v.GenericSchema>(
 	request: Request,
-	schema: Schema
+	schema: Schema,
+	limit = MAX_BYTES
 ): Promise<v.InferOutput<Schema>> {
-	return parse(schema, parseJson(await readBytes(request)));
+	return parse(schema, parseJson(await readBytes(request, limit)));
 }
 
 /** Parses what came from outside by a schema. @throws BadBody */
@@ -66,7 +81,7 @@ export function parse<Schema extends v.GenericSchema>(
 		path: v.getDotPath(issue) ?? '',
 		message: `Expected ${issue.expected ?? issue.type}.`
 	}));
-	throw new BadBody('malformed', issues, value);
+	throw new BadBody('malformed', { issues, body: value });
 }
 
 /** @throws BadBody when the bytes are no JSON in UTF-8 */
@@ -79,13 +94,14 @@ export function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** Counts while it reads: a declared length may be missing or a lie. */
-async function readBytes(request: Request): Promise<Uint8Array> {
-	if (Number(request.headers.get('content-length')) > MAX_BYTES) throw new BadBody('too-large');
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+	const tooLarge = () => new BadBody('too-large', { limit });
+	if (Number(request.headers.get('content-length')) > limit) throw tooLarge();
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of request.body ?? []) {
 		size += chunk.byteLength;
-		if (size > MAX_BYTES) throw new BadBody('too-large');
+		if (size > limit) throw tooLarge();
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);

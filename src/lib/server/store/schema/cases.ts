@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
 	boolean,
+	customType,
 	index,
 	integer,
 	jsonb,
@@ -14,6 +15,7 @@ import {
 import type { Actor, CaseState, Channel, EventKind, Outcome } from '../../../cases';
 import type { Locale } from '../../../content';
 
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const instant = () => timestamp({ withTimezone: true });
 
 /**
@@ -95,6 +97,23 @@ export const casePayloads = pgTable(
 		data: jsonb().$type<Record<string, unknown>>()
 	},
 	(table) => [primaryKey({ columns: [table.caseId, table.seq] })]
+);
+
+/**
+ * What photos show, made anew from the bytes that came. Personal: may be erased while the event
+ * stays. Its id is born with it on the device, and counts within its case alone.
+ */
+export const casePhotos = pgTable(
+	'case_photos',
+	{
+		caseId: uuid()
+			.notNull()
+			.references(() => cases.id),
+		id: uuid().notNull(),
+		/** WebP. */
+		body: bytea().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.caseId, table.id] })]
 );
 
 /** How many places of a slot are taken: counted up in one statement, so never over capacity. */
