@@ -105,6 +105,9 @@ const topic = v.strictObject({
 	order: v.optional(v.array(id), [])
 });
 
+/** What readers may narrow a search to; articles name it by its id. */
+const product = v.strictObject({ id, name: localised });
+
 const shop = v.strictObject({
 	id,
 	name: localised,
@@ -155,6 +158,8 @@ export const siteSchema = v.strictObject({
 	/** Where callbacks may go: ISO 3166 country codes; the first one reads bare national numbers. */
 	callbackCountries: v.pipe(v.array(country), v.minLength(1)),
 	topics: v.pipe(v.array(topic), v.minLength(1)),
+	/** A product without a name here is called by its id. */
+	products: v.optional(v.array(product)),
 	/** Named lists of closed days that hours refer to. */
 	holidays: v.optional(v.record(id, v.array(holiday)), {}),
 	shops: v.array(shop),

@@ -21,7 +21,7 @@ export interface SearchClient {
 	search(
 		locale: Locale,
 		question: string,
-		options: Pick<SearchOptions, 'limit' | 'topic'> & { signal?: AbortSignal }
+		options: Omit<SearchOptions, 'locale'> & { signal?: AbortSignal }
 	): Promise<SearchAnswer>;
 	/** Rejects what is still open with an AbortError. The endpoint is the caller's to end. */
 	close(): void;
@@ -60,7 +60,7 @@ class Client implements SearchClient {
 	}
 
 	async search(
-		...[locale, question, { limit, topic, signal }]: Parameters<SearchClient['search']>
+		...[locale, question, { signal, ...options }]: Parameters<SearchClient['search']>
 	): Promise<SearchAnswer> {
 		signal?.throwIfAborted();
 		this.#abort(this.#asking, 'A newer question was asked');
@@ -69,8 +69,7 @@ class Client implements SearchClient {
 			number,
 			locale,
 			question,
-			limit,
-			topic
+			...options
 		}));
 		const number = (this.#asking = this.#number);
 		const stop = () => this.#abort(number, 'The question was withdrawn');

@@ -11,7 +11,7 @@ const guide: Article = {
 	summary: 'Look at the light.',
 	aliases: ['wifi down'],
 	tags: ['router'],
-	products: [],
+	products: ['setu-3'],
 	shops: [],
 	related: [],
 	headings: [{ id: 'the-light', depth: 2, text: 'The light' }],
@@ -33,6 +33,7 @@ it('holds all that a guide says, as plain text', () => {
 		headings: ['The light'],
 		aliases: ['wifi down'],
 		tags: ['router'],
+		products: ['setu-3'],
 		summary: 'Look at the light.',
 		body: 'Start here.\nThe light\nLook & wait.\nIt is red'
 	});

@@ -9,6 +9,8 @@ export interface SearchDocument {
 	/** Other words people type for it. */
 	aliases: string[];
 	tags: string[];
+	/** Ids of the products it is about. */
+	products?: string[] | undefined;
 	summary: string;
 	/** Blocks parted by line feeds. */
 	body: string;
@@ -16,13 +18,14 @@ export interface SearchDocument {
 
 /** What there is to find in an article, a guide's steps and choices included. */
 export function documentOf(article: Article): SearchDocument {
-	const { id, title, aliases, tags, summary, headings } = article;
+	const { id, title, aliases, tags, products, summary, headings } = article;
 	return {
 		id,
 		title,
 		headings: headings.map(({ text }) => text),
 		aliases,
 		tags,
+		products,
 		summary,
 		body: articleText(article)
 	};

@@ -5,6 +5,7 @@
  */
 export { openSearchWorker, type SearchClient } from './client';
 export { documentOf, type SearchDocument } from './document';
+export type { Facet, Facets, Scope } from './facets';
 export {
 	createIndex,
 	type SearchAnswer,
@@ -13,3 +14,4 @@ export {
 	type SearchResult
 } from './search-index';
 export type { Segment } from './segments';
+export { productName, searchView, type Choice, type FoundArticle, type SearchView } from './view';

@@ -86,6 +86,32 @@ describe('search', () => {
 		expect(results.map(({ id }) => id)).toEqual(['returns/return']);
 	});
 
+	it('keeps to a product', () => {
+		const index = indexOf(
+			article('setup/tv', { title: 'Red light', products: ['tv'] }),
+			article('setup/router', { title: 'Red light', products: ['router', 'modem'] })
+		);
+		const { results } = index.search('light', { limit: 10, product: 'modem' });
+		expect(results.map(({ id }) => id)).toEqual(['setup/router']);
+	});
+
+	it('names the words that it does not know, and only those', () => {
+		expect(shop.search('track my zorblax pasword', { limit: 5 }).unknown).toEqual(['zorblax']);
+		expect(shop.search('track the parcel', { limit: 5 })).not.toHaveProperty('unknown');
+		expect(shop.search('zorblax', { limit: 5 })).toEqual({ results: [], unknown: ['zorblax'] });
+	});
+
+	it('does not call the first letter of a word unknown', () => {
+		expect(shop.search('track z', { limit: 5 })).not.toHaveProperty('unknown');
+	});
+
+	it('suggests nothing that would find no more', () => {
+		expect(shop.search('passwor', { limit: 5 })).not.toHaveProperty('suggestion');
+		expect(shop.search('passwor ', { limit: 5 }).suggestion).toBe('password ');
+		expect(shop.search('pasword', { limit: 5, topic: 'returns' })).not.toHaveProperty('suggestion');
+		expect(shop.search('pasword', { limit: 5, topic: 'accounts' }).suggestion).toBe('password');
+	});
+
 	it('gives as many as asked for', () => {
 		expect(ids(shop, 'your', 1)).toHaveLength(1);
 	});
@@ -114,7 +140,7 @@ describe('an index that changes', () => {
 			article('a/2', { title: 'Refund' })
 		);
 		index.remove('a/1');
-		expect(index.search('waranty', { limit: 5 })).toEqual({ results: [] });
+		expect(index.search('waranty', { limit: 5 })).toEqual({ results: [], unknown: ['waranty'] });
 	});
 });
 

@@ -7,19 +7,21 @@ import {
 } from '../content';
 import { lens, type Lens } from './closeness';
 import type { SearchDocument } from './document';
+import { facetsOf, isInScope, tellingSlots, type Facets, type Scope } from './facets';
 import { passageSegments, titleSegments } from './passage';
-import { Reader, type Clue } from './question';
+import { Reader } from './question';
 import { rank } from './rank';
 import type { Segment } from './segments';
 import { Sounds } from './sounds';
 import { Spelling } from './spelling';
 import { Store } from './store';
+import { suggestionFor, unknownWords } from './suggestion';
 
-export interface SearchOptions {
+export interface SearchOptions extends Scope {
 	/** How many results at most. */
 	limit: number;
-	/** Only articles of this topic. */
-	topic?: string | undefined;
+	/** Whether to count what the answer could be narrowed to. */
+	facets?: boolean | undefined;
 	/**
 	 * The reader's locale, if not the index's: `sr-Latn` reads the index of `sr` in Latin script, and
 	 * a locale that has only stand-ins reads the index of the locale they are written in.
@@ -29,6 +31,8 @@ export interface SearchOptions {
 
 export interface SearchResult {
 	id: string;
+	/** The one it is written in. */
+	locale: WrittenLocale;
 	/** Comparable within one answer only. */
 	score: number;
 	title: Segment[];
@@ -38,8 +42,12 @@ export interface SearchResult {
 
 export interface SearchAnswer {
 	results: SearchResult[];
-	/** The question as it was probably meant, where a word of it is unknown but near a known one. */
+	/** The question as it was probably meant, where that finds more. */
 	suggestion?: string;
+	/** The words, as typed, that the library knows nothing like; absent where there are none. */
+	unknown?: string[];
+	/** Where they were asked for and there is more than a few to narrow. */
+	facets?: Facets;
 }
 
 export interface SearchIndex {
@@ -64,11 +72,8 @@ export function createIndex(locale: Locale): SearchIndex {
 class LocaleIndex implements SearchIndex {
 	#locale: Locale;
 	#store = new Store();
-	#reader = new Reader(
-		this.#store,
-		new Spelling(this.#store.dictionary),
-		new Sounds(this.#store.dictionary)
-	);
+	#spelling = new Spelling(this.#store.dictionary);
+	#reader = new Reader(this.#store, this.#spelling, new Sounds(this.#store.dictionary));
 
 	constructor(locale: Locale) {
 		this.#locale = locale;
@@ -86,17 +91,33 @@ class LocaleIndex implements SearchIndex {
 		return this.#store.remove(id);
 	}
 
-	search(question: string, { limit, topic, locale = this.#locale }: SearchOptions): SearchAnswer {
+	search(question: string, options: SearchOptions): SearchAnswer {
+		const { limit, locale = this.#locale } = options;
+		const store = this.#store;
 		const clues = this.#reader.read(question, this.#languages(locale));
-		const glass = lens(clues, this.#store);
-		const accepts = (slot: number) =>
-			topic === undefined ||
-			this.#store.entries[slot]?.document.id.startsWith(`${topic}/`) === true;
-		const results = rank(glass, this.#store, limit, accepts).map(({ slot, score }) =>
+		const glass = lens(clues, store);
+		const telling = options.facets === true ? tellingSlots(clues, store) : undefined;
+		const isIn = (slot: number) => isInScope(store.entry(slot).document, options);
+		const accepts = (slot: number) => telling?.[slot] !== 0 && isIn(slot);
+		const results = rank(glass, store, limit, accepts).map(({ slot, score }) =>
 			this.#result(slot, score, glass, locale)
 		);
-		const suggestion = this.#suggestion(question, clues);
-		return { results, ...(suggestion !== undefined && { suggestion }) };
+		const known = { store, spelling: this.#spelling, accepts: isIn };
+		const suggestion = suggestionFor(question, clues, known);
+		const unknown = unknownWords(question, clues);
+		const facets = telling && facetsOf(this.#held(telling), options);
+		return {
+			results,
+			...(suggestion !== undefined && { suggestion }),
+			...(unknown.length > 0 && { unknown }),
+			...(facets && { facets })
+		};
+	}
+
+	#held(slots: Uint8Array): SearchDocument[] {
+		return this.#store.entries.flatMap((entry, slot) =>
+			entry && slots[slot] === 1 ? entry.document : []
+		);
 	}
 
 	/** The languages its articles are written in; the reader's own first, the others as they came. */
@@ -113,23 +134,10 @@ class LocaleIndex implements SearchIndex {
 				: segments;
 		return {
 			id: entry.document.id,
+			locale: entry.locale,
 			score,
 			title: show(titleSegments(entry, glass, this.#store)),
 			passage: show(passageSegments(entry, glass, this.#store))
 		};
-	}
-
-	/** Written in the script of the question. */
-	#suggestion(question: string, clues: Clue[]): string | undefined {
-		let suggestion = '';
-		let at = 0;
-		for (const { start, end, correction } of clues) {
-			if (correction === undefined) continue;
-			const word = this.#store.dictionary.spellings[correction] ?? '';
-			const inLatin = /\p{Script=Latin}/u.test(question.slice(start, end));
-			suggestion += question.slice(at, start) + (inLatin ? toSerbianLatin(word) : word);
-			at = end;
-		}
-		return at === 0 ? undefined : suggestion + question.slice(at);
 	}
 }

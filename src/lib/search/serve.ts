@@ -31,9 +31,9 @@ export function serveSearch(endpoint: Endpoint): void {
 		reply({ kind: 'changed', number, size: index.size });
 	};
 
-	const answer = ({ number, locale, question, limit, topic }: SearchRequest) => {
-		const index = indexOf(LOCALE_INFO[locale].writtenIn);
-		reply({ kind: 'answer', number, answer: index.search(question, { limit, topic, locale }) });
+	const answer = ({ number, question, ...options }: SearchRequest) => {
+		const index = indexOf(LOCALE_INFO[options.locale].writtenIn);
+		reply({ kind: 'answer', number, answer: index.search(question, options) });
 	};
 
 	const enqueue = (request: SearchRequest) => {

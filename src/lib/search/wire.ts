@@ -17,6 +17,7 @@ const document: v.GenericSchema<SearchDocument> = v.object({
 	headings: texts,
 	aliases: texts,
 	tags: texts,
+	products: v.optional(texts),
 	summary: v.string(),
 	body: v.string()
 });
@@ -36,7 +37,9 @@ const search = v.object({
 	locale: v.picklist(LOCALES),
 	question: v.string(),
 	limit: v.pipe(number, v.minValue(1)),
-	topic: v.optional(v.string())
+	topic: v.optional(v.string()),
+	product: v.optional(v.string()),
+	facets: v.optional(v.boolean())
 });
 
 const abort = v.object({ kind: v.literal('abort'), number });
@@ -47,11 +50,20 @@ export type ChangeRequest = v.InferOutput<typeof change>;
 export type SearchRequest = v.InferOutput<typeof search>;
 
 const segments = v.array(v.object({ text: v.string(), hit: v.boolean() }));
+const counts = v.array(v.object({ id: v.string(), count: number }));
 const answer: v.GenericSchema<SearchAnswer> = v.object({
 	results: v.array(
-		v.object({ id: v.string(), score: v.number(), title: segments, passage: segments })
+		v.object({
+			id: v.string(),
+			locale: written,
+			score: v.number(),
+			title: segments,
+			passage: segments
+		})
 	),
-	suggestion: v.exactOptional(v.string())
+	suggestion: v.exactOptional(v.string()),
+	unknown: v.exactOptional(texts),
+	facets: v.exactOptional(v.object({ found: number, topics: counts, products: counts }))
 });
 
 export const replySchema = v.variant('kind', [

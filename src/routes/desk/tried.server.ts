@@ -51,7 +51,7 @@ export async function fittingArticles(
 	if (query === undefined) return [];
 	const topic = searched === undefined ? (asked.topic ?? undefined) : undefined;
 	const opened = new Set(context.articles.map(({ id }) => id));
-	const found = await getLibrary().search(customer, query, MOST_FITTING + opened.size, topic);
+	const found = await getLibrary().search(customer, query, MOST_FITTING + opened.size, { topic });
 	return found.results
 		.filter(({ id }) => !opened.has(id))
 		.slice(0, MOST_FITTING)

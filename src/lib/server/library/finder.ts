@@ -1,23 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { LOCALE_INFO, type ArticleId, type Locale, type WrittenLocale } from '$lib/content';
-import { createIndex, documentOf, type SearchIndex, type Segment } from '$lib/search';
+import {
+	createIndex,
+	documentOf,
+	type SearchAnswer,
+	type SearchIndex,
+	type SearchOptions
+} from '$lib/search';
 import type { SealedArticle } from './edition';
-
-export interface FoundArticle {
-	id: string;
-	topic: string;
-	title: string;
-	/** Where it is read, in the locale that was asked for. */
-	url: string;
-	/** The passage that answers. */
-	segments: Segment[];
-	titleSegments: Segment[];
-}
-
-export interface SearchFound {
-	results: FoundArticle[];
-	suggestion?: string;
-}
 
 /** What a locale shows. */
 export interface Shown {
@@ -36,8 +26,6 @@ interface Held {
 
 /** Pages are served between two slices of work at an index. */
 const SLICE_MS = 10;
-
-const textOf = (segments: readonly Segment[]) => segments.map(({ text }) => text).join('');
 
 /**
  * Answers searches on the server from indexes kept in step with what is shown. Locales that show
@@ -101,22 +89,15 @@ export class Finder {
 	}
 
 	/** Waits for what was shown when it was asked to be indexed. */
-	async search(locale: Locale, query: string, limit: number, topic?: string): Promise<SearchFound> {
+	async search(
+		locale: Locale,
+		query: string,
+		options: Omit<SearchOptions, 'locale'>
+	): Promise<SearchAnswer> {
 		const held = this.#byLocale.get(LOCALE_INFO[locale].writtenIn);
 		if (!held) return { results: [] };
 		await held.ready;
-		const { results, suggestion } = held.index.search(query, { limit, topic, locale });
-		return {
-			results: results.map(({ id, title, passage }) => ({
-				id,
-				topic: id.split('/')[0] ?? '',
-				title: textOf(title),
-				url: `/${locale}/${id}`,
-				segments: passage,
-				titleSegments: title
-			})),
-			...(suggestion !== undefined && { suggestion })
-		};
+		return held.index.search(query, { ...options, locale });
 	}
 
 	close(): void {

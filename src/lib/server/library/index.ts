@@ -9,7 +9,6 @@ import type { LibraryDeps } from './node';
 
 export type { DatedArticle } from './changes';
 export type { SealedArticle } from './edition';
-export type { FoundArticle, SearchFound } from './finder';
 export { listFiles } from './files';
 export { sha256 } from './hash';
 export { Library, type PublicKind } from './library';

@@ -23,9 +23,10 @@ import {
 	type TopicPageView,
 	type WrittenLocale
 } from '$lib/content';
+import { searchView, type Scope, type SearchView } from '$lib/search';
 import { lastChanged, type DatedArticle } from './changes';
 import type { SealedArticle } from './edition';
-import { Finder, type SearchFound, type Shown } from './finder';
+import { Finder, type Shown } from './finder';
 import { sha256 } from './hash';
 import { LibraryNode, type LibraryDeps, type Workshop } from './node';
 import { loadObjects, type ObjectKind } from './objects';
@@ -147,9 +148,15 @@ export class Library {
 		return lastChanged(articles, limit);
 	}
 
-	/** Answers a question from the articles a locale shows; within a topic where one is named. */
-	search(locale: Locale, query: string, limit: number, topic?: string): Promise<SearchFound> {
-		return this.#finder.search(locale, query, limit, topic);
+	/** Answers a question from the articles a locale shows, or from a part of them. */
+	async search(
+		locale: Locale,
+		query: string,
+		limit: number,
+		options: Scope & { facets?: boolean } = {}
+	): Promise<SearchView> {
+		const answer = await this.#finder.search(locale, query, { ...options, limit });
+		return searchView(answer, locale, this.site());
 	}
 
 	/** For those who are signed in only. */

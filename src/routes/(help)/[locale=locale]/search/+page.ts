@@ -1,5 +1,5 @@
 import { read } from '../read';
-import type { SearchView } from './search';
+import type { SearchView } from '$lib/search';
 import type { PageLoad } from './$types';
 
 /** More than a screen of results is a question for a person. */

@@ -7,6 +7,8 @@ import { endpoint } from '../endpoint';
 const DEFAULT_LIMIT = '10';
 const MOST_RESULTS = 50;
 
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60));
+
 const query = v.object({
 	locale: v.pipe(
 		v.picklist(LOCALES),
@@ -20,19 +22,15 @@ const query = v.object({
 		v.minValue(1),
 		v.maxValue(MOST_RESULTS)
 	),
-	topic: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60)))
+	topic: v.optional(id),
+	product: v.optional(id)
 });
 
-/** What a locale's library has for a question, best first, with the passage that answers. */
+/**
+ * What a locale's library has for a question, best first, with the passage that answers; what of
+ * the question it does not know; and how an answer of many could be narrowed.
+ */
 export const GET = endpoint(async ({ url }) => {
-	const { locale, q, limit, topic } = parse(query, Object.fromEntries(url.searchParams));
-	const { results, suggestion } = await getLibrary().search(locale, q, limit, topic);
-	const found = results.map(({ id, topic, title, url, segments }) => ({
-		id,
-		topic,
-		title,
-		url,
-		segments
-	}));
-	return { results: found, ...(suggestion !== undefined && { suggestion }) };
+	const { locale, q, limit, ...scope } = parse(query, Object.fromEntries(url.searchParams));
+	return getLibrary().search(locale, q, limit, { ...scope, facets: true });
 });

@@ -43,7 +43,7 @@ async function ask(parameters: Record<string, string>) {
 }
 
 describe('GET /api/v1/search', () => {
-	it('answers with what the contract names, and no more', async () => {
+	it('answers with what the contract names, the title’s hits and its language', async () => {
 		const { status, body } = await ask({ locale: 'en', q: 'track', limit: '1' });
 		expect(status).toBe(200);
 		expect(body).toEqual({
@@ -56,7 +56,12 @@ describe('GET /api/v1/search', () => {
 					segments: [
 						{ text: 'Track', hit: true },
 						{ text: ' your order.', hit: false }
-					]
+					],
+					titleSegments: [
+						{ text: 'Track', hit: true },
+						{ text: ' your order', hit: false }
+					],
+					locale: 'en'
 				}
 			]
 		});
@@ -76,6 +81,18 @@ describe('GET /api/v1/search', () => {
 		expect(body).toMatchObject({ results: [{ id: 'returns/return-an-item' }] });
 	});
 
+	it('keeps to a product', async () => {
+		const { body } = await ask({ locale: 'en', q: 'order', product: 'setu-3' });
+		expect(body).toEqual({ results: [] });
+	});
+
+	it('says which words it knows nothing like', async () => {
+		expect((await ask({ locale: 'en', q: 'track zorblax' })).body).toMatchObject({
+			results: [{ id: 'orders/track-order' }],
+			unknown: ['zorblax']
+		});
+	});
+
 	it('finds nothing for nothing', async () => {
 		expect((await ask({ locale: 'en' })).body).toEqual({ results: [] });
 		expect((await ask({ locale: 'en', q: '\ud800\u0000' })).body).toEqual({ results: [] });
@@ -89,7 +106,8 @@ describe('GET /api/v1/search', () => {
 		[{ locale: 'en', q: 'order', limit: '51' }, 'limit'],
 		[{ locale: 'en', q: 'order', limit: '-1' }, 'limit'],
 		[{ locale: 'en', q: 'order', limit: 'many' }, 'limit'],
-		[{ locale: 'en', q: 'order', topic: '../staff' }, 'topic']
+		[{ locale: 'en', q: 'order', topic: '../staff' }, 'topic'],
+		[{ locale: 'en', q: 'order', product: '<b>' }, 'product']
 	])('refuses %j and names the parameter', async (parameters, path) => {
 		const { status, type, body } = await ask(parameters);
 		expect(status).toBe(422);

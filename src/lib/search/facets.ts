@@ -1,0 +1,76 @@
+import type { SearchDocument } from './document';
+import type { Clue } from './question';
+import type { Store } from './store';
+
+/** What part of a library is looked in. */
+export interface Scope {
+	/** Only articles of this topic. */
+	topic?: string | undefined;
+	/** Only articles about this product. */
+	product?: string | undefined;
+}
+
+/** A way to narrow an answer: what it is called, and how many articles it would leave. */
+export interface Facet {
+	id: string;
+	count: number;
+}
+
+export interface Facets {
+	/** Articles of the scope that hold a word that counts, those beyond the limit included. */
+	found: number;
+	/** What choosing another topic would leave, most first; the chosen product stays chosen. */
+	topics: Facet[];
+	products: Facet[];
+}
+
+/** Up to so many results are read faster than narrowed. */
+const FEW = 10;
+
+const topicOf = ({ id }: SearchDocument) => id.slice(0, Math.max(0, id.indexOf('/')));
+const isOf = (document: SearchDocument, topic?: string) =>
+	topic === undefined || topicOf(document) === topic;
+const isAbout = ({ products = [] }: SearchDocument, product?: string) =>
+	product === undefined || products.includes(product);
+
+export function isInScope(document: SearchDocument, { topic, product }: Scope): boolean {
+	return isOf(document, topic) && isAbout(document, product);
+}
+
+/**
+ * By slot, the articles that hold a word that counts. Those that hold only words like "the" and "my"
+ * are counted where there is nothing else to go by.
+ */
+export function tellingSlots(clues: Clue[], store: Store): Uint8Array {
+	const telling = clues.filter(({ weight, meanings }) => weight === 1 && meanings.size > 0);
+	const held = new Uint8Array(store.entries.length);
+	for (const { meanings } of telling.length > 0 ? telling : clues) {
+		for (const term of meanings.keys()) {
+			for (const slot of store.postings(term).slots) held[slot] = 1;
+		}
+	}
+	return held;
+}
+
+/** How many articles each topic and product holds of those found; nothing where there are few. */
+export function facetsOf(found: SearchDocument[], scope: Scope): Facets | undefined {
+	if (found.length <= FEW) return undefined;
+	const topics = new Map<string, number>();
+	const products = new Map<string, number>();
+	const count = (counts: Map<string, number>, id: string) =>
+		counts.set(id, (counts.get(id) ?? 0) + 1);
+	let both = 0;
+	for (const document of found) {
+		const isHere = isOf(document, scope.topic);
+		const isThis = isAbout(document, scope.product);
+		if (isHere && isThis) both++;
+		if (isThis) count(topics, topicOf(document));
+		if (isHere) for (const product of document.products ?? []) count(products, product);
+	}
+	return { found: both, topics: mostFirst(topics), products: mostFirst(products) };
+}
+
+function mostFirst(counts: Map<string, number>): Facet[] {
+	const facets = [...counts].map(([id, count]) => ({ id, count }));
+	return facets.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+}
