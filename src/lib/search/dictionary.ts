@@ -1,5 +1,13 @@
 import type { WrittenLocale } from '../content';
-import { read } from './analyse';
+import { read, type Reading } from './analyse';
+
+/** What one dictionary is made from again: see there. */
+export type DictionaryParts = Pick<
+	Dictionary,
+	'formTexts' | 'formUses' | 'spellings' | 'languages' | 'termOf' | 'termTexts' | 'termUses'
+>;
+
+const keyOf = ({ language, form }: Pick<Reading, 'language' | 'form'>) => `${language} ${form}`;
 
 /**
  * Every word the library has ever held, as numbers. A form is a folded word; forms with one stem
@@ -7,35 +15,51 @@ import { read } from './analyse';
  * many articles a form or term stands now.
  */
 export class Dictionary {
-	readonly formTexts: string[] = [];
-	readonly formUses: number[] = [];
+	readonly formTexts: string[];
+	readonly formUses: number[];
 	/** Each form as an article first wrote it, in lower case: what can be shown to people. */
-	readonly spellings: string[] = [];
+	readonly spellings: string[];
+	/** The language that read each form. */
+	readonly languages: WrittenLocale[];
 	/** The term of each form. */
-	readonly termOf: number[] = [];
-	readonly termTexts: string[] = [];
-	readonly termUses: number[] = [];
+	readonly termOf: number[];
+	readonly termTexts: string[];
+	readonly termUses: number[];
 	#forms = new Map<string, number>();
 	#terms = new Map<string, number>();
 	/** The form of each word as it was written, so that folding and stemming are done once. */
 	#learnt = new Map<string, number>();
+
+	/** @param parts of a dictionary that was put away; nothing else may hold them */
+	constructor(parts?: DictionaryParts) {
+		this.formTexts = parts?.formTexts ?? [];
+		this.formUses = parts?.formUses ?? [];
+		this.spellings = parts?.spellings ?? [];
+		this.languages = parts?.languages ?? [];
+		this.termOf = parts?.termOf ?? [];
+		this.termTexts = parts?.termTexts ?? [];
+		this.termUses = parts?.termUses ?? [];
+		for (const [form, text] of this.formTexts.entries()) {
+			this.#forms.set(keyOf({ language: this.languages[form] ?? 'en', form: text }), form);
+		}
+		for (const [term, text] of this.termTexts.entries()) this.#terms.set(text, term);
+	}
 
 	/** The form's number of a word as an article writes it, new if need be. */
 	learn(word: string, locale: WrittenLocale): number {
 		const spelling = `${locale} ${word}`;
 		let form = this.#learnt.get(spelling);
 		if (form === undefined) {
-			const reading = read(word, locale);
-			form = this.#form(`${reading.language} ${reading.form}`, reading.form, reading.stem);
+			form = this.#form(read(word, locale));
 			this.spellings[form] ??= word.toLowerCase();
 			this.#learnt.set(spelling, form);
 		}
 		return form;
 	}
 
-	/** The form's number of a word, if an article of that locale ever wrote it so. */
+	/** The form's number of a word as an article writes it, if any article ever held it. */
 	known(word: string, locale: WrittenLocale): number | undefined {
-		return this.#learnt.get(`${locale} ${word}`);
+		return this.#learnt.get(`${locale} ${word}`) ?? this.#forms.get(keyOf(read(word, locale)));
 	}
 
 	/** The term's number of a stem, if any article ever held it. */
@@ -43,12 +67,14 @@ export class Dictionary {
 		return this.#terms.get(stem);
 	}
 
-	#form(key: string, text: string, stem: string): number {
+	#form(reading: Reading): number {
+		const key = keyOf(reading);
 		const known = this.#forms.get(key);
 		if (known !== undefined) return known;
-		const form = this.formTexts.push(text) - 1;
+		const form = this.formTexts.push(reading.form) - 1;
 		this.formUses.push(0);
-		this.termOf.push(this.#term(stem));
+		this.languages.push(reading.language);
+		this.termOf.push(this.#term(reading.stem));
 		this.#forms.set(key, form);
 		return form;
 	}

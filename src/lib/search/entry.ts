@@ -6,7 +6,9 @@ import { FIELDS, type Field } from './tuning';
 
 /** One article as numbers of a dictionary. */
 export interface Entry {
-	document: SearchDocument;
+	id: string;
+	/** Ids of the products it is about. */
+	products: readonly string[];
 	/** The locale it is written in. */
 	locale: WrittenLocale;
 	/** The forms of all fields, in reading order, a number for each word. */
@@ -16,7 +18,7 @@ export interface Entry {
 	/** Its terms, ascending. */
 	terms: Uint32Array;
 	/** How often each of `terms` stands in each field: a row of `FIELDS.length` for each. */
-	counts: Uint16Array;
+	counts: Uint8Array;
 	/** Where every `MILE`th word of the body starts, so that a passage is found without reading all. */
 	milestones: Uint32Array;
 }
@@ -25,7 +27,8 @@ export interface Entry {
 export const MILE = 16;
 
 const HYPHEN = /^[-\u2010\u2011]$/;
-const MOST_COUNT = 0xffff;
+/** Repeating a word stops paying long before. */
+const MOST_COUNT = 0xff;
 
 /** How many words a field has. */
 export function lengthOf({ ends }: Entry, field: number): number {
@@ -63,13 +66,14 @@ export function enter(
 	});
 	const terms = Uint32Array.from(counts.keys()).sort();
 	return {
-		document,
+		id: document.id,
+		products: document.products ?? [],
 		locale,
 		forms: Uint32Array.from(forms),
 		ends,
 		terms,
 		milestones,
-		counts: Uint16Array.from(Array.from(terms).flatMap((term) => counts.get(term) ?? []))
+		counts: Uint8Array.from(Array.from(terms).flatMap((term) => counts.get(term) ?? []))
 	};
 }
 

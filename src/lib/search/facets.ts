@@ -1,4 +1,4 @@
-import type { SearchDocument } from './document';
+import type { Entry } from './entry';
 import type { Clue } from './question';
 import type { Store } from './store';
 
@@ -24,17 +24,19 @@ export interface Facets {
 	products: Facet[];
 }
 
+/** What decides whether an article is in a scope. */
+type Scoped = Pick<Entry, 'id' | 'products'>;
+
 /** Up to so many results are read faster than narrowed. */
 const FEW = 10;
 
-const topicOf = ({ id }: SearchDocument) => id.slice(0, Math.max(0, id.indexOf('/')));
-const isOf = (document: SearchDocument, topic?: string) =>
-	topic === undefined || topicOf(document) === topic;
-const isAbout = ({ products = [] }: SearchDocument, product?: string) =>
+const topicOf = ({ id }: Scoped) => id.slice(0, Math.max(0, id.indexOf('/')));
+const isOf = (article: Scoped, topic?: string) => topic === undefined || topicOf(article) === topic;
+const isAbout = ({ products }: Scoped, product?: string) =>
 	product === undefined || products.includes(product);
 
-export function isInScope(document: SearchDocument, { topic, product }: Scope): boolean {
-	return isOf(document, topic) && isAbout(document, product);
+export function isInScope(article: Scoped, { topic, product }: Scope): boolean {
+	return isOf(article, topic) && isAbout(article, product);
 }
 
 /**
@@ -53,19 +55,19 @@ export function tellingSlots(clues: Clue[], store: Store): Uint8Array {
 }
 
 /** How many articles each topic and product holds of those found; nothing where there are few. */
-export function facetsOf(found: SearchDocument[], scope: Scope): Facets | undefined {
+export function facetsOf(found: Scoped[], scope: Scope): Facets | undefined {
 	if (found.length <= FEW) return undefined;
 	const topics = new Map<string, number>();
 	const products = new Map<string, number>();
 	const count = (counts: Map<string, number>, id: string) =>
 		counts.set(id, (counts.get(id) ?? 0) + 1);
 	let both = 0;
-	for (const document of found) {
-		const isHere = isOf(document, scope.topic);
-		const isThis = isAbout(document, scope.product);
+	for (const article of found) {
+		const isHere = isOf(article, scope.topic);
+		const isThis = isAbout(article, scope.product);
 		if (isHere && isThis) both++;
-		if (isThis) count(topics, topicOf(document));
-		if (isHere) for (const product of document.products ?? []) count(products, product);
+		if (isThis) count(topics, topicOf(article));
+		if (isHere) for (const product of article.products) count(products, product);
 	}
 	return { found: both, topics: mostFirst(topics), products: mostFirst(products) };
 }

@@ -7,11 +7,15 @@ export { openSearchWorker, type SearchClient } from './client';
 export { documentOf, type SearchDocument } from './document';
 export type { Facet, Facets, Scope } from './facets';
 export {
+	createBareIndex,
 	createIndex,
+	restoreIndex,
+	type BareIndex,
 	type SearchAnswer,
 	type SearchIndex,
 	type SearchOptions,
 	type SearchResult
 } from './search-index';
 export type { Segment } from './segments';
+export type { Snapshot } from './snapshot';
 export { productName, searchView, type Choice, type FoundArticle, type SearchView } from './view';

@@ -1,5 +1,6 @@
 import { words, type Word } from './analyse';
 import { densest, sightings, type Lens } from './closeness';
+import type { SearchDocument } from './document';
 import { hyphenated, MILE, type Entry } from './entry';
 import { segmentsOf, type Segment, type Span } from './segments';
 import type { Store } from './store';
@@ -16,8 +17,12 @@ const MILES_BEFORE = 2;
 const SENTENCE_END = /[.!?:।۔؟]\s+/u;
 
 /** The title with the question's words marked. */
-export function titleSegments(entry: Entry, glass: Lens, store: Store): Segment[] {
-	const { title } = entry.document;
+export function titleSegments(
+	{ title }: SearchDocument,
+	entry: Entry,
+	glass: Lens,
+	store: Store
+): Segment[] {
 	const hits = hitsIn(title, words(title), 0, entry, glass, store);
 	return segmentsOf(title, { start: 0, end: title.length }, hits);
 }
@@ -26,11 +31,17 @@ export function titleSegments(entry: Entry, glass: Lens, store: Store): Segment[
  * The part of an article that answers: its summary, or the stretch of its body that holds more of
  * the question than the summary does.
  */
-export function passageSegments(entry: Entry, glass: Lens, store: Store): Segment[] {
+export function passageSegments(
+	document: SearchDocument,
+	entry: Entry,
+	glass: Lens,
+	store: Store
+): Segment[] {
 	const summary = answerIn('summary', entry, glass, store);
 	const body = answerIn('body', entry, glass, store);
-	const inBody = body.worth > summary.worth || entry.document.summary === '';
-	return cutOut(inBody ? body : summary, entry, glass, store);
+	const inBody = body.worth > summary.worth || document.summary === '';
+	const answer = inBody ? body : summary;
+	return cutOut(answer, document[answer.field], entry, glass, store);
 }
 
 /** The stretch of a field that answers best. */
@@ -53,9 +64,13 @@ function answerIn(field: Answer['field'], entry: Entry, glass: Lens, store: Stor
 	return { field, worth, start, first: first - start, last: last - start };
 }
 
-function cutOut(answer: Answer, entry: Entry, glass: Lens, store: Store): Segment[] {
-	const { field, start, first, last } = answer;
-	const text = entry.document[field];
+function cutOut(
+	{ field, start, first, last }: Answer,
+	text: string,
+	entry: Entry,
+	glass: Lens,
+	store: Store
+): Segment[] {
 	const milestones = field === 'body' ? entry.milestones : new Uint32Array(1);
 	const mile = Math.max(0, Math.floor(first / MILE) - MILES_BEFORE);
 	const beyond = milestones[Math.floor(last / MILE) + 1] ?? text.length;

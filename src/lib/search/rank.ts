@@ -26,7 +26,7 @@ export function rank(
 	most: number,
 	accepts: (slot: number) => boolean
 ): Ranked[] {
-	const idOf = ({ slot }: Ranked) => store.entry(slot).document.id;
+	const idOf = ({ slot }: Ranked) => store.entry(slot).id;
 	const inOrder = (a: Ranked, b: Ranked) => b.score - a.score || (idOf(a) < idOf(b) ? -1 : 1);
 	const found = scoreWords(glass.clues, store, accepts);
 	const best = atLeast(found, Math.max(most, TUNING.closeLook)).sort(inOrder);

@@ -7,11 +7,13 @@ import {
 } from '../content';
 import { lens, type Lens } from './closeness';
 import type { SearchDocument } from './document';
+import type { Entry } from './entry';
 import { facetsOf, isInScope, tellingSlots, type Facets, type Scope } from './facets';
 import { passageSegments, titleSegments } from './passage';
 import { Reader } from './question';
 import { rank } from './rank';
 import type { Segment } from './segments';
+import { packStore, unpackStore, type Snapshot } from './snapshot';
 import { Sounds } from './sounds';
 import { Spelling } from './spelling';
 import { Store } from './store';
@@ -50,7 +52,16 @@ export interface SearchAnswer {
 	facets?: Facets;
 }
 
-export interface SearchIndex {
+/** What a question finds, before the articles' texts are looked at. */
+export interface Found {
+	/** The articles, the best first. */
+	ids: string[];
+	/** The answer with its passages; an article whose text is not given is left out. */
+	show(textOf: (id: string) => SearchDocument | undefined): SearchAnswer;
+}
+
+/** An index without the articles' texts: what must be in memory to search, and no more. */
+export interface BareIndex {
 	/** Articles in it. */
 	readonly size: number;
 	/**
@@ -60,23 +71,70 @@ export interface SearchIndex {
 	add(document: SearchDocument, locale?: WrittenLocale): void;
 	/** Whether there was such an article. */
 	remove(id: string): boolean;
+	/** Takes any question; what holds no word of it is never found. */
+	find(question: string, options: SearchOptions): Found;
+	/** All of it, to be put away; `restoreIndex` makes the same index of it. */
+	pack(): Snapshot;
+}
+
+export interface SearchIndex extends Omit<BareIndex, 'find' | 'pack'> {
 	/** Takes any question; what holds no word of it is never in the answer. */
 	search(question: string, options: SearchOptions): SearchAnswer;
 }
 
 /** An empty index of what a locale shows. `sr-Latn` gets the index of `sr`, presented in Latin. */
 export function createIndex(locale: Locale): SearchIndex {
-	return new LocaleIndex(locale);
+	return new FullIndex(locale);
 }
 
-class LocaleIndex implements SearchIndex {
-	#locale: Locale;
-	#store = new Store();
-	#spelling = new Spelling(this.#store.dictionary);
-	#reader = new Reader(this.#store, this.#spelling, new Sounds(this.#store.dictionary));
+/** As `createIndex`, but it keeps no texts. */
+export function createBareIndex(locale: Locale): BareIndex {
+	return new LocaleIndex(locale, new Store());
+}
+
+/** The index that was put away. @throws where `snapshot` is none, or is damaged. */
+export function restoreIndex(locale: Locale, snapshot: unknown): BareIndex {
+	return new LocaleIndex(locale, unpackStore(snapshot));
+}
+
+class FullIndex implements SearchIndex {
+	#index: BareIndex;
+	#texts = new Map<string, SearchDocument>();
 
 	constructor(locale: Locale) {
+		this.#index = createBareIndex(locale);
+	}
+
+	get size(): number {
+		return this.#index.size;
+	}
+
+	add(document: SearchDocument, locale?: WrittenLocale): void {
+		this.#index.add(document, locale);
+		this.#texts.set(document.id, document);
+	}
+
+	remove(id: string): boolean {
+		this.#texts.delete(id);
+		return this.#index.remove(id);
+	}
+
+	search(question: string, options: SearchOptions): SearchAnswer {
+		return this.#index.find(question, options).show((id) => this.#texts.get(id));
+	}
+}
+
+class LocaleIndex implements BareIndex {
+	#locale: Locale;
+	#store: Store;
+	#spelling: Spelling;
+	#reader: Reader;
+
+	constructor(locale: Locale, store: Store) {
 		this.#locale = locale;
+		this.#store = store;
+		this.#spelling = new Spelling(store.dictionary);
+		this.#reader = new Reader(store, this.#spelling, new Sounds(store.dictionary));
 	}
 
 	get size(): number {
@@ -91,53 +149,67 @@ class LocaleIndex implements SearchIndex {
 		return this.#store.remove(id);
 	}
 
-	search(question: string, options: SearchOptions): SearchAnswer {
+	pack(): Snapshot {
+		return packStore(this.#store);
+	}
+
+	find(question: string, options: SearchOptions): Found {
 		const { limit, locale = this.#locale } = options;
 		const store = this.#store;
 		const clues = this.#reader.read(question, this.#languages(locale));
 		const glass = lens(clues, store);
 		const telling = options.facets === true ? tellingSlots(clues, store) : undefined;
-		const isIn = (slot: number) => isInScope(store.entry(slot).document, options);
+		const isIn = (slot: number) => isInScope(store.entry(slot), options);
 		const accepts = (slot: number) => telling?.[slot] !== 0 && isIn(slot);
-		const results = rank(glass, store, limit, accepts).map(({ slot, score }) =>
-			this.#result(slot, score, glass, locale)
-		);
+		const ranked = rank(glass, store, limit, accepts).map(({ slot, score }) => ({
+			entry: store.entry(slot),
+			score
+		}));
 		const known = { store, spelling: this.#spelling, accepts: isIn };
 		const suggestion = suggestionFor(question, clues, known);
 		const unknown = unknownWords(question, clues);
 		const facets = telling && facetsOf(this.#held(telling), options);
 		return {
-			results,
-			...(suggestion !== undefined && { suggestion }),
-			...(unknown.length > 0 && { unknown }),
-			...(facets && { facets })
+			ids: ranked.map(({ entry }) => entry.id),
+			show: (textOf) => ({
+				results: ranked.flatMap(({ entry, score }) => {
+					const document = textOf(entry.id);
+					return document ? [this.#result(document, entry, score, glass, locale)] : [];
+				}),
+				...(suggestion !== undefined && { suggestion }),
+				...(unknown.length > 0 && { unknown }),
+				...(facets && { facets })
+			})
 		};
 	}
 
-	#held(slots: Uint8Array): SearchDocument[] {
-		return this.#store.entries.flatMap((entry, slot) =>
-			entry && slots[slot] === 1 ? entry.document : []
-		);
+	#held(slots: Uint8Array): Entry[] {
+		return this.#store.entries.flatMap((entry, slot) => (entry && slots[slot] === 1 ? entry : []));
 	}
 
-	/** The languages its articles are written in; the reader's own first, the others as they came. */
+	/** The languages its articles are written in, the reader's own first. */
 	#languages(reader: Locale): WrittenLocale[] {
 		const [own = 'en'] = fallbacks(reader);
-		return [own, ...[...this.#store.locales].filter((locale) => locale !== own)];
+		return [own, ...this.#store.locales.filter((locale) => locale !== own).sort()];
 	}
 
-	#result(slot: number, score: number, glass: Lens, locale: Locale): SearchResult {
-		const entry = this.#store.entry(slot);
+	#result(
+		document: SearchDocument,
+		entry: Entry,
+		score: number,
+		glass: Lens,
+		locale: Locale
+	): SearchResult {
 		const show = (segments: Segment[]) =>
 			locale === 'sr-Latn'
 				? segments.map(({ text, hit }) => ({ text: toSerbianLatin(text), hit }))
 				: segments;
 		return {
-			id: entry.document.id,
+			id: entry.id,
 			locale: entry.locale,
 			score,
-			title: show(titleSegments(entry, glass, this.#store)),
-			passage: show(passageSegments(entry, glass, this.#store))
+			title: show(titleSegments(document, entry, glass, this.#store)),
+			passage: show(passageSegments(document, entry, glass, this.#store))
 		};
 	}
 }

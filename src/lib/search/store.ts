@@ -11,6 +11,16 @@ export interface Postings {
 	weights: Float32Array;
 }
 
+/** What a store is made from again. */
+export interface StoreParts {
+	dictionary: Dictionary;
+	entries: (Entry | undefined)[];
+	/** What `postingsTexts` gave. */
+	postings: readonly string[];
+}
+
+/** What FlexSearch calls its postings when it writes them out. */
+const POSTINGS = 'map';
 /** FlexSearch cuts a result at 100 unless told. */
 const ALL = 2 ** 31 - 1;
 
@@ -20,9 +30,9 @@ const ALL = 2 ** 31 - 1;
  * change.
  */
 export class Store {
-	readonly dictionary = new Dictionary();
+	readonly dictionary: Dictionary;
 	/** By slot; a removed article leaves a hole that the next one fills. */
-	readonly entries: (Entry | undefined)[] = [];
+	readonly entries: (Entry | undefined)[];
 	#slots = new Map<string, number>();
 	#free: number[] = [];
 	// The terms are analysed already: FlexSearch's own analysis breaks Indic words.
@@ -32,6 +42,16 @@ export class Store {
 	/** By field: words in all articles, and articles where it is not empty. */
 	#lengths = FIELDS.map(() => 0);
 	#filled = FIELDS.map(() => 0);
+
+	/**
+	 * @param parts of a store that was put away; nothing else may hold them
+	 * @throws where they do not fit together
+	 */
+	constructor(parts?: StoreParts) {
+		this.dictionary = parts?.dictionary ?? new Dictionary();
+		this.entries = parts?.entries ?? [];
+		if (parts) this.#takeUp(parts);
+	}
 
 	get size(): number {
 		return this.#slots.size;
@@ -56,7 +76,9 @@ export class Store {
 		this.entries[slot] = entry;
 		this.#slots.set(document.id, slot);
 		this.#index.add(slot, entry.terms.join(' '));
-		this.#count(entry, 1);
+		this.#use(entry, 1);
+		this.#measure(entry, 1);
+		this.#postings.clear();
 	}
 
 	remove(id: string): boolean {
@@ -67,8 +89,34 @@ export class Store {
 		this.entries[slot] = undefined;
 		this.#free.push(slot);
 		this.#index.remove(slot);
-		this.#count(entry, -1);
+		this.#use(entry, -1);
+		this.#measure(entry, -1);
+		this.#postings.clear();
 		return true;
+	}
+
+	/** Which slots hold which term, as FlexSearch writes it out: in one piece or a few. */
+	postingsTexts(): string[] {
+		const texts: string[] = [];
+		this.#index.export((key: string, data: string) => {
+			if (key.endsWith(POSTINGS)) texts.push(data);
+		});
+		return texts;
+	}
+
+	#takeUp({ entries, postings }: StoreParts): void {
+		const taken: number[] = [];
+		for (const [slot, entry] of entries.entries()) {
+			if (entry === undefined) {
+				this.#free.push(slot);
+				continue;
+			}
+			taken.push(slot);
+			this.#slots.set(entry.id, slot);
+			this.#measure(entry, 1);
+		}
+		this.#index.import('1.reg', JSON.stringify(taken));
+		for (const text of postings) this.#index.import(`1.${POSTINGS}`, text);
 	}
 
 	/** How telling a term is: BM25's inverse document frequency, never negative. */
@@ -102,10 +150,15 @@ export class Store {
 		return weight;
 	}
 
-	#count(entry: Entry, by: 1 | -1): void {
+	/** How many articles use each word. */
+	#use(entry: Entry, by: 1 | -1): void {
 		const { formUses, termUses } = this.dictionary;
 		for (const form of new Set(entry.forms)) formUses[form] = (formUses[form] ?? 0) + by;
 		for (const term of entry.terms) termUses[term] = (termUses[term] ?? 0) + by;
+	}
+
+	/** How long its fields are on average, and which languages it is written in. */
+	#measure(entry: Entry, by: 1 | -1): void {
 		for (const number of FIELDS.keys()) {
 			const length = lengthOf(entry, number);
 			this.#lengths[number] = (this.#lengths[number] ?? 0) + by * length;
@@ -114,7 +167,6 @@ export class Store {
 		const written = (this.#locales.get(entry.locale) ?? 0) + by;
 		if (written === 0) this.#locales.delete(entry.locale);
 		else this.#locales.set(entry.locale, written);
-		this.#postings.clear();
 	}
 }
 
