@@ -176,9 +176,11 @@ export type Opening = v.InferOutput<typeof openingSchema>;
 export const messageSchema = v.strictObject({ id: uuid, text });
 export type Message = v.InferOutput<typeof messageSchema>;
 
-/** A photo's bytes as a device sends them, resized; with base64's third it fits the body's limit. */
-export const PHOTO_LIMIT = 360_000;
-const BASE64_LIMIT = Math.ceil(PHOTO_LIMIT / 3) * 4;
+/** What a field for photos offers; iOS turns its own format into JPEG for it. */
+export const PHOTO_TYPES = 'image/jpeg,image/png,image/webp';
+
+/** Letters of a photo in base64 as a device sends it, resized: 360 KB of picture. */
+export const PHOTO_BASE64_LIMIT = 480_000;
 
 /**
  * The body of `POST /api/v1/cases/<id>/photos`: the bytes in base64, so that the outbox keeps a
@@ -186,7 +188,7 @@ const BASE64_LIMIT = Math.ceil(PHOTO_LIMIT / 3) * 4;
  */
 export const photoSchema = v.strictObject({
 	id: uuid,
-	photo: v.pipe(v.string(), v.maxLength(BASE64_LIMIT), v.base64())
+	photo: v.pipe(v.string(), v.maxLength(PHOTO_BASE64_LIMIT), v.base64())
 });
 
 /** What a photo's event tells in its `data`; the picture is read at `…/photos/<photo>`. */

@@ -14,6 +14,7 @@ export {
 	type DeviceShelf
 } from './library';
 export * from './outbox';
+export * from './photo';
 export { refreshSealingKey, sealForServer } from './sealing-key';
 export { onLibraryChange, syncLibrary } from './sync';
 export * from './trail';

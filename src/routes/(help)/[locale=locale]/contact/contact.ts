@@ -26,7 +26,9 @@ export const fieldsSchema = v.object({
 });
 export type ContactFields = v.InferOutput<typeof fieldsSchema>;
 
-export type FieldErrors = Partial<Record<'text' | 'phone' | 'email' | 'slot' | 'form', string>>;
+export type FieldErrors = Partial<
+	Record<'text' | 'phone' | 'email' | 'slot' | 'photos' | 'form', string>
+>;
 
 /** What is missing before the server is asked; the texts come from the caller's language. */
 export function missing(

@@ -7,12 +7,14 @@ import {
 	newIdentity,
 	onOutboxChange,
 	outgoing,
-	withdraw
+	withdraw,
+	type Outgoing
 } from '$lib/device';
 import { openingOf, type ContactFields } from './contact';
 
 /** How long "Sending…" is honest; after that the person reads that it is saved and waits. */
 const ANSWER_WITHIN_MS = 4_000;
+const OPENINGS = '/api/v1/cases';
 
 export type Sent = { receipt: string } | { about: 'phone' | 'slot'; detail: string };
 
@@ -20,6 +22,8 @@ interface About {
 	locale: Locale;
 	context: Context;
 	topic: string | undefined;
+	/** As bodies carry them; they follow the opening, in order. */
+	photos: string[];
 }
 
 /**
@@ -33,7 +37,7 @@ export async function send(
 	onwaiting: (receipt: string) => void
 ): Promise<Sent> {
 	const identity = await newIdentity();
-	const { locale, context, topic } = about;
+	const { locale, context, topic, photos } = about;
 	const own = await keepCase(identity, { channel: fields.channel, locale });
 	const opening = openingOf(fields, {
 		id: identity.id,
@@ -42,33 +46,33 @@ export async function send(
 		context,
 		...(topic !== undefined && { topic })
 	});
-	await enqueue({ caseId: own.id, path: '/api/v1/cases', body: JSON.stringify(opening) });
+	await enqueue({ caseId: own.id, path: OPENINGS, body: JSON.stringify(opening) });
+	for (const photo of photos) {
+		const body = JSON.stringify({ id: crypto.randomUUID(), photo });
+		await enqueue({ caseId: own.id, path: `/api/v1/cases/${own.id}/photos`, body });
+	}
 	const timer = setTimeout(() => onwaiting(own.receipt), ANSWER_WITHIN_MS);
 	const refused = await settled(own.id);
 	clearTimeout(timer);
 	if (!refused) return { receipt: own.receipt };
-	await withdraw(refused.order);
+	for (const { order } of await outgoing(own.id)) await withdraw(order ?? -1);
 	await forgetCase(own.id);
 	return { about: refused.status === 409 ? 'slot' : 'phone', detail: refused.detail };
 }
 
-interface Refused {
-	order: number;
-	status: number;
-	detail: string;
-}
+type Refusal = NonNullable<Outgoing['refusal']>;
 
-/** Resolves when the outbox has the server's answer for the case, however long that takes. */
-function settled(caseId: string): Promise<Refused | undefined> {
+/** Resolves when the outbox has the server's answer to the opening, however long that takes. */
+function settled(caseId: string): Promise<Refusal | undefined> {
 	return new Promise((resolve) => {
-		const finish = (refused?: Refused) => {
+		const finish = (refused?: Refusal) => {
 			stop();
 			resolve(refused);
 		};
 		const look = async () => {
-			const [entry] = await outgoing(caseId);
-			if (!entry) finish();
-			else if (entry.refusal) finish({ order: entry.order ?? -1, ...entry.refusal });
+			const opening = (await outgoing(caseId)).find(({ path }) => path === OPENINGS);
+			if (!opening) finish();
+			else if (opening.refusal) finish(opening.refusal);
 		};
 		const stop = onOutboxChange(() => void look());
 		void look();

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { formatReceipt, messageSchema, parseReceipt } from '$lib/cases';
 import {
 	appendMessage,
+	appendPhoto,
 	caseByReceipt,
 	caseCookieByReceipt,
 	caseForSecret,
@@ -11,7 +12,7 @@ import {
 	viewOf,
 	visitor
 } from '$lib/server/cases';
-import { limitReceipts } from '$lib/server/limits';
+import { limitPhotos, limitReceipts } from '$lib/server/limits';
 import { getLibrary } from '$lib/server/library';
 import { refusalText } from '$lib/server/problem';
 import { m } from '$messages';
@@ -39,20 +40,50 @@ export const load: PageServerLoad = async ({ params, cookies, setHeaders, getCli
 		receipt: formatReceipt(receipt),
 		own,
 		status: own?.summary ?? (await caseByReceipt(receipt)),
-		formId: crypto.randomUUID()
+		formId: crypto.randomUUID(),
+		photoId: crypto.randomUUID()
 	};
 };
 
+const nothing = v.pipe(
+	v.string(),
+	v.trim(),
+	v.empty(),
+	v.transform(() => undefined)
+);
+/** The form without scripts: words, a photo, or both; an empty file field is a file of no bytes. */
+const formSchema = v.pipe(
+	v.object({
+		id: messageSchema.entries.id,
+		photoId: messageSchema.entries.id,
+		text: v.union([messageSchema.entries.text, nothing]),
+		photo: v.optional(
+			v.pipe(
+				v.instance(File),
+				v.transform((file) => (file.size > 0 ? file : undefined))
+			)
+		)
+	}),
+	v.check(({ text, photo }) => text !== undefined || photo !== undefined)
+);
+
 export const actions: Actions = {
-	/** A message without scripts. */
-	message: async ({ request, cookies, params }) => {
+	/** A message, a photo or both, without scripts. */
+	message: async ({ request, cookies, params, getClientAddress }) => {
 		const receipt = parseReceipt(params.receipt);
 		const row = receipt === undefined ? undefined : await ownCase(cookies, receipt);
 		if (!row) error(404);
-		const message = v.safeParse(messageSchema, Object.fromEntries(await request.formData()));
-		if (!message.success) return fail(422, { detail: m.contact_need_text() });
+		const said = v.safeParse(formSchema, Object.fromEntries(await request.formData()));
+		if (!said.success) return fail(422, { detail: m.contact_need_text() });
+		const { id, photoId, text, photo } = said.output;
 		try {
-			await appendMessage(row.id, message.output, visitor, getLibrary().site());
+			const site = getLibrary().site();
+			if (text !== undefined) await appendMessage(row.id, { id, text }, visitor, site);
+			if (photo) {
+				await limitPhotos(getClientAddress());
+				const bytes = Buffer.from(await photo.arrayBuffer());
+				await appendPhoto(row.id, { id: photoId, bytes }, visitor, site);
+			}
 		} catch (cause) {
 			if (cause instanceof Refusal) return fail(409, { detail: refusalText(cause) });
 			throw cause;

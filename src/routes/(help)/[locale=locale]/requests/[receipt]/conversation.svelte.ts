@@ -5,10 +5,13 @@ import {
 	followEvents,
 	onOutboxChange,
 	outgoing,
+	photoBody,
+	photoUrl,
 	updateCase,
 	type OwnCase,
 	type Outgoing
 } from '$lib/device';
+import type { PhotoSource } from '$lib/ui/photo-source';
 
 /** What the server answers of a case to whoever holds its secret. */
 const caseSchema = v.object({
@@ -29,6 +32,21 @@ const eventSchema = v.object({
 	data: v.optional(v.record(v.string(), v.unknown()))
 });
 const messageBody = v.object({ id: v.string(), text: v.string() });
+const photoBodySchema = v.object({ id: v.string(), photo: v.string() });
+
+/** What waits here, as the transcript shows it; nothing for other writes, such as the opening. */
+function pendingOf({ path, body, refusal }: Outgoing) {
+	const about = refusal ? { refusal: refusal.detail } : {};
+	const written: unknown = JSON.parse(body);
+	const isOf = (kind: string) => path.endsWith(`/${kind}`);
+	if (isOf('messages') && v.is(messageBody, written)) {
+		return { key: written.id, text: written.text, ...about };
+	}
+	if (isOf('photos') && v.is(photoBodySchema, written)) {
+		return { key: written.id, text: '', photo: photoUrl(written.photo), ...about };
+	}
+	return undefined;
+}
 
 export type CaseSummary = v.InferOutput<typeof caseSchema>;
 
@@ -56,20 +74,14 @@ export class Conversation {
 		if (known.summary) this.summary = known.summary;
 	}
 
-	/** Messages written here that the server has not numbered yet. */
+	/** Messages and photos from here that the server has not numbered yet. */
 	get pending() {
-		return this.waiting.flatMap((entry) => {
-			if (!entry.path.endsWith('/messages')) return [];
-			const parsed = v.safeParse(messageBody, JSON.parse(entry.body));
-			if (!parsed.success) return [];
-			const { id: key, text } = parsed.output;
-			return [{ key, text, ...(entry.refusal && { refusal: entry.refusal.detail }) }];
-		});
+		return this.waiting.flatMap((entry) => pendingOf(entry) ?? []);
 	}
 
 	/** Whether the opening itself still waits on this device. */
 	get isUnsent() {
-		return this.waiting.some((entry) => !entry.path.endsWith('/messages'));
+		return this.waiting.some((entry) => entry.path === '/api/v1/cases');
 	}
 
 	start(): () => void {
@@ -92,6 +104,19 @@ export class Conversation {
 		const body = JSON.stringify({ id: crypto.randomUUID(), text });
 		const { id } = this.#holder;
 		await enqueue({ caseId: id, path: `/api/v1/cases/${id}/messages`, body });
+	}
+
+	/** @throws NoPhoto where the file cannot be opened here */
+	async sendPhoto(file: Blob): Promise<void> {
+		const body = JSON.stringify({ id: crypto.randomUUID(), photo: await photoBody(file) });
+		const { id } = this.#holder;
+		await enqueue({ caseId: id, path: `/api/v1/cases/${id}/photos`, body });
+	}
+
+	/** Whose photos these are, for the transcript. */
+	get photos(): PhotoSource {
+		const { id: caseId, secret } = this.#holder;
+		return secret === undefined ? { caseId } : { caseId, headers: this.#headers() };
 	}
 
 	#headers(): Record<string, string> {

@@ -1,8 +1,9 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { CALL_RESULTS, messageSchema, OUTCOMES } from '$lib/cases';
+import { CALL_RESULTS, messageSchema, OUTCOMES, photoSchema } from '$lib/cases';
 import {
 	appendMessage,
+	appendPhoto,
 	caseById,
 	claim,
 	called,
@@ -70,6 +71,16 @@ export const actions: Actions = {
 		if (!message.success) return incomplete();
 		const site = getLibrary().site();
 		return tryStep(() => appendMessage(id, message.output, { by: 'agent', agent }, site));
+	},
+
+	photo: async (event) => {
+		const { id, agent } = stepOf(event);
+		const photo = v.safeParse(photoSchema, await formOf(event));
+		if (!photo.success) return incomplete();
+		const bytes = Buffer.from(photo.output.photo, 'base64');
+		const author = { by: 'agent', agent } as const;
+		const taken = { id: photo.output.id, bytes };
+		return tryStep(() => appendPhoto(id, taken, author, getLibrary().site()));
 	},
 
 	note: async (event) => {

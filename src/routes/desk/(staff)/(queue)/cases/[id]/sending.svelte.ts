@@ -1,15 +1,20 @@
 import { deserialize } from '$app/forms';
+import { photoBody, photoUrl } from '$lib/device';
 import { m } from '$messages';
 import { lookAgain } from '../../../../live';
 
 /** Something written here: to the customer, or for staff alone. */
 export type Mode = 'message' | 'note';
+/** What is sent, by the name of its action. */
+type Kind = Mode | 'photo';
 
 interface Entry {
 	/** Born here: sent twice, it is stored once. */
 	key: string;
 	text: string;
-	mode: Mode;
+	kind: Kind;
+	/** The picture, as it is shown here. */
+	photo?: string;
 	refusal?: string;
 }
 
@@ -20,7 +25,16 @@ export class Sending {
 
 	/** Queued behind what is under way, so that nothing overtakes. */
 	send(text: string, mode: Mode): void {
-		const entry = { key: crypto.randomUUID(), text, mode };
+		this.#add({ key: crypto.randomUUID(), text, kind: mode });
+	}
+
+	/** @throws NoPhoto where the file cannot be opened here */
+	async sendPhoto(file: Blob): Promise<void> {
+		const photo = photoUrl(await photoBody(file));
+		this.#add({ key: crypto.randomUUID(), text: '', kind: 'photo', photo });
+	}
+
+	#add(entry: Entry) {
 		this.entries = [...this.entries, entry];
 		this.#line = this.#line.then(() => this.#post(entry));
 	}
@@ -28,9 +42,10 @@ export class Sending {
 	/** Sends again what was not sent, under the same ids. */
 	again(): void {
 		const refused = this.entries.filter(({ refusal }) => refusal !== undefined);
-		for (const { key, text, mode } of refused) {
-			this.#put(key, { key, text, mode });
-			this.#line = this.#line.then(() => this.#post({ key, text, mode }));
+		for (const { key, text, kind, photo } of refused) {
+			const entry = { key, text, kind, ...(photo !== undefined && { photo }) };
+			this.#put(key, entry);
+			this.#line = this.#line.then(() => this.#post(entry));
 		}
 	}
 
@@ -54,12 +69,13 @@ export class Sending {
 }
 
 /** What was wrong, in a sentence; nothing when it was stored. */
-async function post({ key, text, mode }: Entry): Promise<string | undefined> {
+async function post({ key, text, kind, photo }: Entry): Promise<string | undefined> {
 	const body = new FormData();
 	body.set('id', key);
-	body.set('text', text);
+	if (photo === undefined) body.set('text', text);
+	else body.set('photo', photo.slice(photo.indexOf(',') + 1));
 	try {
-		const response = await fetch(`?/${mode}`, {
+		const response = await fetch(`?/${kind}`, {
 			method: 'POST',
 			headers: { 'x-sveltekit-action': 'true' },
 			body
