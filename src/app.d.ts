@@ -2,6 +2,9 @@ import type { Locale } from '$lib/content';
 import type { Staff } from '$lib/server/staff';
 
 declare global {
+	/** Names the sources that a search index depends on: made by others, it is made anew. */
+	const __SEARCH_VERSION__: string;
+
 	namespace App {
 		interface Locals {
 			/** The reader's, from the path, their choice, or what their browser asks for. */

@@ -7,6 +7,7 @@ import { search } from './search';
 const BENCHES: Record<string, () => Promise<string>> = {
 	search,
 	cases: async () => (await import('./cases')).cases(),
+	'device-search': async () => (await import('./device-search')).deviceSearch(),
 	library: async () => (await import('./library')).library(),
 	start: async () => (await import('./start')).start(),
 	weight: async () => (await import('./weight')).weight()

@@ -5,18 +5,12 @@
 export { database, type OwnCase, type Outgoing } from './database';
 export * from './events';
 export * from './identity';
-export {
-	articlesOn,
-	deviceArticle,
-	deviceShelf,
-	heldSite,
-	libraryInStepAt,
-	type DeviceShelf
-} from './library';
+export { deviceArticle, deviceShelf, heldSite, libraryInStepAt, type DeviceShelf } from './library';
 export * from './outbox';
 export * from './photo';
 export { refreshSealingKey, sealForServer } from './sealing-key';
 export { onLibraryChange, syncLibrary } from './sync';
+export { searchHere, whenSearchIsWhole } from './search';
 export * from './trail';
 export { trustedHtml, trustedScript } from './trusted';
 export { allowUpdate, startUpdates } from './updates';

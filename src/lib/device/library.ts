@@ -1,5 +1,6 @@
 import {
 	articlePageView,
+	fallbacks,
 	LOCALE_INFO,
 	shelve,
 	shownIn,
@@ -101,10 +102,41 @@ export async function deviceArticle(
 	return article && articlePageView(shelf, article);
 }
 
-/** Every article on a shelf as it was compiled, for the search index. */
-export async function articlesOn(shelf: DeviceShelf): Promise<Article[]> {
+/** Those of the articles that are here, as they were compiled. */
+export async function heldArticles(hashes: readonly string[]): Promise<Article[]> {
 	const { store, done } = (await database()).transaction('objects');
-	const found = await Promise.all([...shelf.hashes.values()].map((hash) => store.get(hash)));
+	const found = await Promise.all(hashes.map((hash) => store.get(hash)));
 	await done;
 	return found.filter((article): article is Article => article !== undefined);
+}
+
+/** Whether a locale's library is here, and what stands in for its missing translations. */
+export async function holdsLibrary(locale: WrittenLocale): Promise<boolean> {
+	const keys = await (await database()).getAllKeys('releases');
+	return [SITE, ...fallbacks(locale)].every((key) => keys.includes(key));
+}
+
+/** What a locale shows, for its search index: as on a shelf, without making one. */
+export interface HeldContents {
+	hashes: Map<ArticleId, string>;
+	/** When the next of it expires, in epoch milliseconds. */
+	expireAt?: number;
+}
+
+/** Undefined before the first sync. `now` in epoch milliseconds. */
+export async function heldContents(
+	locale: WrittenLocale,
+	now: number
+): Promise<HeldContents | undefined> {
+	if (!(await holdsLibrary(locale))) return undefined;
+	const releases = await Promise.all(fallbacks(locale).map(heldRelease));
+	const contents: HeldContents = { hashes: new Map() };
+	for (const { id, hash, expireAt } of releases.flatMap((release) => release?.cards ?? [])) {
+		const until = expireAt === undefined ? Infinity : Date.parse(expireAt);
+		if (until <= now || contents.hashes.has(id)) continue;
+		contents.hashes.set(id, hash);
+		contents.expireAt = Math.min(until, contents.expireAt ?? Infinity);
+	}
+	if (contents.expireAt === Infinity) delete contents.expireAt;
+	return contents;
 }

@@ -74,7 +74,7 @@ export class Kiosk {
 		this.#inStepAt = await libraryInStepAt();
 		if (shelf?.locale !== this.#locale) return;
 		this.#shelf = shelf;
-		await this.finder.load(shelf);
+		await this.finder.prepare(shelf.locale);
 	}
 
 	/** What waits here goes at once; the outbox's own pauses may be a minute long. */

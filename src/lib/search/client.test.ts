@@ -1,12 +1,26 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { LOCALE_INFO } from '../content';
 import { openSearchWorker, type SearchClient } from './client';
-import { serveSearch } from './serve';
+import { createIndex } from './search-index';
+import { serveSearch, type SearchSource } from './serve';
 import type { Endpoint } from './wire';
 
-const document = (id: string, title: string) => ({
-	document: { id, title, headings: [], aliases: [], tags: [], summary: '', body: '' },
-	locale: 'en' as const
-});
+const index = createIndex('sr');
+index.add(
+	{ id: 'a/1', title: 'Лозинка', headings: [], aliases: [], tags: [], summary: '', body: '' },
+	'sr'
+);
+
+/** A device that holds the Serbian library alone. */
+const source: SearchSource = {
+	search: (locale, question, options) =>
+		Promise.resolve(
+			LOCALE_INFO[locale].writtenIn === 'sr'
+				? { answer: index.search(question, { ...options, locale }), isPartial: false }
+				: undefined
+		),
+	onComplete: () => undefined
+};
 
 let ports: MessagePort[] = [];
 afterEach(() => {
@@ -22,42 +36,46 @@ function channel(): [Endpoint, Endpoint] {
 
 function open(): SearchClient {
 	const [page, worker] = channel();
-	serveSearch(worker);
+	serveSearch(worker, source);
 	return openSearchWorker(page);
 }
 
 describe('search behind a worker', () => {
-	it('adds, answers and removes', async () => {
-		const client = open();
-		const put = [document('a/1', 'Reset your password'), document('a/2', 'Track your order')];
-		expect(await client.change('en', { put })).toBe(2);
-		const answer = await client.search('en', 'pasword', { limit: 5 });
-		expect(answer.results.map(({ id }) => id)).toEqual(['a/1']);
-		expect(answer.suggestion).toBe('password');
-		expect(await client.change('en', { remove: ['a/1'] })).toBe(1);
-		const { results } = await client.search('en', 'password', { limit: 5 });
-		expect(results).toEqual([]);
+	it('answers in the script that is read', async () => {
+		const served = await open().search('sr-Latn', 'lozinka', { limit: 1 });
+		expect(served?.answer.results[0]?.title).toEqual([{ text: 'Lozinka', hit: true }]);
+		expect(served?.isPartial).toBe(false);
 	});
 
-	it('shares the index of a language’s two scripts', async () => {
-		const client = open();
-		await client.change('sr', { put: [{ ...document('a/1', 'Лозинка'), locale: 'sr' }] });
-		const { results } = await client.search('sr-Latn', 'lozinka', { limit: 1 });
-		expect(results[0]?.title).toEqual([{ text: 'Lozinka', hit: true }]);
+	it('says where there is no library to search', async () => {
+		expect(await open().search('en', 'password', { limit: 5 })).toBeUndefined();
+	});
+
+	it('tells when an index is whole, and why a question failed', async () => {
+		const [page, worker] = channel();
+		let tell: (locale: 'sr') => void = () => undefined;
+		serveSearch(worker, {
+			search: () => Promise.reject(new Error('The disk is full.')),
+			onComplete: (listener) => (tell = listener)
+		});
+		const client = openSearchWorker(page);
+		const told = new Promise((resolve) => client.onComplete(resolve));
+		tell('sr');
+		expect(await told).toBe('sr');
+		await expect(client.search('sr', 'o', { limit: 5 })).rejects.toThrow('The disk is full.');
 	});
 
 	it('answers only the last question', async () => {
 		const client = open();
-		await client.change('en', { put: [document('a/1', 'Order')] });
-		const first = client.search('en', 'o', { limit: 5 });
-		const second = client.search('en', 'order', { limit: 5 });
+		const first = client.search('sr', 'л', { limit: 5 });
+		const second = client.search('sr', 'лозинка', { limit: 5 });
 		await expect(first).rejects.toMatchObject({ name: 'AbortError' });
-		expect((await second).results).toHaveLength(1);
+		expect((await second)?.answer.results).toHaveLength(1);
 	});
 
 	it('never computes what was overtaken', async () => {
 		const [page, worker] = channel();
-		serveSearch(worker);
+		serveSearch(worker, source);
 		const replies: unknown[] = [];
 		const last = new Promise<void>((resolve) => {
 			page.addEventListener('message', ({ data }: MessageEvent<{ number: number }>) => {

@@ -1,34 +1,30 @@
 import * as v from 'valibot';
 import type { Locale, WrittenLocale } from '../content';
-import type { SearchDocument } from './document';
-import type { SearchAnswer, SearchOptions } from './search-index';
+import type { SearchOptions } from './search-index';
+import type { Served } from './serve';
 import { replySchema, type Endpoint, type Reply, type Request } from './wire';
 
 /** Search behind a worker. */
 export interface SearchClient {
 	/**
-	 * Adds or replaces articles in a locale's index and removes others.
-	 * @returns how many articles it holds then
-	 */
-	change(
-		locale: WrittenLocale,
-		articles: { put?: { document: SearchDocument; locale: WrittenLocale }[]; remove?: string[] }
-	): Promise<number>;
-	/**
 	 * Only the last question counts: asking again, like `signal`, rejects the one before with an
-	 * AbortError, and its answer is dropped.
+	 * AbortError, and its answer is dropped. Undefined where there is no library to search.
 	 */
 	search(
 		locale: Locale,
 		question: string,
-		options: Omit<SearchOptions, 'locale'> & { signal?: AbortSignal }
-	): Promise<SearchAnswer>;
-	/** Rejects what is still open with an AbortError. The endpoint is the caller's to end. */
-	close(): void;
+		options: Omit<SearchOptions, 'locale'> & { signal?: AbortSignal | undefined }
+	): Promise<Served | undefined>;
+	/** Calls back when a locale's index holds all of its library. */
+	onComplete(listener: (locale: WrittenLocale) => void): void;
+	/** Rejects what is still open, with an AbortError or `reason`. The endpoint is the caller's. */
+	close(reason?: Error): void;
 }
 
+type Answering = Extract<Reply, { number: number }>;
+
 interface Pending {
-	resolve: (reply: Reply) => void;
+	resolve: (reply: Answering) => void;
 	reject: (reason: Error) => void;
 }
 
@@ -42,6 +38,7 @@ export function openSearchWorker(endpoint: Endpoint): SearchClient {
 class Client implements SearchClient {
 	#endpoint: Endpoint;
 	#pending = new Map<number, Pending>();
+	#listeners = new Set<(locale: WrittenLocale) => void>();
 	#number = 0;
 	#asking: number | undefined;
 
@@ -51,17 +48,9 @@ class Client implements SearchClient {
 		endpoint.start?.();
 	}
 
-	async change(
-		...[locale, { put = [], remove = [] }]: Parameters<SearchClient['change']>
-	): Promise<number> {
-		const reply = await this.#send((number) => ({ kind: 'change', number, locale, put, remove }));
-		if (reply.kind !== 'changed') throw new TypeError(`The search worker answered ${reply.kind}`);
-		return reply.size;
-	}
-
 	async search(
 		...[locale, question, { signal, ...options }]: Parameters<SearchClient['search']>
-	): Promise<SearchAnswer> {
+	): Promise<Served | undefined> {
 		signal?.throwIfAborted();
 		this.#abort(this.#asking, 'A newer question was asked');
 		const sent = this.#send((number) => ({
@@ -76,20 +65,24 @@ class Client implements SearchClient {
 		signal?.addEventListener('abort', stop, { once: true });
 		try {
 			const reply = await sent;
-			if (reply.kind !== 'answer') throw new TypeError(`The search worker answered ${reply.kind}`);
-			return reply.answer;
+			if (reply.kind !== 'answer') return undefined;
+			return { answer: reply.answer, isPartial: reply.isPartial };
 		} finally {
 			signal?.removeEventListener('abort', stop);
 		}
 	}
 
-	close(): void {
+	onComplete(listener: (locale: WrittenLocale) => void): void {
+		this.#listeners.add(listener);
+	}
+
+	close(reason: Error = aborted('The search was closed')): void {
 		this.#endpoint.removeEventListener('message', this.#listen);
-		for (const { reject } of this.#pending.values()) reject(aborted('The search was closed'));
+		for (const { reject } of this.#pending.values()) reject(reason);
 		this.#pending.clear();
 	}
 
-	#send(request: (number: number) => Request): Promise<Reply> {
+	#send(request: (number: number) => Request): Promise<Answering> {
 		const number = ++this.#number;
 		return new Promise((resolve, reject) => {
 			this.#pending.set(number, { resolve, reject });
@@ -107,6 +100,10 @@ class Client implements SearchClient {
 
 	#listen = ({ data }: MessageEvent): void => {
 		const reply = v.parse(replySchema, data);
+		if (reply.kind === 'complete') {
+			for (const listener of this.#listeners) listener(reply.locale);
+			return;
+		}
 		const pending = this.#pending.get(reply.number);
 		this.#pending.delete(reply.number);
 		if (reply.kind === 'failed') pending?.reject(new TypeError(reply.reason));

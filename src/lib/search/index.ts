@@ -17,5 +17,6 @@ export {
 	type SearchResult
 } from './search-index';
 export type { Segment } from './segments';
+export { serveSearch, type SearchSource, type Served } from './serve';
 export type { Snapshot } from './snapshot';
 export { productName, searchView, type Choice, type FoundArticle, type SearchView } from './view';

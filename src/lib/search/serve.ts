@@ -1,39 +1,41 @@
 import * as v from 'valibot';
-import { LOCALE_INFO, type WrittenLocale } from '../content';
-import { createIndex, type SearchIndex } from './search-index';
-import {
-	requestSchema,
-	type ChangeRequest,
-	type Endpoint,
-	type Reply,
-	type SearchRequest
-} from './wire';
+import type { Locale, WrittenLocale } from '../content';
+import type { SearchAnswer, SearchOptions } from './search-index';
+import { requestSchema, type Endpoint, type Reply, type SearchRequest } from './wire';
+
+/** An answer, and whether it comes from a part of the library only. */
+export interface Served {
+	answer: SearchAnswer;
+	isPartial: boolean;
+}
+
+/** What can be searched behind an endpoint. */
+export interface SearchSource {
+	/** Undefined where there is no library to search. */
+	search(
+		locale: Locale,
+		question: string,
+		options: Omit<SearchOptions, 'locale'>
+	): Promise<Served | undefined>;
+	/** Calls back when a locale's index holds all of its library. */
+	onComplete(listener: (locale: WrittenLocale) => void): void;
+}
 
 /**
- * Answers search requests at an endpoint, one index per written locale. Requests wait for a turn
- * of the event loop, so that one which was aborted or overtaken meanwhile is never computed.
+ * Answers search requests at an endpoint. Requests wait for a turn of the event loop, so that one
+ * which was aborted or overtaken meanwhile is never computed.
  */
-export function serveSearch(endpoint: Endpoint): void {
-	const indexes = new Map<WrittenLocale, SearchIndex>();
+export function serveSearch(endpoint: Endpoint, source: SearchSource): void {
 	let waiting: SearchRequest | undefined;
 	const reply = (message: Reply) => endpoint.postMessage(message);
 
-	const indexOf = (locale: WrittenLocale) => {
-		let index = indexes.get(locale);
-		if (index === undefined) indexes.set(locale, (index = createIndex(locale)));
-		return index;
-	};
-
-	const change = ({ number, locale, put, remove }: ChangeRequest) => {
-		const index = indexOf(locale);
-		for (const id of remove) index.remove(id);
-		for (const { document, locale: written } of put) index.add(document, written);
-		reply({ kind: 'changed', number, size: index.size });
-	};
-
-	const answer = ({ number, question, ...options }: SearchRequest) => {
-		const index = indexOf(LOCALE_INFO[options.locale].writtenIn);
-		reply({ kind: 'answer', number, answer: index.search(question, options) });
+	const answer = async ({ number, locale, question, ...options }: SearchRequest) => {
+		try {
+			const served = await source.search(locale, question, options);
+			reply(served ? { kind: 'answer', number, ...served } : { kind: 'none', number });
+		} catch (cause) {
+			reply({ kind: 'failed', number, reason: String(cause) });
+		}
 	};
 
 	const enqueue = (request: SearchRequest) => {
@@ -41,10 +43,11 @@ export function serveSearch(endpoint: Endpoint): void {
 		setTimeout(() => {
 			if (waiting !== request) return;
 			waiting = undefined;
-			answer(request);
+			void answer(request);
 		});
 	};
 
+	source.onComplete((locale) => reply({ kind: 'complete', locale }));
 	endpoint.addEventListener('message', ({ data }) => {
 		const parsed = v.safeParse(requestSchema, data);
 		if (!parsed.success) {
@@ -52,8 +55,7 @@ export function serveSearch(endpoint: Endpoint): void {
 			return;
 		}
 		const request = parsed.output;
-		if (request.kind === 'change') change(request);
-		else if (request.kind === 'search') enqueue(request);
+		if (request.kind === 'search') enqueue(request);
 		else if (waiting?.number === request.number) waiting = undefined;
 	});
 	endpoint.start?.();

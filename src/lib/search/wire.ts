@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { LOCALES, WRITTEN_LOCALES } from '../content';
-import type { SearchDocument } from './document';
 import type { SearchAnswer } from './search-index';
 
 /**
@@ -10,26 +9,6 @@ import type { SearchAnswer } from './search-index';
 const number = v.pipe(v.number(), v.integer());
 const texts = v.array(v.string());
 const written = v.picklist(WRITTEN_LOCALES);
-
-const document: v.GenericSchema<SearchDocument> = v.object({
-	id: v.string(),
-	title: v.string(),
-	headings: texts,
-	aliases: texts,
-	tags: texts,
-	products: v.optional(texts),
-	summary: v.string(),
-	body: v.string()
-});
-
-const change = v.object({
-	kind: v.literal('change'),
-	number,
-	/** Whose index changes. */
-	locale: written,
-	put: v.array(v.object({ document, locale: written })),
-	remove: texts
-});
 
 const search = v.object({
 	kind: v.literal('search'),
@@ -44,9 +23,8 @@ const search = v.object({
 
 const abort = v.object({ kind: v.literal('abort'), number });
 
-export const requestSchema = v.variant('kind', [change, search, abort]);
+export const requestSchema = v.variant('kind', [search, abort]);
 export type Request = v.InferOutput<typeof requestSchema>;
-export type ChangeRequest = v.InferOutput<typeof change>;
 export type SearchRequest = v.InferOutput<typeof search>;
 
 const segments = v.array(v.object({ text: v.string(), hit: v.boolean() }));
@@ -67,9 +45,12 @@ const answer: v.GenericSchema<SearchAnswer> = v.object({
 });
 
 export const replySchema = v.variant('kind', [
-	v.object({ kind: v.literal('changed'), number, size: number }),
-	v.object({ kind: v.literal('answer'), number, answer }),
-	v.object({ kind: v.literal('failed'), number, reason: v.string() })
+	v.object({ kind: v.literal('answer'), number, answer, isPartial: v.boolean() }),
+	/** There is no library to search here. */
+	v.object({ kind: v.literal('none'), number }),
+	v.object({ kind: v.literal('failed'), number, reason: v.string() }),
+	/** Unasked: a locale's index holds all of its library now. */
+	v.object({ kind: v.literal('complete'), locale: written })
 ]);
 export type Reply = v.InferOutput<typeof replySchema>;
 

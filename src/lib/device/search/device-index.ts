@@ -1,0 +1,229 @@
+import type { Article, WrittenLocale } from '$lib/content';
+import {
+	createBareIndex,
+	documentOf,
+	restoreIndex,
+	type BareIndex,
+	type SearchDocument,
+	type SearchOptions,
+	type Served,
+	type Snapshot
+} from '$lib/search';
+
+/** What this device holds for a locale: the hash of each article by its id. */
+export type Contents = ReadonlyMap<string, string>;
+
+/** An index as it was put away, and what it was made of. */
+export interface Kept {
+	contents: Contents;
+	snapshot: Snapshot;
+}
+
+/** What an index is made from and where it is put away. */
+export interface DeviceIndexDeps {
+	/** Undefined while this device holds no library. */
+	contents(): Promise<Contents | undefined>;
+	/** Those of the articles that are still held. */
+	articles(hashes: readonly string[]): Promise<Article[]>;
+	load(): Promise<Kept | undefined>;
+	save(kept: Kept): Promise<void>;
+	/** Runs `work` while no other tab makes or puts away this index. */
+	alone<Result>(work: () => Promise<Result>): Promise<Result>;
+	/** Resolves when nobody is typing. */
+	quiet(): Promise<void>;
+}
+
+/** So many articles are read and analysed before questions get a turn: 30 ms on a slow phone. */
+const BATCH = 16;
+/** With more than this share changed, a new index is made sooner than the old one is changed. */
+const AFRESH_FROM = 0.1;
+/** A snapshot may lag behind by so many articles; analysing them takes 20 ms at a start. */
+const MOST_LAG = 32;
+/** Texts kept in memory for the next key's results. */
+const MOST_TEXTS = 64;
+
+/** An index and which articles it holds. */
+interface Held {
+	index: BareIndex;
+	contents: Map<string, string>;
+}
+
+/** One locale's index on this device. */
+export class DeviceIndex {
+	readonly #locale: WrittenLocale;
+	readonly #deps: DeviceIndexDeps;
+	readonly #onWhole: () => void;
+	#held: Held | undefined;
+	#isWhole = false;
+	/** Articles that changed since the index was put away. */
+	#lag = 0;
+	/** Not any more once a snapshot failed. */
+	#mayTakeUp = true;
+	#texts = new Map<string, SearchDocument>();
+	#started: Promise<void> | undefined;
+	#updating: Promise<void> = Promise.resolve();
+	#begin: () => void = () => undefined;
+	/** Resolves when there is something to answer from, though perhaps not all. */
+	#begun = new Promise<void>((resolve) => (this.#begin = resolve));
+
+	constructor(locale: WrittenLocale, deps: DeviceIndexDeps, onWhole: () => void) {
+		this.#locale = locale;
+		this.#deps = deps;
+		this.#onWhole = onWhole;
+	}
+
+	/** Brings the index in step with what this device holds now, one time after another. */
+	update(): Promise<void> {
+		const next = () => this.#bringInStep();
+		this.#updating = this.#updating.then(next, next);
+		return this.#updating;
+	}
+
+	/** Undefined while this device holds no library. */
+	async search(question: string, options: SearchOptions): Promise<Served | undefined> {
+		this.#started ??= this.update();
+		if (!this.#isWhole) await Promise.race([this.#started, this.#begun]);
+		if (!this.#held) {
+			this.#started = undefined;
+			return undefined;
+		}
+		try {
+			return await this.#answer(this.#held, question, options);
+		} catch (cause) {
+			// Only a snapshot that is damaged within can do that: a second failure is another's.
+			if (!this.#mayTakeUp) throw cause;
+			this.#startOver();
+			return { answer: { results: [] }, isPartial: true };
+		}
+	}
+
+	async #answer(held: Held, question: string, options: SearchOptions): Promise<Served> {
+		const isPartial = !this.#isWhole;
+		const found = held.index.find(question, options);
+		const texts = await this.#textsOf(found.ids, held.contents);
+		return { answer: found.show((id) => texts.get(id)), isPartial };
+	}
+
+	#startOver(): void {
+		this.#mayTakeUp = false;
+		this.#held = undefined;
+		this.#isWhole = false;
+		this.#started = this.update();
+	}
+
+	async #bringInStep(): Promise<void> {
+		// A snapshot is read while the library says what it holds.
+		const loading = this.#held ? undefined : this.#deps.load();
+		const wanted = await this.#deps.contents();
+		if (!wanted) return;
+		this.#held ??= this.#takeUp(await loading);
+		if (this.#held) await this.#change(this.#held, wanted);
+		else await this.#make(wanted);
+		this.#isWhole = true;
+		this.#onWhole();
+		if (this.#lag > MOST_LAG) void this.#putAwayLater();
+	}
+
+	/** What was put away, if it can be used. */
+	#takeUp(kept: Kept | undefined): Held | undefined {
+		if (!kept || !this.#mayTakeUp) return undefined;
+		try {
+			const index = restoreIndex(this.#locale, kept.snapshot);
+			return { index, contents: new Map(kept.contents) };
+		} catch {
+			return undefined;
+		}
+	}
+
+	#make(wanted: Contents): Promise<void> {
+		const begun = this.#empty();
+		this.#held = begun;
+		this.#begin();
+		return this.#deps.alone(async () => {
+			// Another tab may have made one while this one waited for its turn.
+			const held = this.#takeUp(await this.#deps.load());
+			if (held) {
+				this.#held = held;
+				await this.#change(held, wanted);
+				return;
+			}
+			await this.#fill(begun, wanted);
+			await this.#putAway();
+		});
+	}
+
+	/** In large part: the old index answers until a new one is whole. */
+	async #change(held: Held, wanted: Contents): Promise<void> {
+		const { remove, put } = difference(held.contents, wanted);
+		if (remove.length + put.length <= held.contents.size * AFRESH_FROM) {
+			await this.#fill(held, wanted);
+			return;
+		}
+		this.#begin();
+		const fresh = this.#empty();
+		await this.#fill(fresh, wanted);
+		this.#held = fresh;
+	}
+
+	#empty(): Held {
+		return { index: createBareIndex(this.#locale), contents: new Map<string, string>() };
+	}
+
+	/** Applies the difference, batch by batch. */
+	async #fill({ index, contents }: Held, wanted: Contents): Promise<void> {
+		const { remove, put } = difference(contents, wanted);
+		this.#lag += remove.length + put.length;
+		for (const id of remove) {
+			index.remove(id);
+			contents.delete(id);
+		}
+		for (let at = 0; at < put.length; at += BATCH) {
+			const hashes = put.slice(at, at + BATCH).map((id) => wanted.get(id) ?? '');
+			for (const article of await this.#deps.articles(hashes)) {
+				const { id } = article;
+				index.add(documentOf(article), article.locale);
+				contents.set(id, wanted.get(id) ?? '');
+			}
+		}
+	}
+
+	async #textsOf(ids: readonly string[], contents: Contents) {
+		const hashes = new Map(ids.map((id) => [id, contents.get(id) ?? '']));
+		const missing = [...hashes.values()].filter((hash) => !this.#texts.has(hash));
+		const articles = missing.length > 0 ? await this.#deps.articles(missing) : [];
+		for (const article of articles) {
+			this.#texts.set(hashes.get(article.id) ?? '', documentOf(article));
+		}
+		const texts = new Map<string, SearchDocument | undefined>();
+		for (const [id, hash] of hashes) texts.set(id, this.#texts.get(hash));
+		this.#forgetOldTexts();
+		return texts;
+	}
+
+	#forgetOldTexts(): void {
+		for (const hash of this.#texts.keys()) {
+			if (this.#texts.size <= MOST_TEXTS) return;
+			this.#texts.delete(hash);
+		}
+	}
+
+	async #putAwayLater(): Promise<void> {
+		await this.#deps.quiet();
+		await this.#deps.alone(() => this.#putAway());
+	}
+
+	async #putAway(): Promise<void> {
+		if (!this.#held || this.#lag === 0) return;
+		const { index, contents } = this.#held;
+		this.#lag = 0;
+		await this.#deps.save({ contents: new Map(contents), snapshot: index.pack() });
+	}
+}
+
+/** What must go and what must come, so that an index holds what is wanted. */
+function difference(held: Contents, wanted: Contents) {
+	return {
+		remove: [...held.keys()].filter((id) => !wanted.has(id)),
+		put: [...wanted.keys()].filter((id) => held.get(id) !== wanted.get(id))
+	};
+}
