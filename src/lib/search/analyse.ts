@@ -1,5 +1,5 @@
 import type { WrittenLocale } from '../content';
-import { language, languageOf } from './languages';
+import { language, languageOf, type Language } from './languages';
 
 /** A word of a text: where it stands (UTF-16 code units) and what it reads as. */
 export interface Word {
@@ -7,6 +7,9 @@ export interface Word {
 	end: number;
 	text: string;
 }
+
+/** What a word does in a sentence: tells what it is about, asks, or only holds it together. */
+export type Role = 'telling' | 'asking' | 'little';
 
 /** How the index writes a word. */
 export interface Reading {
@@ -16,8 +19,7 @@ export interface Reading {
 	form: string;
 	/** The form without its ending. */
 	stem: string;
-	/** Whether it says little of what a text is about. */
-	little: boolean;
+	role: Role;
 }
 
 /**
@@ -65,11 +67,17 @@ function cut(form: string): string {
 	return form.slice(0, LONGEST_FORM).replace(/[\ud800-\udbff]$/u, '');
 }
 
+/** What a folded word does in a sentence. */
+export function roleOf(form: string, { little, asking }: Language): Role {
+	if (asking.has(form)) return 'asking';
+	return little.has(form) ? 'little' : 'telling';
+}
+
 /** How one word reads in a text of `locale`. Total: any string may come in. */
 export function read(word: string, locale: WrittenLocale): Reading {
 	const lower = PLAIN.test(word) ? word : foldCommon(word);
 	const name = languageOf(lower, locale);
 	const reader = language(name);
 	const form = cut(PLAIN.test(lower) ? lower : reader.fold(lower));
-	return { language: name, form, stem: reader.stem(form), little: reader.little.has(form) };
+	return { language: name, form, stem: reader.stem(form), role: roleOf(form, reader) };
 }

@@ -1,7 +1,7 @@
 import type { Entry } from './entry';
 import type { Clue } from './question';
 import type { Store } from './store';
-import { TUNING } from './tuning';
+import { ROLE, TUNING } from './tuning';
 
 /** What to look for in an article: which clue each term answers, and what each clue is worth. */
 export interface Lens {
@@ -27,10 +27,10 @@ export interface Sightings {
 export function lens(clues: Clue[], store: Store): Lens {
 	const answers = new Uint8Array(store.dictionary.termTexts.length);
 	const certainties = new Float32Array(answers.length);
-	const worths = clues.map(({ meanings, weight }, clue) => {
+	const worths = clues.map(({ meanings, role }, clue) => {
 		let worth = 0;
 		for (const [term, certainty] of meanings) {
-			worth = Math.max(worth, weight * certainty * store.rarity(term));
+			worth = Math.max(worth, ROLE[role] * certainty * store.rarity(term));
 			if (certainty <= (certainties[term] ?? 0)) continue;
 			answers[term] = clue + 1;
 			certainties[term] = certainty;

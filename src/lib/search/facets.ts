@@ -44,7 +44,7 @@ export function isInScope(article: Scoped, { topic, product }: Scope): boolean {
  * are counted where there is nothing else to go by.
  */
 export function tellingSlots(clues: Clue[], store: Store): Uint8Array {
-	const telling = clues.filter(({ weight, meanings }) => weight === 1 && meanings.size > 0);
+	const telling = clues.filter(({ role, meanings }) => role === 'telling' && meanings.size > 0);
 	const held = new Uint8Array(store.entries.length);
 	for (const { meanings } of telling.length > 0 ? telling : clues) {
 		for (const term of meanings.keys()) {

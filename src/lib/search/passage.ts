@@ -109,8 +109,7 @@ function hitsIn(
 
 /** Marks on every 'is' and 'the' would hide the words that count, unless there are no others. */
 function isMarked(clue: number | undefined, { clues }: Lens): boolean {
-	const { weight = 0 } = clues[clue ?? 0] ?? {};
-	return weight === 1 || clues.every((other) => other.weight < 1);
+	return clues[clue ?? 0]?.role === 'telling' || clues.every(({ role }) => role !== 'telling');
 }
 
 /** Grows the answer to whole sentences of its block as far as the passage may be long. */

@@ -1,8 +1,8 @@
 import type { WrittenLocale } from '../content';
-import { read, words, type Reading, type Word } from './analyse';
+import { read, roleOf, words, type Reading, type Role, type Word } from './analyse';
 import type { Dictionary } from './dictionary';
 import { language } from './languages';
-import type { Alike, Sounds } from './sounds';
+import type { Sounds } from './sounds';
 import type { Spelling } from './spelling';
 import type { Store } from './store';
 import { TUNING } from './tuning';
@@ -16,8 +16,7 @@ export interface Clue {
 	forms: ReadonlySet<string>;
 	/** The terms it may stand for, and how surely: 1 is the word itself. */
 	meanings: Map<number, number>;
-	/** What it counts beside the other words. */
-	weight: number;
+	role: Role;
 	/** The nearest form of the library, where it lacks the word itself. */
 	correction?: number;
 }
@@ -75,9 +74,8 @@ export class Reader {
 	/** A word and what it means as it was typed. */
 	#clue({ start, end }: Word, readings: Reading[]): Clue {
 		const forms = new Set(readings.map(({ form }) => form));
-		const little = readings.some((reading) => reading.little);
-		const weight = little ? TUNING.little : 1;
-		const clue: Clue = { start, end, forms, meanings: new Map(), weight };
+		const role = readings.find((reading) => reading.role !== 'telling')?.role ?? 'telling';
+		const clue: Clue = { start, end, forms, meanings: new Map(), role };
 		for (const { stem } of readings) this.#mean(clue, this.#dictionary.term(stem), 1);
 		return clue;
 	}
@@ -86,11 +84,11 @@ export class Reader {
 	#hear(clue: Clue, form: string, locale: WrittenLocale, begun: boolean): void {
 		const heard = this.#sounds.alike(form, locale, MOST_HEARD);
 		const isKnown = clue.meanings.size > 0;
-		const { little } = language(locale);
-		const isLittle = ({ form, apart }: Alike) =>
-			apart === (isKnown ? 0 : heard[0]?.apart) &&
-			little.has(this.#dictionary.formTexts[form] ?? '');
-		if (heard.some(isLittle)) clue.weight = TUNING.little;
+		const reader = language(locale);
+		for (const { form, apart } of heard) {
+			const role = roleOf(this.#dictionary.formTexts[form] ?? '', reader);
+			if (apart === (isKnown ? 0 : heard[0]?.apart) && role !== 'telling') clue.role = role;
+		}
 		if (isKnown && heard[0]?.apart === 0) this.#level(clue, heard[0].form);
 		for (const { form, apart } of heard) {
 			// What the library writes in Latin letters itself is rarely another word's misspelling.
@@ -118,7 +116,7 @@ export class Reader {
 
 	/** What else a word may mean: mistyped, still being typed, or with another ending. */
 	#guess(clue: Clue, readings: Reading[], begun: boolean): void {
-		if (clue.weight < 1) return;
+		if (clue.role === 'little') return;
 		const unknown = clue.meanings.size === 0;
 		for (const { form, stem } of readings) {
 			if (unknown && begun) this.#complete(clue, form);
@@ -156,8 +154,10 @@ export class Reader {
 		if (stem.length < size || /^\d/.test(stem)) return;
 		for (const relative of this.#spelling.beginning(stem.slice(0, size), MOST_KIN)) {
 			const term = this.#dictionary.termOf[relative] ?? 0;
-			const length = this.#dictionary.termTexts[term]?.length ?? 0;
-			if (length <= stem.length + TUNING.kinLonger) this.#mean(clue, term, TUNING.kin);
+			const text = this.#dictionary.termTexts[term] ?? '';
+			if (text.length > stem.length + TUNING.kinLonger) continue;
+			const alike = (2 * sharedStart(stem, text)) / (stem.length + text.length);
+			this.#mean(clue, term, TUNING.kin * alike ** TUNING.kinFall);
 		}
 	}
 
@@ -174,4 +174,11 @@ export class Reader {
 			}
 		}
 	}
+}
+
+/** How many code units two words have in common from their first on. */
+function sharedStart(a: string, b: string): number {
+	let at = 0;
+	while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+	return at;
 }

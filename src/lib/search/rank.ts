@@ -61,15 +61,13 @@ function scoreWords(clues: Clue[], store: Store, accepts: (slot: number) => bool
 }
 
 /** Writes the clue's score for each article into `best`; gives the slots it wrote. */
-function scoreClue(clue: Clue, store: Store, best: Float64Array): number[] {
+function scoreClue({ meanings, role }: Clue, store: Store, best: Float64Array): number[] {
 	const touched: number[] = [];
-	for (const [term, certainty] of clue.meanings) {
-		const { slots, weights } = store.postings(term);
-		const worth = clue.weight * certainty * store.rarity(term) * (TUNING.saturation + 1);
+	for (const [term, certainty] of meanings) {
+		const { slots, scores } = store.postings(term, role);
 		for (let at = 0; at < slots.length; at++) {
 			const slot = slots[at] ?? 0;
-			const weight = weights[at] ?? 0;
-			const score = (worth * weight) / (TUNING.saturation + weight);
+			const score = certainty * (scores[at] ?? 0);
 			const before = best[slot] ?? 0;
 			if (before === 0) touched.push(slot);
 			if (score > before) best[slot] = score;

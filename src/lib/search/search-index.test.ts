@@ -81,6 +81,24 @@ describe('search', () => {
 		expect(ids(index, 'my refund')[0]).toBe('a/2');
 	});
 
+	it('takes a question word for more in a title than in a text', () => {
+		const index = indexOf(
+			article('a/1', { title: 'Costs', body: 'How and how and how.' }),
+			article('a/2', { title: 'Money', body: 'Refunds take their time.' })
+		);
+		expect(ids(index, 'how refunds')).toEqual(['a/2', 'a/1']);
+		index.add(article('a/3', { title: 'How much', body: 'Refunds take their time.' }));
+		expect(ids(index, 'how refunds')[0]).toBe('a/3');
+	});
+
+	it('holds a word of the same root for surer the more they share', () => {
+		const index = indexOf(
+			article('a/1', { title: 'Transfinite' }),
+			article('a/2', { title: 'Transfer' })
+		);
+		expect(ids(index, 'transformers')).toEqual(['a/2', 'a/1']);
+	});
+
 	it('keeps to a topic', () => {
 		const { results } = shop.search('track', { limit: 10, topic: 'returns' });
 		expect(results.map(({ id }) => id)).toEqual(['returns/return']);

@@ -1,14 +1,15 @@
 import { Index } from 'flexsearch';
 import type { WrittenLocale } from '../content';
+import type { Role } from './analyse';
 import { Dictionary } from './dictionary';
 import type { SearchDocument } from './document';
 import { enter, lengthOf, type Entry } from './entry';
-import { FIELDS, LENGTH_PENALTY, WEIGHT } from './tuning';
+import { FIELDS, IN_TEXT, LENGTH_PENALTY, ROLE, TUNING, WEIGHT, type Field } from './tuning';
 
-/** The articles that hold a term, and the BM25F weight of the term in each. */
+/** The articles that hold a term, and what BM25F gives each of them for it. */
 export interface Postings {
 	slots: Uint32Array;
-	weights: Float32Array;
+	scores: Float32Array;
 }
 
 /** What a store is made from again. */
@@ -18,6 +19,12 @@ export interface StoreParts {
 	/** What `postingsTexts` gave. */
 	postings: readonly string[];
 }
+
+const noPostings = (): Record<Role, Map<number, Postings>> => ({
+	telling: new Map(),
+	asking: new Map(),
+	little: new Map()
+});
 
 /** What FlexSearch calls its postings when it writes them out. */
 const POSTINGS = 'map';
@@ -37,7 +44,7 @@ export class Store {
 	#free: number[] = [];
 	// The terms are analysed already: FlexSearch's own analysis breaks Indic words.
 	#index = new Index({ encode: (terms: string) => terms.split(' '), resolution: 1 });
-	#postings = new Map<number, Postings>();
+	#postings = noPostings();
 	#locales = new Map<WrittenLocale, number>();
 	/** By field: words in all articles, and articles where it is not empty. */
 	#lengths = FIELDS.map(() => 0);
@@ -78,7 +85,7 @@ export class Store {
 		this.#index.add(slot, entry.terms.join(' '));
 		this.#use(entry, 1);
 		this.#measure(entry, 1);
-		this.#postings.clear();
+		this.#postings = noPostings();
 	}
 
 	remove(id: string): boolean {
@@ -91,7 +98,7 @@ export class Store {
 		this.#index.remove(slot);
 		this.#use(entry, -1);
 		this.#measure(entry, -1);
-		this.#postings.clear();
+		this.#postings = noPostings();
 		return true;
 	}
 
@@ -122,20 +129,24 @@ export class Store {
 	/** How telling a term is: BM25's inverse document frequency, never negative. */
 	rarity(term: number): number {
 		const uses = this.dictionary.termUses[term] ?? 0;
-		return Math.log(1 + (this.size - uses + 0.5) / (uses + 0.5));
+		return Math.log(1 + (this.size - uses + 0.5) / (uses + 0.5)) ** TUNING.rarityPower;
 	}
 
-	postings(term: number): Postings {
-		let postings = this.#postings.get(term);
+	/** The articles that hold a term, as a word of that role. */
+	postings(term: number, role: Role = 'telling'): Postings {
+		let postings = this.#postings[role].get(term);
 		if (postings === undefined) {
 			const slots = Uint32Array.from(this.#index.search(String(term), { limit: ALL }) as number[]);
-			postings = { slots, weights: Float32Array.from(slots, (slot) => this.#weight(slot, term)) };
-			this.#postings.set(term, postings);
+			const worth = ROLE[role] * this.rarity(term);
+			const score = (slot: number) => worth * saturated(this.#weight(slot, term, IN_TEXT[role]));
+			postings = { slots, scores: Float32Array.from(slots, score) };
+			this.#postings[role].set(term, postings);
 		}
 		return postings;
 	}
 
-	#weight(slot: number, term: number): number {
+	/** @param inText what a word counts in summary and body beside one in a short line */
+	#weight(slot: number, term: number, inText: number): number {
 		const entry = this.entry(slot);
 		const row = indexOf(entry.terms, term) * FIELDS.length;
 		let weight = 0;
@@ -145,7 +156,7 @@ export class Store {
 			const average = (this.#lengths[number] ?? 0) / (this.#filled[number] ?? 1);
 			const penalty = LENGTH_PENALTY[field];
 			const norm = 1 - penalty + (penalty * lengthOf(entry, number)) / average;
-			weight += (WEIGHT[field] * count) / norm;
+			weight += (WEIGHT[field] * (isText(field) ? inText : 1) * count) / norm;
 		}
 		return weight;
 	}
@@ -169,6 +180,12 @@ export class Store {
 		else this.#locales.set(entry.locale, written);
 	}
 }
+
+const isText = (field: Field) => field === 'summary' || field === 'body';
+
+/** BM25: the more often, the more, but ever less. */
+const saturated = (weight: number) =>
+	(weight * (TUNING.saturation + 1)) / (TUNING.saturation + weight);
 
 /** Where a term that is there stands in ascending terms. */
 function indexOf(terms: Uint32Array, term: number): number {

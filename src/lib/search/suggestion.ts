@@ -45,8 +45,10 @@ function isHeld(term: number | undefined, { store, accepts }: Known): boolean {
  * hold a sentence together are not among them, nor a first letter.
  */
 export function unknownWords(question: string, clues: Clue[]): string[] {
-	return clues.flatMap(({ start, end, meanings, weight }) => {
+	return clues.flatMap(({ start, end, meanings, role }) => {
 		const isFirstLetter = end === question.length && end - start === 1;
-		return meanings.size > 0 || weight < 1 || isFirstLetter ? [] : question.slice(start, end);
+		return meanings.size > 0 || role !== 'telling' || isFirstLetter
+			? []
+			: question.slice(start, end);
 	});
 }

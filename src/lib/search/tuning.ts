@@ -1,3 +1,5 @@
+import type { Role } from './analyse';
+
 /**
  * The figures of the ranking. Changed only after `npm run search:eval` over several libraries of
  * several languages: a figure that helps one and hurts another is wrong.
@@ -20,18 +22,30 @@ export const LENGTH_PENALTY: Record<Field, number> = {
 	headings: 0.4,
 	aliases: 0.2,
 	summary: 0.4,
-	body: 0.7
+	body: 0.5
 };
 
+/**
+ * What a word counts in running text beside the same word in a title, heading or alias, by its role.
+ * Every text is held together by "and" and "you", whatever it is about; a short line chooses them.
+ */
+export const IN_TEXT: Record<Role, number> = { telling: 1, asking: 0.2, little: 0.5 };
+/** What a word counts by its role wherever it stands. */
+export const ROLE: Record<Role, number> = { telling: 1, asking: 1, little: 0.99 };
+
 export const TUNING = {
+	/** A little below 1: in a small library chance makes words rarer than they are. */
+	rarityPower: 0.9,
 	/** BM25's k1: how soon repeating a word stops paying. */
 	saturation: 1.6,
 
 	// How sure each kind of meaning is, beside the word itself.
-	/** A word that only holds a sentence together: in a small library even those are rare. */
-	little: 0.6,
-	/** A word of the same root: the start of the stem alone. Endings differ more than stemmers know. */
-	kin: 0.3,
+	/**
+	 * A word of the same root: endings differ more than stemmers know. It is as sure as the share of
+	 * their letters from the first on that the two have in common, raised to `kinFall`.
+	 */
+	kin: 0.8,
+	kinFall: 4,
 	/** Per edit that a mistyped word is away. */
 	mistyped: 0.9,
 	/** A word of an Indic language in Latin letters, by its sound alone. */
@@ -57,7 +71,7 @@ export const TUNING = {
 	/** The title speaks of nothing else than the question. */
 	titleIsAsked: 0.5,
 	/** All of the question stands within `nearWords` words. */
-	near: 0.3,
+	near: 0.45,
 	nearWords: 14,
 	/** Its words follow each other as asked. */
 	inOrder: 0.3,

@@ -6,10 +6,13 @@ const LITTLE =
 	'i if in is it its me my no not of on or our she should so some than that the their them ' +
 	'then there these they this to was we were will with would you your am im ive';
 
+const ASKING = 'what which who whom whose when where why how';
+
 /** English: accents off, Snowball's English stemmer. */
 export const en: Language = {
 	script: /\p{Script=Latin}/u,
 	little: wordSet(LITTLE, withoutAccents),
+	asking: wordSet(ASKING, withoutAccents),
 	fold: withoutAccents,
 	stem: porter2
 };

@@ -9,9 +9,11 @@ export interface Language {
 	fold(word: string): string;
 	/**
 	 * Folded words that hold sentences together: they say little of what is sought. Question words
-	 * are none of them: many articles differ by little else.
+	 * are none of them.
 	 */
 	little: ReadonlySet<string>;
+	/** Folded words that ask: articles' titles may differ by little else. */
+	asking: ReadonlySet<string>;
 	/** Takes the ending off a folded word, lightly: what remains need not be a word. */
 	stem(word: string): string;
 	/** A folded word as people type it in Latin letters, where many do. Total, linear time. */

@@ -18,6 +18,10 @@ describe('Hindi', () => {
 		expect(stems('hi', 'लौटाना', 'लौटाने', 'लौटाया')).toHaveLength(1);
 	});
 
+	it('knows the families of learned words', () => {
+		expect(stems('hi', 'प्रमाणित', 'प्रमाणीकरण', 'प्रमाणीकृत')).toHaveLength(1);
+	});
+
 	it('keeps a word whole at its vowel signs', () => {
 		expect(read('पासवर्ड', 'hi').form).toBe('पासवर्ड');
 	});
@@ -27,6 +31,11 @@ describe('Telugu', () => {
 	it('takes plural, case and postposition off', () => {
 		expect(stems('te', 'ఆర్డర్', 'ఆర్డర్‌లో', 'ఆర్డర్\u200cను')).toHaveLength(1);
 		expect(stems('te', 'కార్డు', 'కార్డుకు', 'కార్డును')).toHaveLength(1);
+	});
+
+	it('takes off endings that grew together', () => {
+		expect(stems('te', 'పుస్తకాన్ని', 'పుస్తకాలు', 'పుస్తకాలను', 'పుస్తకాలలో')).toHaveLength(1);
+		expect(stems('te', 'నిర్వహించారు', 'నిర్వహిస్తారు', 'నిర్వహిస్తాడు')).toHaveLength(1);
 	});
 });
 
@@ -61,6 +70,12 @@ describe('Serbian', () => {
 	it('takes case endings off', () => {
 		expect(stems('sr', 'лозинка', 'лозинку', 'лозинке', 'lozinkama')).toHaveLength(1);
 		expect(stems('sr', 'рачун', 'рачуна', 'рачуном', 'рачуни')).toHaveLength(1);
+		expect(stems('sr', 'контрола', 'контроле', 'контролу', 'контролом')).toHaveLength(1);
+	});
+
+	it('hears a softened consonant and a lasting verb', () => {
+		expect(stems('sr', 'корисник', 'корисници', 'корисника')).toHaveLength(1);
+		expect(stems('sr', 'подешавање', 'подешавати', 'подешава', 'подешавамо')).toHaveLength(1);
 	});
 });
 

@@ -12,7 +12,7 @@ function fold(word: string): string {
 }
 
 const NOUNS =
-	'a e i o u om em ama ima eve ova ove ovi ovima evi evima ica ice ici icu icom icama ' +
+	'a e i o u om em ama ima eve ova ove ovi ovima evi evima ' +
 	'ost osti oscu ostima anje anja anju anjem anjima enje enja enju enjem enjima ' +
 	'nost nosti noscu stvo stva stvu stvom stvima ac aca acu acem';
 const ADJECTIVES =
@@ -20,11 +20,26 @@ const ADJECTIVES =
 	'ski ska sko ske skog skom skoj sku skim skih ' +
 	'an en eni ena eno ene enog enom enoj enu enim enih ani ana ano ane anog anom anoj anu anim anih';
 const VERBS =
-	'ti im is imo ite am as amo ate aju em es emo ete uju ujem ujes ujemo ujete uje ' +
-	'ao la lo le li ala alo ale ali io ila ilo ile ili uo ula ulo ule uli ' +
-	'iti ati uti eti ivati avati ovati isati iva ava ajte ite ujte jte uci ajuci eci';
+	'im is imo ite am as amo ate aju em es emo ete uju ujem ujes ujemo ujete uje aj ' +
+	'ao ala alo ale ali io ila ilo ile ili uo ula ulo ule uli ut uta uto ute uti ' +
+	'iti ati eti ivati avati ovati isati ajte ite ujte jte uci ajuci eci';
+/** What makes a verb last (podesiti, podešavati), bare or inflected, and the noun of it. */
+const LASTING = ['iva', 'ava', 'ova'].flatMap((mid) =>
+	' m s mo te ju o la lo le li n na no ne ni nje nja nju njem njima'
+		.split(' ')
+		.map((end) => mid + end)
+);
 
-const strip = endingRemover(`${NOUNS} ${ADJECTIVES} ${VERBS}`.split(' '), 3);
+const strip = endingRemover([...`${NOUNS} ${ADJECTIVES} ${VERBS}`.split(' '), ...LASTING], 3);
+/** nalog, nalozi; korisnik, korisnici; the letters are bare here. */
+const SOFTENED: Record<string, string> = { k: 'c', g: 'z', h: 's' };
+
+function stem(word: string): string {
+	const bare = strip(word);
+	// važan, važnog; pritisni, pritisnut: the n after a consonant only joins the ending on.
+	const joined = bare.length > 4 ? bare.replace(/(?<=[^aeiou])n$/, '') : bare;
+	return joined.replace(/[kgh]$/, (last) => SOFTENED[last] ?? last);
+}
 
 const LITTLE =
 	'и у на је се да за са с од до из о по као али или ако што који која које којег којој ' +
@@ -33,9 +48,12 @@ const LITTLE =
 	'ово овај ова оне мене мени ме вас вам нас нам њега њему га му јој их им можете могу може ' +
 	'треба бити имам има само још већ';
 
+const ASKING = 'шта како ко где када зашто колико који која које чему';
+
 export const sr: Language = {
 	script: /[\p{Script=Cyrillic}\p{Script=Latin}]/u,
 	little: wordSet(LITTLE, fold),
+	asking: wordSet(ASKING, fold),
 	fold,
-	stem: strip
+	stem
 };

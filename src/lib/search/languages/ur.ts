@@ -38,6 +38,8 @@ const LITTLE =
 	'میرا میری میرے مجھے ہم ہمارا ہمیں آپ آپکی جو تو بھی ہی تک لیے ساتھ کر کریں کرنا کرنے رہا ' +
 	'رہی رہے گیا گئی گئے سکتا سکتے سکتی جب اگر نہیں نہ ایک کوئی کچھ گا گی گے';
 
+const ASKING = 'کیا کیسے کیسا کیسی کون کونسا کب کہاں کیوں کتنا کتنے کتنی کس کسے';
+
 /** Short vowels are not written; و and ی may be consonants or vowels, which no letter tells. */
 const LATIN: Record<string, string> = {
 	...{ ا: 'a', ب: 'b', پ: 'p', ت: 't', ٹ: 't', ث: 's', ج: 'j', چ: 'ch', ح: 'h', خ: 'kh' },
@@ -58,6 +60,7 @@ export const ur: Language = {
 	romanise,
 	script: /\p{Script=Arabic}/u,
 	little: wordSet(LITTLE, fold),
+	asking: wordSet(ASKING, fold),
 	fold,
 	stem: endingRemover(ENDINGS.split(' ').map(fold), 2)
 };
