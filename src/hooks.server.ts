@@ -3,9 +3,11 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { getConfig, type Config } from '$lib/server/config';
 import { closeEditing, openEditing } from '$lib/server/editing';
 import { handleAddress, handleLocale, handleSecurity, handleStaff } from '$lib/server/handles';
+import { closeJobs, openJobs } from '$lib/server/jobs';
 import { closeLibrary, openLibrary } from '$lib/server/library';
 import { closeLive, closeStreams, openLive } from '$lib/server/live';
 import { log } from '$lib/server/log';
+import { notifyTasks, openNotify } from '$lib/server/notify';
 import { openStaff } from '$lib/server/staff';
 import { closeStore, openStore } from '$lib/server/store';
 import type { ServerInit } from '@sveltejs/kit';
@@ -33,6 +35,8 @@ async function open(config: Config) {
 	await openLive();
 	const library = await openLibrary({ contentDir: config.contentDir, log });
 	openEditing();
+	openNotify(() => library.site());
+	openJobs(notifyTasks);
 	const domain = library.site().email.split('@')[1] ?? 'localhost';
 	const account = await openStaff({ origin: config.origin, domain });
 	if (account) announce(account);
@@ -51,7 +55,7 @@ async function close() {
 	// The parts wait on handles that hold no process; without one that does, Node would leave
 	// before the database has.
 	const alive = setInterval(() => undefined, LOOK_ALIVE_MS);
-	for (const part of [closeEditing, closeLibrary, closeLive, closeStore]) {
+	for (const part of [closeJobs, closeEditing, closeLibrary, closeLive, closeStore]) {
 		// One that fails to close, with its database away, must not keep the others open.
 		await part().catch((error: unknown) => log.error({ err: error }, 'a part did not close'));
 	}

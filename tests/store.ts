@@ -40,6 +40,8 @@ async function makeTemplate(connection: pg.ClientConfig) {
 	await admin.query(`create database ${TEMPLATE}`);
 	await admin.end();
 	const pool = new pg.Pool({ ...connection, database: TEMPLATE });
+	// Who migrates with it wants to know that a lost connection is heard of.
+	pool.on('error', () => undefined);
 	await migrate(pool);
 	await pool.end();
 }

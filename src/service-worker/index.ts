@@ -7,6 +7,7 @@
 import { clientsClaim, setCacheNameDetails } from 'workbox-core';
 import { keepAssets, serveAssets } from './assets';
 import { serveMedia } from './library';
+import { listenToPush } from './push';
 import { serveShell } from './shell';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -19,6 +20,7 @@ keepAssets();
 serveShell();
 serveAssets();
 serveMedia();
+listenToPush();
 clientsClaim();
 
 // A newer worker waits until the kiosk stands between two visits and says so.

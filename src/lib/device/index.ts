@@ -8,6 +8,7 @@ export * from './identity';
 export { deviceArticle, deviceShelf, heldSite, libraryInStepAt, type DeviceShelf } from './library';
 export * from './outbox';
 export * from './photo';
+export { keepNews, pushAddress, pushPermission, subscribeToPush, type PushState } from './push';
 export { refreshSealingKey, sealForServer } from './sealing-key';
 export { onLibraryChange, syncLibrary } from './sync';
 export { searchHere, whenSearchIsWhole } from './search';

@@ -11,7 +11,13 @@ describe('the environment', () => {
 			host: '127.0.0.1',
 			origin: 'http://localhost:3000',
 			dataDir: path.resolve('data'),
-			contentDir: path.resolve('content')
+			contentDir: path.resolve('content'),
+			pushServices: [
+				'fcm.googleapis.com',
+				'push.services.mozilla.com',
+				'push.apple.com',
+				'notify.windows.com'
+			]
 		});
 	});
 

@@ -18,6 +18,8 @@ export interface Config {
 	/** Unset: the embedded PostgreSQL. */
 	databaseUrl?: string;
 	smtpUrl?: string;
+	/** Hosts, with those below them, of the push services that devices may name. */
+	pushServices: string[];
 	/** Files with the certificate chain and its key, in PEM; absolute. */
 	tls?: { cert: string; key: string };
 }
@@ -87,6 +89,19 @@ const pemFile = (name: string) =>
 		)
 	);
 
+/** Those of Chromium, Firefox, Safari and Edge. */
+const PUSH_SERVICES =
+	'fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com';
+
+const hosts = v.pipe(
+	v.optional(v.string(), PUSH_SERVICES),
+	v.regex(
+		/^[a-z0-9.-]+(,[a-z0-9.-]+)*$/,
+		'PUSH_SERVICES must be hosts of push services with commas between, such as push.example.com.'
+	),
+	v.transform((value) => value.split(','))
+);
+
 const environment = v.pipe(
 	v.object({
 		PORT: port,
@@ -96,6 +111,7 @@ const environment = v.pipe(
 		CONTENT_DIR: folder('content'),
 		DATABASE_URL: url('DATABASE_URL', /^postgres(ql)?:$/, 'postgres://user@host:5432/deskbell'),
 		SMTP_URL: url('SMTP_URL', /^smtps?:$/, 'smtp://user@mail.example.com:587'),
+		PUSH_SERVICES: hosts,
 		TLS_CERT: pemFile('TLS_CERT'),
 		TLS_KEY: pemFile('TLS_KEY')
 	}),
@@ -124,6 +140,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
 		origin: ORIGIN ?? `${scheme}://localhost:${PORT}`,
 		dataDir: dirs.DATA_DIR,
 		contentDir: dirs.CONTENT_DIR,
+		pushServices: dirs.PUSH_SERVICES,
 		...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
 		...(SMTP_URL && { smtpUrl: SMTP_URL }),
 		...(TLS_CERT && TLS_KEY && { tls: { cert: TLS_CERT, key: TLS_KEY } })

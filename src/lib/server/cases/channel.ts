@@ -5,6 +5,7 @@ import type { Author } from './agent';
 import { book, giveUpPlace } from './bookings';
 import { NOBODY } from './holding';
 import { step, type CaseRow, type NewEvent, type StepResult } from './log';
+import { tellByMail } from './open';
 import { callbackNumber } from './phone';
 import { promisedAt } from './promised';
 import { Refusal } from './refusal';
@@ -35,6 +36,7 @@ export function changeChannel(
 ): Promise<StepResult> {
 	return step({ id, clientId: wish.id, at: new Date(now) }, async (current, tx) => {
 		const slot = await newSlot(tx, current, wish, site, now);
+		await tellByMail(tx, id, wish.contact);
 		const events = wishEvents(current, wish, author, slot, site);
 		const [first, ...rest] = events;
 		return {

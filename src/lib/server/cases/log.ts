@@ -1,6 +1,7 @@
 import { and, eq, sql, type WithSubquery } from 'drizzle-orm';
 import { stateAfter, type CaseState, type EventKind } from '$lib/cases';
 import { hint } from '$lib/server/live';
+import { newsFor } from '$lib/server/notify';
 import {
 	caseEvents,
 	casePayloads,
@@ -124,8 +125,16 @@ export async function append(
 		.update(cases)
 		.set({ ...set, state, lastSeq, changedAt: at, ...lastMessage(events) })
 		.where(eq(cases.id, current.id));
+	if (events.some(isNews)) await newsFor(tx, current.id, lastSeq, at);
 	return { seq: lastSeq, state };
 }
+
+/** What the company did and its customer wants to know: not that a case moved inside the house. */
+function isNews({ kind, author }: NewEvent): boolean {
+	return author.by === 'agent' && NEWS_KINDS.has(kind);
+}
+
+const NEWS_KINDS = new Set<EventKind>(['message', 'photo', 'called', 'booked', 'resolved']);
 
 /** The opening starts the log and is in no table: it is what makes the state. */
 function nextState(from: CaseState, kind: EventKind): CaseState {

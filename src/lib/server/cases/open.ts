@@ -3,12 +3,14 @@ import {
 	openingDigest,
 	receiptOf,
 	teamFor,
+	type Contact,
 	type Context,
 	type Opened,
 	type Opening
 } from '$lib/cases';
 import type { Site, Team } from '$lib/content';
 import { hint } from '$lib/server/live';
+import { watch } from '$lib/server/notify';
 import { cases, transaction, type Transaction } from '$lib/server/store';
 import type { Author } from './agent';
 import { book } from './bookings';
@@ -77,7 +79,17 @@ async function create(
 	const events = openingEvents(opening, author, slot, contactOf(opening, site, team));
 	const set = slot === undefined ? {} : { slot: new Date(slot), promisedAt: new Date(slot) };
 	await append(tx, row, { events, set }, at);
+	await tellByMail(tx, row.id, opening.contact);
 	return { ...row, ...set };
+}
+
+/** Who gives an e-mail address wants to hear there that there is an answer. */
+export async function tellByMail(
+	tx: Transaction,
+	caseId: string,
+	contact: Contact | undefined
+): Promise<void> {
+	if (contact?.email) await watch(tx, caseId, { kind: 'email', address: contact.email });
 }
 
 async function firstState(

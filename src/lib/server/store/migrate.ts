@@ -19,8 +19,22 @@ export async function migrate(pool: pg.Pool): Promise<void> {
 	try {
 		await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
 		await runMigrations(drizzle(client), { migrationsFolder });
+		await makeJobTables(pool);
 	} finally {
 		// Ending the session also gives up the lock, whatever happened.
 		client.release(true);
 	}
+}
+
+/**
+ * The tables of `server/jobs`, which jobs are added to before any node takes them up. Their own
+ * later versions come with the runner; its library is heavy, and loaded here only the first time.
+ */
+async function makeJobTables(pool: pg.Pool): Promise<void> {
+	const { rows } = await pool.query<{ found: string | null }>(
+		"select to_regclass('graphile_worker.migrations') as found"
+	);
+	if (rows[0]?.found) return;
+	const { runMigrations: makeTables } = await import('graphile-worker');
+	await makeTables({ pgPool: pool });
 }

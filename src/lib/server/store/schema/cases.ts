@@ -47,6 +47,8 @@ export const cases = pgTable(
 		openedAt: instant().notNull(),
 		changedAt: instant().notNull(),
 		lastSeq: integer().notNull(),
+		/** The last number that was on the visitor's screen. */
+		seenSeq: integer().notNull().default(0),
 		/** Who wrote the last message, so that the desk shows who waits for an answer. */
 		lastMessageBy: text().$type<Actor>()
 	},
@@ -114,6 +116,23 @@ export const casePhotos = pgTable(
 		body: bytea().notNull()
 	},
 	(table) => [primaryKey({ columns: [table.caseId, table.id] })]
+);
+
+/**
+ * Who wants to be told that there is news while nobody looks: a push service's address of a device,
+ * or an e-mail address. The id stands in the mail, to end it.
+ */
+export const caseWatches = pgTable(
+	'case_watches',
+	{
+		id: uuid().primaryKey().defaultRandom(),
+		caseId: uuid()
+			.notNull()
+			.references(() => cases.id),
+		kind: text().$type<'push' | 'email'>().notNull(),
+		address: text().notNull()
+	},
+	(table) => [uniqueIndex().on(table.caseId, table.address)]
 );
 
 /** How many places of a slot are taken: counted up in one statement, so never over capacity. */

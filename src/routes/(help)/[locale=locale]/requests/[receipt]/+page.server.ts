@@ -14,6 +14,7 @@ import {
 } from '$lib/server/cases';
 import { limitPhotos, limitReceipts } from '$lib/server/limits';
 import { getLibrary } from '$lib/server/library';
+import { canMail, seen } from '$lib/server/notify';
 import { refusalText } from '$lib/server/problem';
 import { m } from '$messages';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,11 +36,15 @@ export const load: PageServerLoad = async ({ params, cookies, setHeaders, getCli
 		summary: viewOf(row),
 		events: await eventsAfter(row.id, 0, 'visitor')
 	};
+	const last = own?.events.at(-1);
+	// Read here, whether there are scripts or not: no need to be told besides.
+	if (own && last) await seen(own.id, last.seq);
 	if (!own) await limitReceipts(getClientAddress());
 	return {
 		receipt: formatReceipt(receipt),
 		own,
 		status: own?.summary ?? (await caseByReceipt(receipt)),
+		canMail: canMail(),
 		formId: crypto.randomUUID(),
 		photoId: crypto.randomUUID()
 	};

@@ -66,6 +66,7 @@ export class Conversation {
 	waiting = $state.raw<Outgoing[]>([]);
 	connected = $state(true);
 	#holder: Holder;
+	#seen = 0;
 	#ended = new AbortController();
 
 	constructor(holder: Holder, known: { events: CaseEvent[]; summary?: CaseSummary }) {
@@ -137,7 +138,25 @@ export class Conversation {
 		if (this.events.some(({ seq }) => seq === event.seq)) return;
 		this.events = [...this.events, event].sort((a, b) => a.seq - b.seq);
 		void this.#look();
+		void this.markSeen();
 		if (event.kind !== 'message') void this.#refresh();
+	}
+
+	/** Says how far this screen has shown the log, so that its reader is not told besides. */
+	async markSeen(): Promise<void> {
+		const seq = this.events.at(-1)?.seq ?? 0;
+		if (document.visibilityState !== 'visible' || seq <= this.#seen) return;
+		this.#seen = seq;
+		try {
+			await fetch(`/api/v1/cases/${this.#holder.id}/seen`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', ...this.#headers() },
+				body: JSON.stringify({ seq })
+			});
+		} catch {
+			// Told once too often is better than once too little.
+			this.#seen = 0;
+		}
 	}
 
 	async #look() {

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { fromBase64Url } from '$lib/cases';
+
+/**
+ * Being woken by Web Push (RFC 8030): one subscription a device, made after the person asked for it
+ * in the page of a request. The push says nothing; the service worker shows that there is news.
+ */
+
+/** `off`: can be asked for · `blocked`: the person or the browser said no · `none`: no such thing */
+export type PushState = 'off' | 'blocked' | 'none';
+
+const keySchema = v.object({ key: v.string() });
+
+/** The registration, where the browser has workers, pushes and notifications at all. */
+async function registration(): Promise<ServiceWorkerRegistration | undefined> {
+	const isAble =
+		'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
+	return isAble ? navigator.serviceWorker.ready : undefined;
+}
+
+/** This device's address at its push service, where it has one. */
+export async function pushAddress(): Promise<string | undefined> {
+	const found = await registration();
+	return (await found?.pushManager.getSubscription())?.endpoint;
+}
+
+/** How it stands here, whatever the case; asks nobody. */
+export async function pushPermission(): Promise<PushState> {
+	if (!(await registration())) return 'none';
+	return Notification.permission === 'denied' ? 'blocked' : 'off';
+}
+
+/**
+ * Asks the person, and subscribes. Call it from a tap.
+ * @returns the address to be told at; nothing where the person said no
+ * @throws Error where the browser's push service or our server is away
+ */
+export async function subscribeToPush(): Promise<string | undefined> {
+	if ((await Notification.requestPermission()) !== 'granted') return undefined;
+	const found = await registration();
+	if (!found) return undefined;
+	const response = await fetch('/api/v1/push-key');
+	const { key } = v.parse(keySchema, await response.json());
+	const subscription = await found.pushManager.subscribe({
+		userVisibleOnly: true,
+		applicationServerKey: fromBase64Url(key)
+	});
+	return subscription.endpoint;
+}
+
+const NEWS_CACHE = 'deskbell-news';
+
+/**
+ * Leaves for the service worker what it shows when a push comes: it speaks no language itself, and
+ * the push says nothing.
+ * @param page where a tap leads
+ */
+export async function keepNews(news: { text: string; page: string }): Promise<void> {
+	const cache = await caches.open(NEWS_CACHE);
+	await cache.put('/news', Response.json(news));
+}
