@@ -63,6 +63,8 @@ test('a push shows that there is news in their language, and a tap leads to thei
 }) => {
 	const context = await browser.newContext({ permissions: ['notifications'] });
 	const page = await context.newPage();
+	await page.goto(`${server.origin}/kiosk`);
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	await page.goto(`${server.origin}/ur/requests`);
 	await page.evaluate(async () => {
 		const cache = await caches.open('deskbell-news');

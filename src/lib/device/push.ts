@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fromBase64Url } from '$lib/cases';
+import { startUpdates } from './updates';
 
 /**
  * Being woken by Web Push (RFC 8030): one subscription a device, made after the person asked for it
@@ -11,22 +12,20 @@ export type PushState = 'off' | 'blocked' | 'none';
 
 const keySchema = v.object({ key: v.string() });
 
-/** The registration, where the browser has workers, pushes and notifications at all. */
-async function registration(): Promise<ServiceWorkerRegistration | undefined> {
-	const isAble =
-		'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
-	return isAble ? navigator.serviceWorker.ready : undefined;
-}
+/** Whether the browser has workers, pushes and notifications at all. */
+const isAble = () =>
+	'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 
 /** This device's address at its push service, where it has one. */
 export async function pushAddress(): Promise<string | undefined> {
-	const found = await registration();
+	if (!isAble()) return undefined;
+	const found = await navigator.serviceWorker.getRegistration();
 	return (await found?.pushManager.getSubscription())?.endpoint;
 }
 
 /** How it stands here, whatever the case; asks nobody. */
-export async function pushPermission(): Promise<PushState> {
-	if (!(await registration())) return 'none';
+export function pushPermission(): PushState {
+	if (!isAble()) return 'none';
 	return Notification.permission === 'denied' ? 'blocked' : 'off';
 }
 
@@ -37,8 +36,8 @@ export async function pushPermission(): Promise<PushState> {
  */
 export async function subscribeToPush(): Promise<string | undefined> {
 	if ((await Notification.requestPermission()) !== 'granted') return undefined;
-	const found = await registration();
-	if (!found) return undefined;
+	await startUpdates();
+	const found = await navigator.serviceWorker.ready;
 	const response = await fetch('/api/v1/push-key');
 	const { key } = v.parse(keySchema, await response.json());
 	const subscription = await found.pushManager.subscribe({

@@ -42,7 +42,7 @@ export class Told {
 	}
 
 	async look(): Promise<void> {
-		this.push = await pushPermission();
+		this.push = pushPermission();
 		this.#here = await pushAddress();
 		await this.#try(async () => {
 			const response = await fetch(this.#path, { headers: this.#headers, cache: 'no-store' });
@@ -55,7 +55,7 @@ export class Told {
 		return this.#try(async () => {
 			await keepNews(this.#news);
 			this.#here = await subscribeToPush();
-			this.push = await pushPermission();
+			this.push = pushPermission();
 			if (this.#here !== undefined) await this.#ask('POST', { kind: 'push', address: this.#here });
 		});
 	}
