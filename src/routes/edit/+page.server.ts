@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { placeOf } from '$lib/content/compile';
-import { board, fileOf, readFile } from '$lib/server/editing';
+import { board, boardInput, fileOf, readFile } from '$lib/server/editing';
 import { m } from '$messages';
-import { rowViews, slugOf } from './board';
+import { slugOf } from './board';
 import { requireEditor } from './editor.server';
 import { failedText, topicChoices } from './text.server';
 import type { Actions, PageServerLoad } from './$types';
@@ -17,18 +17,23 @@ const newSchema = v.object({
 export const load: PageServerLoad = async (event) => {
 	requireEditor(event);
 	event.setHeaders({ 'cache-control': 'no-store' });
-	const result = await board();
-	const topics = topicChoices(event.locals.locale);
-	if (result.kind === 'failed') {
-		return { rows: [], columns: [], topics, others: [], failed: failedText(result) };
-	}
-	const { locales, otherProblems, topics: known } = result;
-	const lost = known.filter(({ id }) => !topics.some((topic) => topic.id === id));
+	const said = event.url.searchParams;
+	const topic = said.get('topic') ?? '';
+	const asked = v.parse(boardInput, {
+		shown: said.get('show') ?? 'all',
+		words: said.get('q') ?? '',
+		page: Number(said.get('page') ?? 1),
+		...(/^[a-z0-9-]{1,60}$/.test(topic) && { topic })
+	});
+	const choices = topicChoices(event.locals.locale);
+	const result = await board(asked);
+	if (result.kind === 'failed') return { choices, failed: failedText(result) };
+	const titles = new Map(choices.map(({ id, title }) => [id, title]));
+	const topics = result.topics.map((each) => ({ ...each, title: titles.get(each.id) ?? each.id }));
 	return {
-		rows: rowViews(result),
-		columns: locales,
-		topics: [...topics, ...lost],
-		others: otherProblems
+		choices,
+		asked: { ...asked, topic: asked.topic ?? '', page: result.page },
+		board: { ...result, topics }
 	};
 };
 

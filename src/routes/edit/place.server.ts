@@ -1,8 +1,15 @@
 import { error } from '@sveltejs/kit';
 import type { WrittenLocale } from '$lib/content';
 import { placeOf, type Place } from '$lib/content/compile';
-import { board, fileOf, history, readFile, versionOf, type Version } from '$lib/server/editing';
-import { rowViews, type CellView } from './board';
+import {
+	articleRow,
+	fileOf,
+	history,
+	readFile,
+	versionOf,
+	type Cell,
+	type Version
+} from '$lib/server/editing';
 import { revisionOf } from './stamp';
 
 /**
@@ -28,13 +35,10 @@ export async function englishOf({ id, locale }: Place) {
 }
 
 /** The article in all locales, as the board shows it. */
-export async function siblingsOf({ id }: Place): Promise<(CellView & { locale: WrittenLocale })[]> {
-	const whole = await board();
-	if (whole.kind === 'failed') return [];
-	const { locales } = whole;
-	const articles = whole.articles.filter((row) => row.id === id);
-	const cells = rowViews({ articles, locales })[0]?.cells ?? [];
-	return cells.map((cell, at) => ({ ...cell, locale: locales[at] ?? 'en' }));
+export async function siblingsOf({ id }: Place): Promise<(Cell & { locale: WrittenLocale })[]> {
+	const found = await articleRow(id);
+	if (found.kind === 'failed') return [];
+	return found.row.cells.map((cell, at) => ({ ...cell, locale: found.locales[at] ?? 'en' }));
 }
 
 /** The versions of a file that are kept, the newest first. */

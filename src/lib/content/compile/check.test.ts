@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { SITE, article } from '../../../../tests/content-folder';
-import { checkLibrary, type LibraryFile } from './check';
+import { checkLibrary } from './check';
 import { compileArticle } from './compile';
 import { parseSite } from './parse-site';
+import type { LibraryFile } from './places';
 
 const parsed = parseSite(SITE);
 if ('problems' in parsed) throw new Error('the test’s site is broken');

@@ -1,49 +1,45 @@
-import type { ArticleId } from '../article';
 import type { Compiled } from './compile';
 import { fallbacks, type WrittenLocale } from '../locales';
 import { nearest } from './near';
+import { Places, type LibraryFile } from './places';
 import type { Reference } from './references';
 import { error, type FileProblem, type Problem } from '../problem';
 import type { Site } from '../site';
 
-/** A file that compiled. */
-export interface LibraryFile {
-	/** Relative to the content folder. */
-	path: string;
-	compiled: Compiled;
+/** What a file is checked against. */
+export interface Surroundings {
+	places: Places<LibraryFile>;
+	site: Site;
+	/** Whether an article of this id is there that does not compile. */
+	isBroken: (id: string) => boolean;
 }
 
 const PAGES = ['/contact', '/search', '/requests'];
 
-/** What the files of a library expect of one another and of the site. */
-class Library {
+/** What one file expects of the others and of the site. */
+class Check {
 	readonly #site: Site;
-	readonly #articles = new Map<string, Compiled>();
-	readonly #ids = new Set<ArticleId>();
-	readonly #broken: ReadonlySet<string>;
+	readonly #places: Places<LibraryFile>;
+	readonly #isBroken: (id: string) => boolean;
 
-	constructor(files: readonly LibraryFile[], site: Site, broken: ReadonlySet<string>) {
+	constructor({ places, site, isBroken }: Surroundings) {
 		this.#site = site;
-		this.#broken = broken;
-		for (const { compiled } of files) {
-			const { id, locale } = compiled.article;
-			this.#articles.set(`${locale} ${id}`, compiled);
-			this.#ids.add(id);
-		}
+		this.#places = places;
+		this.#isBroken = isBroken;
 	}
 
 	/** The article that a link in `locale` shows: its own, or the stand-in where that is a draft. */
 	#shown(id: string, locale: WrittenLocale): Compiled | undefined {
-		const found = fallbacks(locale).flatMap((each) => this.#articles.get(`${each} ${id}`) ?? []);
+		const found = fallbacks(locale).flatMap((each) => this.#places.at(each, id)?.compiled ?? []);
 		return found.find(({ publication }) => publication.status === 'published') ?? found[0];
 	}
 
 	#articleProblem(from: Compiled, id: string, { line, anchor }: Reference): Problem | undefined {
 		const target = this.#shown(id, from.article.locale);
 		// What does not compile has its own problem, in its own file.
-		if (!target && this.#broken.has(id)) return undefined;
+		if (!target && this.#isBroken(id)) return undefined;
 		if (!target) {
-			const meant = nearest(id, this.#ids);
+			const meant = nearest(id, this.#places.ids());
 			const todo = meant === undefined ? 'link to one that exists' : `did you mean ${meant}?`;
 			return error(line, `there is no article "${id}"`, todo);
 		}
@@ -84,7 +80,7 @@ class Library {
 
 	/** What an agent reads as "step 3" must be the same step in every locale. */
 	#guideProblems({ article }: Compiled): Problem[] {
-		const english = this.#articles.get(`en ${article.id}`)?.article;
+		const english = this.#places.at('en', article.id)?.compiled.article;
 		if (!english || english.steps.length === article.steps.length) return [];
 		const what = `the guide has ${article.steps.length} steps, in English ${english.steps.length}`;
 		return [error(1, what, 'keep the same steps in the same order')];
@@ -103,18 +99,26 @@ class Library {
 	}
 }
 
+/** What a file lacks among the others: links, related articles, topics, shops, a guide's steps. */
+export function checkFile(
+	{ path, compiled }: LibraryFile,
+	surroundings: Surroundings
+): FileProblem[] {
+	const problems = [...compiled.warnings, ...new Check(surroundings).problemsOf(compiled)];
+	return problems.map((problem) => ({ path, ...problem }));
+}
+
 /**
- * Whether the files of a library are whole together: links, related articles, topics, shops.
- * `broken` are the ids of files that are there and do not compile.
+ * Whether the files of a library are whole together. `broken` are the ids of files that are there
+ * and do not compile.
  */
 export function checkLibrary(
 	files: readonly LibraryFile[],
 	site: Site,
 	broken: ReadonlySet<string> = new Set()
 ): FileProblem[] {
-	const library = new Library(files, site, broken);
-	return files.flatMap(({ path, compiled }) => {
-		const problems = [...compiled.warnings, ...library.problemsOf(compiled)];
-		return problems.map((problem) => ({ path, ...problem }));
-	});
+	const places = new Places<LibraryFile>();
+	for (const file of files) places.put(file);
+	const surroundings = { places, site, isBroken: (id: string) => broken.has(id) };
+	return files.flatMap((file) => checkFile(file, surroundings));
 }

@@ -3,7 +3,7 @@
  * site out, or problems with their lines. A door of its own, because it weighs 60 KB and no page
  * may carry it. Pure like the folder around it; it trusts nothing and throws on nothing.
  */
-export { checkLibrary, type LibraryFile } from './check';
+export { checkLibrary } from './check';
 export { compileArticle, type Compilation, type Compiled, type Source } from './compile';
 export { frontMatterSchema } from './front-matter';
 export { nearest } from './near';
@@ -11,4 +11,5 @@ export { followMove, moveFile, moveInSite, wasFormerly, type Move } from './move
 export { parseSite } from './parse-site';
 export { placeOf, type Place } from './path';
 export type { ImageInfo, Images, Reference } from './references';
-export { reviewLibrary, type ReviewedFile } from './review';
+export type { LibraryFile } from './places';
+export { Review, reviewLibrary, type Moment, type ReviewedFile } from './review';

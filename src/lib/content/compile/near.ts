@@ -29,8 +29,12 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 	let least = Infinity;
 	for (const candidate of known) {
 		const word = candidate.toLowerCase();
+		const most = Math.ceil(word.length / 3);
+		// Letters that one has and the other has not: most of thousands are out of reach at once.
+		const lengths = Math.abs(typed.length - word.length);
+		if (lengths >= least || (lengths > most && !isShortened(typed, word))) continue;
 		const apart = distance(typed, word);
-		const isNear = apart <= Math.ceil(word.length / 3) || isShortened(typed, word);
+		const isNear = apart <= most || isShortened(typed, word);
 		if (apart < least && isNear) {
 			least = apart;
 			best = candidate;

@@ -6,14 +6,16 @@
  * has the files, the others ask it. It knows files and articles, never who may do what: routes ask
  * `canWrite` first, and parse what came from outside by the schemas here.
  */
+import type { ArticleId } from '$lib/content';
 import { getLibrary } from '$lib/server/library';
 import type { Role } from '$lib/server/staff';
 import { Editing, type Input, type Outcome } from './editing';
 
-export type { Board, BoardRow, Cell } from './board';
+export type { Board, BoardTopic, RowFound } from './board';
 export type { Failed } from './failure';
 export {
 	PICTURE_LIMIT,
+	boardInput,
 	fileOf,
 	historyInput,
 	pictureInput,
@@ -22,10 +24,12 @@ export {
 	renameInput,
 	saveInput,
 	versionInput,
-	type Author
+	type Author,
+	type Shown
 } from './input';
 export type { History, NoHistory, OldText, Version } from './history';
 export type { ArticleFile, NoFile } from './read';
+export type { Cell, Row, State } from './row';
 export type { NotRenamed, Renamed } from './rename';
 export type { Conflict, Saved } from './save';
 export type { Preview } from './try-out';
@@ -54,8 +58,13 @@ function opened(): Editing {
 /** Whose work the articles are. */
 export const canWrite = (role: Role): boolean => role === 'editor' || role === 'admin';
 
-/** All articles in all offered locales, broken and staff's included. */
-export const board = (): Promise<Outcome<'board'>> => opened().perform('board', {});
+/** A page of the articles asked for in all offered locales, broken and staff's included. */
+export const board = (asked: Input<'board'>): Promise<Outcome<'board'>> =>
+	opened().perform('board', asked);
+
+/** One article in all offered locales. */
+export const articleRow = (id: ArticleId): Promise<Outcome<'row'>> =>
+	opened().perform('row', { id });
 
 /** An article's file as it is on the disk, and the hash a save of it starts from. */
 export const readFile = (path: string): Promise<Outcome<'read'>> =>

@@ -44,7 +44,20 @@ export function fileOf(article: string, locale: string): string {
 	return article.split('/').length === 2 ? `${folder}/${slug}.${locale}.md` : '';
 }
 
-export const boardInput = v.object({});
+/** What the board can be narrowed to. */
+const SHOWN = ['all', 'missing', 'behind', 'draft', 'problems'] as const;
+export type Shown = (typeof SHOWN)[number];
+
+/** As an address says it; what it says wrongly is as if it were not said. */
+export const boardInput = v.object({
+	shown: v.fallback(v.picklist(SHOWN), 'all'),
+	topic: v.optional(v.pipe(v.string(), v.maxLength(60))),
+	/** Of titles and addresses. */
+	words: v.fallback(v.pipe(v.string(), v.maxLength(200)), ''),
+	/** From 1. */
+	page: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100_000)), 1)
+});
+export const rowInput = v.object({ id });
 export const readInput = v.object({ path });
 export const previewInput = v.object({ path, source });
 export const saveInput = v.object({ path, source, base: v.nullable(hash), author });

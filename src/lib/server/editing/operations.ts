@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Workshop } from '$lib/server/library';
-import { boardOf } from './board';
+import { boardOf, oneRow } from './board';
 import { commitFiles, type Commit } from './git';
 import { historyOf, versionOf } from './history';
 import {
@@ -10,6 +10,7 @@ import {
 	previewInput,
 	readInput,
 	renameInput,
+	rowInput,
 	saveInput,
 	versionInput
 } from './input';
@@ -77,7 +78,8 @@ const rename = changing(renameInput, async (workshop, input) => {
 
 /** All that editors can do, by the names it travels between nodes under. */
 export const operations = {
-	board: reading(boardInput, (workshop) => boardOf(workshop, Date.now())),
+	board: reading(boardInput, (workshop, asked) => boardOf(workshop, asked, Date.now())),
+	row: reading(rowInput, (workshop, asked) => oneRow(workshop, asked, Date.now())),
 	read: reading(readInput, (workshop, { path }) => readArticle(workshop, path)),
 	preview: reading(previewInput, (workshop, { path, source }) => tryOut(workshop, path, source)),
 	history: reading(historyInput, (workshop, { path }) => historyOf(workshop, path)),

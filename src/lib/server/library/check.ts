@@ -2,7 +2,6 @@
 // on a fresh clone, where `$lib` means nothing yet.
 import { error, warning, type FileProblem, type Problem, type Site } from '../../content';
 import {
-	checkLibrary,
 	compileArticle,
 	parseSite,
 	placeOf,
@@ -134,8 +133,8 @@ export async function checkFolder(folder: string, now = Date.now()): Promise<Che
 	const articles = await check.articles(of('article'), pictures);
 	await check.unseen(of('media').filter((path) => pictures.has(path.slice('media/'.length))));
 	if (site) {
-		check.problems.push(...checkLibrary(articles, site, check.broken));
-		check.problems.push(...reviewLibrary(articles, site, now));
+		const isBroken = (id: string) => check.broken.has(id);
+		check.problems.push(...reviewLibrary(articles, { site, now, isBroken }));
 	}
 	return { files: paths.length, articles, site, problems: inOrder(check.problems) };
 }

@@ -1,12 +1,9 @@
-import type { Compiled } from '../compile';
+import type { LibraryFile } from '../places';
 import type { FileProblem, Problem } from '../../problem';
 
 /** A file that compiled, with the text it was made from, so that a key's line can be named. */
-export interface ReviewedFile {
-	/** Relative to the content folder. */
-	path: string;
+export interface ReviewedFile extends LibraryFile {
 	source: string;
-	compiled: Compiled;
 }
 
 export const at = ({ path }: ReviewedFile, problem: Problem): FileProblem => ({ path, ...problem });
@@ -19,15 +16,4 @@ export function lineOf(source: string, key: string, value?: string): number {
 	if (value === undefined || lines[first]?.includes(value)) return first + 1;
 	const within = lines.findIndex((line, i) => i > first && line.includes(value));
 	return (within < 0 ? first : within) + 1;
-}
-
-/** Groups by key, in the order met. */
-export function grouped<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const item of items) {
-		const group = groups.get(keyOf(item));
-		if (group) group.push(item);
-		else groups.set(keyOf(item), [item]);
-	}
-	return groups;
 }

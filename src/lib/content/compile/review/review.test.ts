@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SITE } from '../../../../../tests/content-folder';
 import { compileArticle } from '../compile';
 import { parseSite } from '../parse-site';
-import { reviewLibrary, type ReviewedFile } from '.';
+import { Review, reviewLibrary, type ReviewedFile } from '.';
 
 const parsed = parseSite(SITE.replace(/^locales:.*$/m, 'locales: [en, sr, sr-Latn]'));
 if ('problems' in parsed) throw new Error('the test’s site is broken');
@@ -28,7 +29,7 @@ const STAFF = 'staff/s.en.md';
 
 /** As lines, those about a translation that is not there left out unless they are asked for. */
 function review(files: ReviewedFile[], missing = false): string[] {
-	return reviewLibrary(files, site, NOW)
+	return reviewLibrary(files, { site, now: NOW, isBroken: () => false })
 		.filter(({ what }) => missing || !what.startsWith('there is no translation'))
 		.map(({ path, line, level, what, todo }) => `${path}:${line}: ${level}: ${what}, ${todo}`);
 }
@@ -168,6 +169,42 @@ describe('what time hides', () => {
 		expect(review([file(A, gone, '[b](/returns/b)'), file(B, gone)])).toEqual([]);
 		expect(review([file(A), file(A_SR, '', '[b](/returns/b)'), file(B), file(B_SR, gone)])).toEqual(
 			[]
+		);
+	});
+});
+
+describe('a review that files come to and go from', () => {
+	const pool = [
+		file(A, 'aliases: [lost bill]\nformerly: [orders/o]\n', '[b](/returns/b)', 'Same'),
+		file(A, 'revision: 2\nrelated: [returns/b]\n', '', 'Other'),
+		file(A_SR, 'formerly: [orders/o]\n'),
+		file(B, 'aliases: [Lost bill]\nformerly: [orders/a]\n', '[a](/orders/a#no)', 'Same'),
+		file(B, 'status: draft\n', '', 'Same'),
+		file(B_SR, 'source: 2\naliases: [lost bill]\n'),
+		file(STAFF, 'formerly: [orders/o]\n', '[b](/returns/b)')
+	];
+	const moment = { site, now: NOW, isBroken: () => false };
+
+	it('says what one over the files that are left says', () => {
+		fc.assert(
+			fc.property(fc.array(fc.nat(pool.length - 1), { maxLength: 20 }), (steps) => {
+				const reviewed = new Review();
+				const held = new Map<string, ReviewedFile>();
+				for (const step of steps) {
+					const next = pool[step];
+					if (!next) continue;
+					const before = held.get(next.path);
+					if (before) reviewed.drop(before);
+					held.delete(next.path);
+					if (before === next) continue;
+					reviewed.put(next);
+					held.set(next.path, next);
+				}
+				const files = [...held.values()];
+				expect(
+					files.flatMap((each) => [...reviewed.faults(each, moment), ...reviewed.gaps(each, moment)])
+				).toEqual(reviewLibrary(files, moment));
+			})
 		);
 	});
 });

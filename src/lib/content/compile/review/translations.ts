@@ -1,11 +1,12 @@
-import { LOCALE_INFO, type WrittenLocale } from '../../locales';
+import { LOCALE_INFO } from '../../locales';
 import { error, warning, type FileProblem, type Problem } from '../../problem';
 import { behindBy } from '../../reader';
-import type { Site } from '../../site';
-import { at, grouped, lineOf, type ReviewedFile } from './file';
+import type { LibraryFile } from '../places';
+import { at, lineOf, type ReviewedFile } from './file';
+import type { Reviewed } from './reviewed';
 
 /** A translation beside its English source. */
-function besideSource(file: ReviewedFile, english: ReviewedFile | undefined): Problem[] {
+function besideSource(file: ReviewedFile, english: LibraryFile | undefined): Problem[] {
 	const { article } = file.compiled;
 	if (!english) {
 		const what = 'it has no English source';
@@ -24,26 +25,22 @@ function besideSource(file: ReviewedFile, english: ReviewedFile | undefined): Pr
 	return [warning(line, what, `translate what changed, then write source: ${revision}`)];
 }
 
-function missingProblem(english: ReviewedFile, written: WrittenLocale[], offered: WrittenLocale[]) {
-	const { publication } = english.compiled;
+function missingProblems(english: ReviewedFile, { places, site }: Reviewed): Problem[] {
+	const { article, publication } = english.compiled;
 	if (publication.audience === 'staff' || publication.status === 'draft') return [];
-	const missing = offered.filter((locale) => !written.includes(locale));
+	const offered = new Set(site.locales.map((locale) => LOCALE_INFO[locale].writtenIn));
+	const missing = [...offered].filter((locale) => !places.at(locale, article.id));
 	if (missing.length === 0) return [];
 	const what = `there is no translation for ${missing.join(', ')}`;
-	return [at(english, warning(1, what, 'translate it; until then its readers see the English'))];
+	return [warning(1, what, 'translate it; until then its readers see the English')];
 }
 
 /** Translations that are missing, behind, or without the article they are made from. */
-export function translations(files: readonly ReviewedFile[], site: Site): FileProblem[] {
-	const offered = [...new Set(site.locales.map((locale) => LOCALE_INFO[locale].writtenIn))];
-	const articles = grouped(files, ({ compiled }) => compiled.article.id);
-	return [...articles.values()].flatMap((versions) => {
-		const english = versions.find(({ compiled }) => compiled.article.locale === 'en');
-		const others = versions.filter((file) => file !== english);
-		const written = versions.map(({ compiled }) => compiled.article.locale);
-		return [
-			...others.flatMap((file) => besideSource(file, english).map((problem) => at(file, problem))),
-			...(english ? missingProblem(english, written, offered) : [])
-		];
-	});
+export function translations(file: ReviewedFile, reviewed: Reviewed): FileProblem[] {
+	const { locale, id } = file.compiled.article;
+	const problems =
+		locale === 'en'
+			? missingProblems(file, reviewed)
+			: besideSource(file, reviewed.places.at('en', id));
+	return problems.map((problem) => at(file, problem));
 }
