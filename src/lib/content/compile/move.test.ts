@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { followMove, moveFile, moveInSite } from '.';
+import { relink } from './relink';
 
 const move = { from: 'orders/old', to: 'returns/new' } as const;
 const file = (matter: string, body = 'Text.') => `---\ntitle: T # a title\n${matter}---\n${body}\n`;
@@ -81,4 +83,36 @@ it('the site keeps a renamed article’s place in its topic', () => {
 	const renamed = { from: 'orders/old', to: 'orders/new' } as const;
 	expect(moveInSite(site, renamed)).toBe(site.replace('old', 'new'));
 	expect(moveInSite(site, move)).toBe(site);
+});
+
+describe('links in a long text', () => {
+	const blocks = [
+		'See [it](/orders/old) and [that](/orders/old#top "t").',
+		'1. One [it](/orders/old)\n2. Two\n\n   More [of](/orders/older) [it](</orders/old>)',
+		'> Quoted [it](/orders/old)\n> [x]: /orders/old',
+		'[x]: /orders/old',
+		'| a | b |\n|---|---|\n| [it](/orders/old) | [x] |',
+		'## A [it](/orders/old) heading',
+		'Only looks like it: a](/orders/old) and /orders/old.',
+		'[^1]: A note [it](/orders/old)',
+		'![no](/orders/old)'
+	];
+	const far = ['```\n[it](/orders/old)\n\n[it](/orders/old)\n```', '    [it](/orders/old)'];
+
+	it('follow the same whether the text is read in parts or whole', () => {
+		fc.assert(
+			fc.property(fc.array(fc.constantFrom(...blocks), { maxLength: 8 }), (chosen) => {
+				const text = chosen.join('\n\n');
+				// Code makes that the whole is read at once.
+				const whole = `${text}\n\n\`end\``;
+				expect(`${relink(text, move.from, move.to)}\n\n\`end\``).toBe(
+					relink(whole, move.from, move.to)
+				);
+			})
+		);
+	});
+
+	it.each(far)('stay as they are in code: %s', (code) => {
+		expect(relink(code, move.from, move.to)).toBe(code);
+	});
 });

@@ -36,6 +36,12 @@ export function moveFile(source: string, { from, to }: Move): string | undefined
 	return opening + named + relink(rest, from, to);
 }
 
+function followInMatter(yaml: string, { from, to }: Move): string {
+	if (!yaml.includes(from) && !yaml.includes(to)) return yaml;
+	const related = replaceWord(yaml, ['related'], from, to);
+	return [from, to].reduce((text, id) => removeWord(text, 'formerly', id), related);
+}
+
 /**
  * Another file: its links and related articles follow the move, and it no longer claims either id
  * as a former one of its own, so that every old address leads on in one hop.
@@ -45,10 +51,8 @@ export function followMove(source: string, { from, to }: Move): string {
 	if (!source.includes(from) && !source.includes(to)) return source;
 	const halves = halve(source);
 	if (!halves) return source;
-	const { opening, rest } = halves;
-	const related = replaceWord(halves.yaml, ['related'], from, to);
-	const yaml = [from, to].reduce((text, id) => removeWord(text, 'formerly', id), related);
-	return opening + yaml + relink(rest, from, to);
+	const { opening, yaml, rest } = halves;
+	return opening + followInMatter(yaml, { from, to }) + relink(rest, from, to);
 }
 
 /** Whether an article's file names an id as a former one of its own. */

@@ -2,20 +2,23 @@ import * as v from 'valibot';
 import type { Library, Workshop } from '$lib/server/library';
 import { failed, failureOf, type Failed } from './failure';
 import { Forwarder, type Request } from './forward';
-import { operations, type Kind } from './operations';
+import { operations, recover, type Kind } from './operations';
 
 type Operations = typeof operations;
 export type Input<K extends Kind> = v.InferInput<Operations[K]['input']>;
 export type Outcome<K extends Kind> = Awaited<ReturnType<Operations[K]['run']>> | Failed;
 
+type EditedLibrary = Pick<Library, 'workshop' | 'settled'>;
+
 /** Editors' work on the files, done here where they are or passed on to the node that has them. */
 export class Editing {
-	readonly #library: Pick<Library, 'workshop'>;
+	readonly #library: EditedLibrary;
 	readonly #forwarder: Forwarder;
 	/** One change after the other, whichever node it comes from. */
 	#turn: Promise<unknown> = Promise.resolve();
+	readonly #recoveries = new WeakMap<Workshop['shelf'], Promise<void>>();
 
-	constructor(library: Pick<Library, 'workshop'>) {
+	constructor(library: EditedLibrary) {
 		this.#library = library;
 		this.#forwarder = new Forwarder({
 			isReady: () => library.workshop() !== undefined,
@@ -25,6 +28,10 @@ export class Editing {
 
 	open(): void {
 		this.#forwarder.open();
+		void this.#library.settled().then(() => {
+			const workshop = this.#library.workshop();
+			return workshop && this.#recovered(workshop);
+		});
 	}
 
 	close(): Promise<void> {
@@ -52,7 +59,17 @@ export class Editing {
 		return this.#run(workshop, kind as Kind, parsed.output);
 	}
 
-	#run(workshop: Workshop, kind: Kind, input: unknown): Promise<unknown> {
+	/** Once for each time this node takes the folder over. */
+	#recovered(workshop: Workshop): Promise<void> {
+		const known = this.#recoveries.get(workshop.shelf);
+		if (known) return known;
+		const recovery = recover(workshop).catch((error: unknown) => void failureOf(error));
+		this.#recoveries.set(workshop.shelf, recovery);
+		return recovery;
+	}
+
+	async #run(workshop: Workshop, kind: Kind, input: unknown): Promise<unknown> {
+		await this.#recovered(workshop);
 		const { run, isChange } = operations[kind];
 		const work = () =>
 			(run as (workshop: Workshop, input: unknown) => Promise<unknown>)(workshop, input).catch(

@@ -15,7 +15,7 @@ const path = v.pipe(
 	v.maxLength(200),
 	v.check((value) => 'id' in placeOf(value), 'name a file as help/<topic>/<slug>.<locale>.md')
 );
-const id = v.custom<ArticleId>(
+export const id = v.custom<ArticleId>(
 	(value) => typeof value === 'string' && 'id' in placeOf(fileOf(value, 'en')),
 	'write it as <topic>/<slug>, in lower-case words and hyphens'
 );
@@ -27,7 +27,7 @@ const source = v.pipe(
 );
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** Who is named in the history. Line ends and angle brackets would make it another's. */
-const author = v.object({
+export const author = v.object({
 	name: v.pipe(v.string(), v.transform(plain), v.minLength(1), v.maxLength(200)),
 	email: v.pipe(v.string(), v.transform(plain), v.minLength(1), v.maxLength(320))
 });

@@ -14,8 +14,9 @@ import {
 	saveInput,
 	versionInput
 } from './input';
+import type { Entry } from './journal';
 import { readArticle } from './read';
-import { renameArticle } from './rename';
+import { renameArticle, resumeRename, type Renamed } from './rename';
 import { saveArticle } from './save';
 import { tryOut } from './try-out';
 import { uploadPicture } from './upload';
@@ -68,13 +69,23 @@ const picture = changing(pictureInput, async (workshop, input) => {
 });
 
 const rename = changing(renameInput, async (workshop, input) => {
-	const { from, to, author } = input;
 	const result = await renameArticle(workshop, input);
 	if (result.kind !== 'renamed' || result.there.length === 0) return result;
-	const { there, gone } = result;
-	const subject = `content: rename ${from} to ${to}`;
-	return { ...result, ...(await finish(workshop, { there, gone, subject, author })) };
+	return { ...result, ...(await finish(workshop, renaming(result, input))) };
 });
+
+function renaming(
+	{ there, gone }: Renamed,
+	{ from, to, author }: Pick<Entry, 'from' | 'to' | 'author'>
+): Commit {
+	return { there, gone, subject: `content: rename ${from} to ${to}`, author };
+}
+
+/** Finishes what a crash cut short, before anything else is done with the folder. */
+export async function recover(workshop: Workshop): Promise<void> {
+	const resumed = await resumeRename(workshop);
+	if (resumed) await finish(workshop, renaming(resumed, resumed.entry));
+}
 
 /** All that editors can do, by the names it travels between nodes under. */
 export const operations = {

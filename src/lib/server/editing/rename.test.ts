@@ -131,3 +131,44 @@ describe('renaming an article', () => {
 		expect(Object.keys(await all(content))).toEqual(['site.yaml', 'staff/calm.en.md']);
 	});
 });
+
+describe('a rename that a crash cut short', () => {
+	const mark = '0b5c1c9e-6f0c-4f57-9a43-0d4f5f7c1d11';
+	const entry = JSON.stringify({ ...move, mark });
+	const made = ['help/returns/follow.en.md', 'help/returns/follow.sr.md'];
+	const order = [...made, OTHER, ENGLISH, SERBIAN];
+
+	async function moved(): Promise<Record<string, string>> {
+		const content = await folderWith(FILES);
+		const { library, editing } = await open(content);
+		await editing.perform('rename', move);
+		await editing.close();
+		await library.close();
+		return all(content);
+	}
+
+	it('is finished by whoever comes next, however far it had come', async () => {
+		const done = await moved();
+		for (let steps = 0; steps <= order.length; steps++) {
+			const content = await folderWith({ ...FILES, '.rename.json': entry });
+			for (const file of order.slice(0, steps)) {
+				const text = done[file];
+				await (text === undefined ? content.drop(file) : content.save(file, text));
+			}
+			await content.save(`help/orders/.cancel.en.md.${mark}.tmp`, 'half');
+			const { library, editing } = await open(content);
+			await editing.perform('read', { path: OTHER });
+			expect(await all(content), `after ${steps} steps`).toEqual(done);
+			expect(library.article('en', 'returns/follow')?.article.title).toBe('Track');
+			await editing.close();
+			await library.close();
+		}
+	});
+
+	it('is forgotten when nobody can tell what it was', async () => {
+		const content = await folderWith({ ...FILES, '.rename.json': '{"from": "../../etc"}' });
+		const { editing } = await open(content);
+		await editing.perform('read', { path: OTHER });
+		expect(await all(content)).toEqual({ 'site.yaml': SITE, ...FILES });
+	});
+});

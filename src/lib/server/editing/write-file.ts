@@ -1,6 +1,7 @@
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isPlainWay } from './plain';
+import { pooled } from './pooled';
 
 const NEW_FILE_MODE = 0o644;
 
@@ -37,9 +38,49 @@ async function modeOf(file: string): Promise<number> {
 	return stat ? stat.mode & 0o777 : NEW_FILE_MODE;
 }
 
+/** A file that is written and synced beside its place, under a name that the watcher ignores. */
+export interface Staged {
+	file: string;
+	temporary: string;
+}
+
+/**
+ * Writes a file beside its place; folders on the way are made. `mark` is in its name.
+ * @throws the file system's error; nothing is left behind
+ */
+export async function stage(
+	folder: string,
+	relative: string,
+	bytes: Uint8Array,
+	mark: string = crypto.randomUUID()
+): Promise<Staged> {
+	if (!(await isPlainWay(folder, relative))) throw new NotPlain(`${relative} leads elsewhere`);
+	const file = path.join(folder, relative);
+	const parent = path.dirname(file);
+	const mode = await modeOf(file);
+	await mkdir(parent, { recursive: true });
+	const temporary = path.join(parent, `.${path.basename(file)}.${mark}.tmp`);
+	try {
+		await writeSynced(temporary, bytes, mode);
+	} catch (error) {
+		await unstage({ file, temporary });
+		throw error;
+	}
+	return { file, temporary };
+}
+
+export async function unstage({ temporary }: Staged): Promise<void> {
+	await rm(temporary, { force: true }).catch(() => undefined);
+}
+
+/** Makes that the names in these files' folders outlive a power cut. */
+export async function syncFoldersOf(files: readonly string[]): Promise<void> {
+	await pooled([...new Set(files.map((file) => path.dirname(file)))], syncFolder);
+}
+
 /**
  * Puts a file in place whole: whoever reads it at any moment, a crash included, finds the old text
- * or the new one. The watcher ignores the name it is written under at first.
+ * or the new one.
  * @throws the file system's error; the old file is as it was.
  */
 export async function writeWhole(
@@ -47,25 +88,19 @@ export async function writeWhole(
 	relative: string,
 	bytes: Uint8Array
 ): Promise<void> {
-	if (!(await isPlainWay(folder, relative))) throw new NotPlain(`${relative} leads elsewhere`);
-	const file = path.join(folder, relative);
-	const parent = path.dirname(file);
-	const mode = await modeOf(file);
-	await mkdir(parent, { recursive: true });
-	const temporary = path.join(parent, `.${path.basename(file)}.${crypto.randomUUID()}.tmp`);
+	const staged = await stage(folder, relative, bytes);
 	try {
-		await writeSynced(temporary, bytes, mode);
-		await rename(temporary, file);
+		await rename(staged.temporary, staged.file);
 	} catch (error) {
-		await rm(temporary, { force: true }).catch(() => undefined);
+		await unstage(staged);
 		throw error;
 	}
-	await syncFolder(parent);
+	await syncFoldersOf([staged.file]);
 }
 
 /** @throws the file system's error */
 export async function removeFile(folder: string, relative: string): Promise<void> {
 	const file = path.join(folder, relative);
 	await rm(file);
-	await syncFolder(path.dirname(file));
+	await syncFoldersOf([file]);
 }

@@ -7,7 +7,7 @@ import { compileJob, type Job } from './compile-job';
 export type { Job } from './compile-job';
 
 /** A worker thread costs half a second and 60 MB: worth it from here on. */
-const THREADS_FROM = 256;
+export const THREADS_FROM = 256;
 const MOST_THREADS = 4;
 /** Files a message: some 200 ms of work. */
 const BATCH = 32;

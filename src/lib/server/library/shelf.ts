@@ -14,7 +14,7 @@ import {
 	type Compilation,
 	type Compiled
 } from '$lib/content/compile';
-import { Compiler, type Job } from './compiler';
+import { Compiler, THREADS_FROM, type Job } from './compiler';
 import type { SealedArticle } from './edition';
 import { kindOf, listFiles, readBytes, whyUnread } from './files';
 import { MediaShelf } from './media';
@@ -33,9 +33,9 @@ export interface FileState {
 export type LastGood = (path: string) => SealedArticle | undefined;
 
 const PICTURE = /media\/([\w.-]+)/g;
-/** Files in memory between being read and being compiled; at first there is nobody to wait. */
+/** Files in memory between being read and being compiled; many are worth worker threads. */
 const AT_ONCE = 16;
-const AT_FIRST = 1024;
+const MANY_AT_ONCE = 1024;
 /** Files; more than anybody saves by hand at a time. */
 const BURST = 5;
 
@@ -120,7 +120,7 @@ export class ContentShelf {
 	}
 
 	async #readArticles(paths: readonly string[]): Promise<void> {
-		const step = this.#files.size === 0 ? AT_FIRST : AT_ONCE;
+		const step = paths.length > THREADS_FROM ? MANY_AT_ONCE : AT_ONCE;
 		for (let at = 0; at < paths.length; at += step) {
 			const chunk = paths.slice(at, at + step);
 			const jobs = (await Promise.all(chunk.map((path) => this.#jobFor(path)))).flat();

@@ -202,7 +202,10 @@ describe('a review that files come to and go from', () => {
 				}
 				const files = [...held.values()];
 				expect(
-					files.flatMap((each) => [...reviewed.faults(each, moment), ...reviewed.gaps(each, moment)])
+					files.flatMap((each) => [
+						...reviewed.faults(each, moment),
+						...reviewed.gaps(each, moment)
+					])
 				).toEqual(reviewLibrary(files, moment));
 			})
 		);
