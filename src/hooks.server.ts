@@ -2,7 +2,13 @@ import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
 import { getConfig, type Config } from '$lib/server/config';
 import { closeEditing, openEditing } from '$lib/server/editing';
-import { handleAddress, handleLocale, handleSecurity, handleStaff } from '$lib/server/handles';
+import {
+	handleAddress,
+	handleBody,
+	handleLocale,
+	handleSecurity,
+	handleStaff
+} from '$lib/server/handles';
 import { closeJobs, openJobs } from '$lib/server/jobs';
 import { closeLibrary, openLibrary } from '$lib/server/library';
 import { closeLive, closeStreams, openLive } from '$lib/server/live';
@@ -13,7 +19,13 @@ import { closeStore, openStore } from '$lib/server/store';
 import type { ServerInit } from '@sveltejs/kit';
 
 export { handleError } from '$lib/server/handles';
-export const handle = sequence(handleSecurity, handleLocale, handleAddress, handleStaff);
+export const handle = sequence(
+	handleSecurity,
+	handleLocale,
+	handleBody,
+	handleAddress,
+	handleStaff
+);
 
 /** Opens the parts, lowest first; each is reachable through its own door from then on. */
 export const init: ServerInit = async () => {

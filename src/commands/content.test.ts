@@ -77,6 +77,15 @@ describe('npm run content -- check', () => {
 		expect(problems.filter(({ file }) => String(file).endsWith('a.png'))).toEqual([]);
 		expect(status).toBe(0);
 	});
+
+	it('finds the picture that ends in its middle', async () => {
+		const picture = await readFile('content/media/setu-3-back.png');
+		const folder = await folderWith({});
+		await writeFile(path.join(folder, 'media/a.png'), picture.subarray(0, picture.length / 2));
+		const { stdout, status } = run('check', folder);
+		expect(stdout.join('\n')).toMatch(/media\/a\.png:1: it is damaged \(.+\), save it again/);
+		expect(status).toBe(1);
+	});
 });
 
 describe('problems', () => {

@@ -13,21 +13,8 @@ type Handler = (request: http.IncomingMessage, response: http.ServerResponse) =>
 /** Open streams end at once; what else is under way may take this long. */
 const SHUTDOWN_WITHIN_MS = 5_000;
 
-/** An editor's picture of 10 MB with what a form adds; nobody else sends a tenth of it. */
-const PICTURE_BODY_BYTES = 11_000_000;
-const BODY_BYTES = 524_288;
-
-/** Large bodies are editors' alone. One that does not say its length is cut at the larger limit. */
-function refusesBody({ url = '', headers }: http.IncomingMessage): boolean {
-	return Number(headers['content-length'] ?? 0) > BODY_BYTES && !url.startsWith('/edit');
-}
-
-function limited(handler: Handler): Handler {
-	return (request, response) => {
-		if (refusesBody(request)) response.writeHead(413, { connection: 'close' }).end();
-		else handler(request, response);
-	};
-}
+/** What the largest body may have; what each route's may, the app itself says (`handles/body.ts`). */
+const BODY_BYTES = 11_000_000;
 
 function configuration(): Config {
 	try {
@@ -98,11 +85,11 @@ async function startApp() {
 
 const config = configuration();
 process.env.ORIGIN = config.origin;
-process.env.BODY_SIZE_LIMIT = String(PICTURE_BODY_BYTES);
+process.env.BODY_SIZE_LIMIT = String(BODY_BYTES);
 /** The app is built before it is served, but not before it is type-checked. */
 const built = new URL('../../build/handler.js', import.meta.url).href;
 const { handler } = await startApp();
-const server = createServer(config, limited(handler));
+const server = createServer(config, handler);
 server.on('error', (cause: NodeJS.ErrnoException) => {
 	const taken = cause.code === 'EADDRINUSE';
 	console.error(

@@ -44,7 +44,7 @@ beforeAll(async () => {
 		'staff/angry.en.md': article('Angry', 'Listen.')
 	});
 	remove = content.remove;
-	const picture = sharp({ create: { width: 90, height: 60, channels: 3, background: '#a50' } });
+	const picture = sharp({ create: { width: 900, height: 600, channels: 3, background: '#a50' } });
 	await content.save('media/box.png', await picture.png().toBuffer());
 	await openLibrary({ contentDir: content.folder, log });
 });
@@ -108,7 +108,13 @@ describe('a device', () => {
 		expect(response.headers.get('content-type')).toBe('image/webp');
 		expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
 		const { format, width } = await sharp(await response.arrayBuffer()).metadata();
-		expect([format, width]).toEqual(['webp', 90]);
+		expect([format, width]).toEqual(['webp', 900]);
+		const narrower = address.replace('/library/media/', '').replace('.webp', '-480.webp');
+		expect(page.article.html).toContain(`/library/media/${narrower} 480w`);
+		const small = await sharp(
+			await (await ask(media, { file: narrower })).arrayBuffer()
+		).metadata();
+		expect([small.width, small.height]).toEqual([480, 320]);
 	});
 
 	it('has Latin Serbian’s index from Cyrillic’s', async () => {

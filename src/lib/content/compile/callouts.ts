@@ -33,7 +33,9 @@ function turn(quote: Blockquote, first: Paragraph): Problem | undefined {
 	if (quote.children.length === 0) {
 		return error(line, 'the callout says nothing', 'write its text on the next line');
 	}
-	quote.data = { hName: 'aside', hProperties: { className: ['callout'], dataKind: kind } };
+	// No `aside`: as a landmark inside an article's text it would be one too many to step over.
+	const hProperties = { className: ['callout'], role: 'note', dataKind: kind };
+	quote.data = { hName: 'div', hProperties };
 	quote.children.unshift(label(kind));
 	return undefined;
 }

@@ -167,10 +167,10 @@ describe('Markdown', () => {
 		expect(html).not.toContain('footnote-label');
 	});
 
-	it('turns callouts into asides whose label comes later', () => {
+	it('turns callouts into notes whose label comes later', () => {
 		const { html } = good('> [!TIP]\n> Press it **long**.').article;
 		expect(html).toBe(
-			'<aside class="callout" data-kind="tip">\n<p class="callout-label" data-kind="tip"></p>\n<p>Press it <strong>long</strong>.</p>\n</aside>'
+			'<div class="callout" role="note" data-kind="tip">\n<p class="callout-label" data-kind="tip"></p>\n<p>Press it <strong>long</strong>.</p>\n</div>'
 		);
 		expect(good('> Only a quote.').article.html).toContain('<blockquote>');
 	});
@@ -211,6 +211,23 @@ describe('Markdown', () => {
 	it('gives pictures their address and size', () => {
 		expect(good('![The light](../../media/setu.png)').article.html).toBe(
 			'<p><img src="/library/media/abc.webp" alt="The light" width="800" height="500" loading="lazy" decoding="async"></p>'
+		);
+	});
+
+	it('lets a screen choose among a picture’s widths', () => {
+		const picture = {
+			url: '/library/media/abc.webp',
+			narrower: [480, 960],
+			width: 1600,
+			height: 9
+		};
+		const compiled = compileArticle({
+			path: 'help/orders/a.en.md',
+			source: '---\ntitle: A\nsummary: A.\n---\n![The light](../../media/setu.png)\n',
+			images: () => picture
+		});
+		expect('article' in compiled && compiled.article.html).toContain(
+			'srcset="/library/media/abc-480.webp 480w, /library/media/abc-960.webp 960w, /library/media/abc.webp 1600w" sizes="(min-width: 46rem) 42rem, 100vw"'
 		);
 	});
 

@@ -15,8 +15,10 @@ export interface Reference {
 }
 
 export interface ImageInfo {
-	/** Immutable, on our own origin. */
+	/** Immutable, on our own origin; ends in `.webp`. */
 	url: string;
+	/** Narrower ones there are of it, in pixels: `-480` before the address's dot. */
+	narrower?: readonly number[];
 	/** Pixels. */
 	width: number;
 	height: number;
@@ -24,6 +26,18 @@ export interface ImageInfo {
 
 /** A picture of `content/media` by its file name; undefined when there is none. */
 export type Images = (file: string) => ImageInfo | undefined;
+
+/** The text's measure on a wide screen, nearly all of a narrow one. */
+export const PICTURE_SIZES = '(min-width: 46rem) 42rem, 100vw';
+
+const narrowed = (url: string, width: number) => url.replace(/(?=\.webp$)/, `-${width}`);
+
+/** From the narrowest to the widest, so that each screen fetches what it shows. */
+function sourcesOf({ url, width, narrower = [] }: ImageInfo) {
+	if (narrower.length === 0) return {};
+	const all = narrower.map((each) => `${narrowed(url, each)} ${each}w`);
+	return { srcSet: [...all, `${url} ${width}w`].join(', '), sizes: PICTURE_SIZES };
+}
 
 const PAGE = /^(\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)(?:#(.+))?$/;
 const ELSEWHERE = /^https?:\/\/[^/]/i;
@@ -110,6 +124,7 @@ export class References {
 			this.problems.push(warning(line, 'the alternative text is a file name', todo));
 		}
 		const { url: address, width, height } = image;
-		Object.assign(properties, { src: address, width, height, loading: 'lazy', decoding: 'async' });
+		const size = { width, height, ...sourcesOf(image) };
+		Object.assign(properties, { src: address, ...size, loading: 'lazy', decoding: 'async' });
 	}
 }

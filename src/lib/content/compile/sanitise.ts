@@ -1,5 +1,6 @@
 import type { Options } from 'rehype-sanitize';
 import { CALLOUTS } from '../html';
+import { PICTURE_SIZES } from './references';
 
 const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'];
 
@@ -11,7 +12,7 @@ const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'];
 export const sanitiseSchema: Options = {
 	tagNames: [
 		...HEADINGS,
-		...['div', 'p', 'hr', 'blockquote', 'aside', 'section', 'pre'],
+		...['div', 'p', 'hr', 'blockquote', 'section', 'pre'],
 		...['ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
 		...['a', 'br', 'code', 'del', 'em', 'img', 'input', 'strong', 'sup']
 	],
@@ -28,18 +29,18 @@ export const sanitiseSchema: Options = {
 			['rel', 'noopener'],
 			['className', 'external', 'mail', 'tel']
 		],
-		aside: [
-			['className', 'callout'],
-			['dataKind', ...CALLOUTS]
-		],
 		code: [['className', /^language-[\w-]+$/]],
 		div: [
-			['className', 'table'],
+			['className', 'table', 'callout'],
+			['role', 'note'],
+			['dataKind', ...CALLOUTS],
 			['tabIndex', 0]
 		],
 		...Object.fromEntries(HEADINGS.map((heading) => [heading, ['id']])),
 		img: [
 			['src', /^\/library\/media\/[\w-]+\.[a-z]+$/],
+			['srcSet', /^(?:\/library\/media\/[\w-]+\.[a-z]+ \d+w(?:, |$))+$/],
+			['sizes', PICTURE_SIZES],
 			...['alt', 'title', 'width', 'height', 'loading', 'decoding']
 		],
 		input: [

@@ -10,7 +10,7 @@ import {
 	type ReviewedFile
 } from '../../content/compile';
 import { kindOf, listFiles, listStrays, readBytes, whyUnread } from './files';
-import { demandPicture, sizeOf } from './pictures';
+import { demandPicture, demandWhole, sizeOf } from './pictures';
 
 export interface Checked {
 	/** Files that were looked at. */
@@ -28,6 +28,7 @@ const at = (path: string) => (problem: Problem) => ({ path, ...problem });
 async function readPicture(bytes: Buffer): Promise<ImageInfo | Problem> {
 	try {
 		demandPicture(bytes);
+		await demandWhole(bytes);
 		return { url: '/library/media/unpublished.webp', ...(await sizeOf(bytes)) };
 	} catch (cause) {
 		const what = cause instanceof Error ? cause.message : String(cause);

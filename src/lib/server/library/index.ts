@@ -12,6 +12,7 @@ export type { SealedArticle } from './edition';
 export { listFiles } from './files';
 export { sha256 } from './hash';
 export { Library, type PublicKind } from './library';
+export { pictureHash } from './media';
 export type { LibraryDeps, Workshop } from './node';
 export type { FileState } from './shelf';
 export { demandPicture, sizeOf, withoutMetadata } from './pictures';

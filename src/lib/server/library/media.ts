@@ -3,7 +3,17 @@ import type { ImageInfo, Images } from '$lib/content/compile';
 import { readBytes, whyUnread } from './files';
 import { sha256 } from './hash';
 import { storedHashes, type StoredObject } from './objects';
-import { demandPicture, encode, RECIPE, sizeOf } from './pictures';
+import { demandPicture, demandWhole, encode, narrowerThan, RECIPE, sizeOf } from './pictures';
+
+/** What a narrower picture is stored under: found from its address, without the picture itself. */
+const narrowerHash = (hash: string, width: number) => sha256(`${hash}-${width}`);
+
+/** What is stored under a picture's address, `<hash>.webp` or, a narrower one, `<hash>-480.webp`. */
+export function pictureHash(file: string): string | undefined {
+	const [, hash, width] = /^([0-9a-f]{64})(?:-(\d{1,4}))?\.webp$/.exec(file) ?? [];
+	if (hash === undefined || width === undefined) return hash;
+	return narrowerHash(hash, Number(width));
+}
 
 /** The pictures of `media/`: their addresses and sizes, known before any article is compiled. */
 export class MediaShelf {
@@ -55,9 +65,23 @@ export class MediaShelf {
 	async #take(bytes: Buffer): Promise<ImageInfo> {
 		const hash = sha256(RECIPE, bytes);
 		const size = await sizeOf(bytes);
-		if (!this.#fresh.has(hash) && !(await storedHashes([hash])).has(hash)) {
-			this.#fresh.set(hash, { hash, kind: 'media', body: await encode(bytes, size) });
+		const narrower = narrowerThan(size);
+		const wanted = [
+			{ hash, ...size },
+			...narrower.map((width) => ({
+				hash: narrowerHash(hash, width),
+				width,
+				height: Math.round((size.height * width) / size.width)
+			}))
+		];
+		const stored = await storedHashes(wanted.map((each) => each.hash));
+		// What is stored was whole.
+		if (!stored.has(hash)) await demandWhole(bytes);
+		for (const each of wanted) {
+			if (this.#fresh.has(each.hash) || stored.has(each.hash)) continue;
+			const body = await encode(bytes, each);
+			this.#fresh.set(each.hash, { hash: each.hash, kind: 'media', body });
 		}
-		return { url: `/library/media/${hash}.webp`, ...size };
+		return { url: `/library/media/${hash}.webp`, narrower, ...size };
 	}
 }

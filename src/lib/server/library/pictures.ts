@@ -4,6 +4,10 @@ import sharp from 'sharp';
 export const RECIPE = 'webp-1';
 /** Wider than any phone shows; a kiosk's column is 1,080. */
 const WIDEST = 1600;
+/** A phone's screen at once and at twice its pixels. */
+const NARROWER = [480, 960];
+/** One that is hardly narrower is not worth its bytes. */
+const WORTH = 0.8;
 const QUALITY = 80;
 const NEAR_LOSSLESS = 60;
 const PIXEL_LIMIT = 50_000_000;
@@ -35,6 +39,24 @@ export async function sizeOf(bytes: Buffer): Promise<{ width: number; height: nu
 		width: Math.round(autoOrient.width * scale),
 		height: Math.round(autoOrient.height * scale)
 	};
+}
+
+/** The widths a picture is kept in besides its own, in pixels. */
+export function narrowerThan({ width }: { width: number }): number[] {
+	return NARROWER.filter((each) => each < width * WORTH);
+}
+
+/**
+ * Decodes a picture to its last byte, a truncated one included.
+ * @throws Error with a sentence where it is damaged
+ */
+export async function demandWhole(bytes: Buffer): Promise<void> {
+	try {
+		await open(bytes).resize(8, 8, { fit: 'fill' }).raw().toBuffer();
+	} catch (cause) {
+		const why = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+		throw new Error(`it is damaged (${why ?? ''})`, { cause });
+	}
 }
 
 /** Drawings are smaller nearly lossless, photographs lossy: the smaller one is kept. */
