@@ -22,19 +22,28 @@ export interface CodeOptions {
 	dir: 'ltr' | 'rtl';
 	placeholder: string;
 	onchange: (text: string) => void;
-	/** Pictures that were dropped or pasted. */
-	onpictures: (files: File[]) => void;
+	/** Pictures that were pasted, or dropped: those at that place. */
+	onpictures: (files: File[], at?: number) => void;
 }
 
 const picturesIn = (data: DataTransfer | null) =>
 	[...(data?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
 
-function takePictures(event: Event, data: DataTransfer | null, take: CodeOptions['onpictures']) {
+function takePictures(
+	event: Event,
+	data: DataTransfer | null,
+	take: (files: File[]) => void
+): boolean {
 	const files = picturesIn(data);
 	if (files.length === 0) return false;
 	event.preventDefault();
 	take(files);
 	return true;
+}
+
+/** What a block below this line begins with, to belong to the same item of a list. */
+function indentOf(line: string): string {
+	return ' '.repeat(/^\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)?/.exec(line)?.[0].length ?? 0);
 }
 
 /** Numbers as in the file, where the front matter stands above. */
@@ -87,7 +96,12 @@ export class Code {
 			}),
 			EditorView.domEventHandlers({
 				paste: (event) => takePictures(event, event.clipboardData, onpictures),
-				drop: (event) => takePictures(event, event.dataTransfer, onpictures)
+				drop: (event, view) => {
+					const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+					return takePictures(event, event.dataTransfer, (files) =>
+						onpictures(files, at ?? undefined)
+					);
+				}
 			})
 		];
 	}
@@ -120,10 +134,21 @@ export class Code {
 		this.#view.focus();
 	}
 
-	/** Puts a text in at the cursor, and the cursor `at` characters into it. */
-	insert(text: string, at: number): void {
-		const { from, to } = this.#view.state.selection.main;
-		this.#view.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + at } });
+	/**
+	 * Shows a picture below the line of a place, or of the cursor, as a block of its own. The cursor
+	 * is then where its alternative text is to be typed.
+	 */
+	insertPicture(address: string, at = this.#view.state.selection.main.head): void {
+		const { doc } = this.#view.state;
+		const line = doc.lineAt(Math.min(at, doc.length));
+		const before = line.text.trim() === '' ? '' : `\n\n${indentOf(line.text)}`;
+		const next = line.number < doc.lines ? doc.line(line.number + 1).text : '';
+		const after = next.trim() === '' ? '' : '\n';
+		this.#view.dispatch({
+			changes: { from: line.to, insert: `${before}![](${address})${after}` },
+			selection: { anchor: line.to + before.length + '!['.length },
+			scrollIntoView: true
+		});
 		this.#view.focus();
 	}
 

@@ -18,11 +18,6 @@ export async function uploaded(file: File): Promise<Uploaded> {
 	}
 }
 
-/** How an article shows a picture, and where its alternative text is to be typed. */
-export function pictureMarkdown(address: string): [text: string, at: number] {
-	return [`![](${address})`, '!['.length];
-}
-
 /** The key of the form that a problem's line belongs to; undefined where it is the text's. */
 export function lineOfField(draft: Draft, line: number): string | undefined {
 	if (draft.front === undefined || line >= draft.firstLine) return undefined;

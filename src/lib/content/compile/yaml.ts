@@ -109,7 +109,9 @@ function finding(issue: v.BaseIssue<unknown>, place: Locator, known: string[]): 
 	const name = keys.length > 0 ? `"${quoted(keys.map(String).join('.'))}"` : 'this';
 	const own = !issue.message.startsWith('Invalid ');
 	const todo = own ? issue.message : `write ${issue.expected ?? 'another value'}`;
-	return { problem: error(line, `${name} is not right: ${quoted(issue.received)}`, todo) };
+	const isEmpty = typeof issue.input === 'string' && issue.input.trim() === '';
+	const what = isEmpty ? 'is empty' : `is not right: ${quoted(issue.received)}`;
+	return { problem: error(line, `${name} ${what}`, todo) };
 }
 
 /** A key that is missing because it is mistyped is one problem, not two; what is typed first. */

@@ -1,0 +1,218 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { EditorsPlace, preview, saveAs, saved, text, type } from './editors';
+import { startServer } from './server';
+
+/** What an editor does now and then, on articles whose history Git keeps. */
+const TRACK = 'help/orders/track-order.en.md';
+const CHANGE = 'help/orders/change-or-cancel.en.md';
+const place = new EditorsPlace();
+
+test.beforeAll(({ browser }) => place.open(browser, { isVersioned: true }));
+test.afterAll(() => place.close());
+
+/** Somebody else changes the file, then the save is refused. */
+async function meetOther(page: Page, file: string, words: string): Promise<void> {
+	place.write(file, place.read(file).replace('\n---\n', `\n---\n${words}\n\n`));
+	await saveAs(page, 'A slip of the pen');
+	await expect(page.getByRole('heading', { name: 'Somebody else saved' })).toBeFocused();
+	await expect(page.locator('.merge')).toContainText(words);
+}
+
+/** Drops or pastes a picture as a browser does, at the second line of the text. */
+async function give(page: Page, kind: 'drop' | 'paste', name: string): Promise<void> {
+	const bytes = readFileSync(path.join(place.content, 'media/setu-3-back.png')).toString('base64');
+	await text(page).evaluate(
+		(editor, { kind, name, bytes }) => {
+			const data = new DataTransfer();
+			const raw = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+			data.items.add(new File([raw], name, { type: 'image/png' }));
+			const { x, y } = editor.getBoundingClientRect();
+			const common = { bubbles: true, cancelable: true };
+			const event =
+				kind === 'drop'
+					? new DragEvent('drop', {
+							...common,
+							dataTransfer: data,
+							clientX: x + 40,
+							clientY: y + 20
+						})
+					: new ClipboardEvent('paste', { ...common, clipboardData: data });
+			editor.dispatchEvent(event);
+		},
+		{ kind, name, bytes }
+	);
+}
+
+test('a version of before is looked at, brought back and saved', async ({ page, browser }) => {
+	await place.edit(page, CHANGE);
+	const before = place.read(CHANGE);
+	await type(page, 'A mistake. ');
+	await saveAs(page, 'A slip of the pen');
+	await saved(page);
+	await page.getByRole('tab', { name: 'History' }).click();
+	const versions = page.getByRole('tabpanel').getByRole('link');
+	await expect(versions).toHaveCount(2);
+	await expect(versions.first()).toContainText('Meera');
+	await versions.last().click();
+	await expect(page.locator('.merge')).toContainText('A mistake.');
+	await page.getByRole('link', { name: 'Bring this version back' }).click();
+	await expect(text(page)).not.toContainText('A mistake.');
+	await expect(page.getByText('Not saved yet')).toBeVisible();
+	await saveAs(page, 'A slip of the pen');
+	await saved(page);
+	const bare = (source: string) => source.replace(/\nupdated: .*/, '');
+	expect(bare(place.read(CHANGE))).toBe(bare(before));
+	await page.reload();
+	await expect(text(page)).toBeVisible();
+	await expect(page.getByText('Not saved yet')).toBeHidden();
+	await place.expectPublic(browser, 'cancel', '/en/orders/change-or-cancel');
+});
+
+test('somebody else’s text is taken over mine', async ({ page }) => {
+	await place.edit(page, TRACK);
+	await type(page, 'Mine is here. ');
+	await meetOther(page, TRACK, 'Theirs is here.');
+	await page.getByRole('button', { name: 'Take theirs' }).click();
+	await expect(text(page)).toContainText('Theirs is here.');
+	await expect(text(page)).not.toContainText('Mine is here.');
+	await expect(page.getByText('Not saved yet')).toBeHidden();
+	await type(page, 'And mine after all. ');
+	await saveAs(page, 'A slip of the pen');
+	await saved(page);
+	expect(place.read(TRACK)).toContain('And mine after all. Theirs is here.');
+});
+
+test('two texts are made one', async ({ page }) => {
+	const file = 'help/orders/preorder.en.md';
+	await place.edit(page, file);
+	await page.getByLabel('Title').fill('Order before it is out');
+	await meetOther(page, file, 'Theirs, too.');
+	await page.getByRole('button', { name: 'Take this part over' }).last().click();
+	await page.getByRole('button', { name: 'Save what is in' }).click();
+	await saved(page);
+	expect(place.read(file)).toContain('title: Order before it is out');
+	expect(place.read(file)).toContain('Theirs, too.');
+});
+
+test('pictures are dropped and pasted, each a block of its own', async ({ page }) => {
+	await place.edit(page, 'help/orders/missing-item.en.md');
+	await text(page).click();
+	await page.keyboard.press('ControlOrMeta+Home');
+	await give(page, 'drop', 'Open box.png');
+	await expect(text(page)).toContainText(/!\[\]\(\.\.\/\.\.\/media\/open-box-\w+\.png\)/);
+	await page.keyboard.insertText('An open box');
+	await give(page, 'paste', 'Label.png');
+	await expect(text(page)).toContainText(/!\[\]\(/);
+	await page.keyboard.insertText('The label');
+	const pictures = preview(page).getByRole('img');
+	await expect(pictures).toHaveCount(2);
+	await expect(pictures.first()).toHaveAttribute('alt', 'An open box');
+	await expect(pictures.last()).toHaveAttribute('alt', 'The label');
+	expect(await pictures.first().evaluate((each) => each.parentElement?.childNodes.length)).toBe(1);
+});
+
+test('what is not saved is not lost by leaving', async ({ page }) => {
+	await place.edit(page, 'help/accounts/reset-password.en.md');
+	await type(page, 'Unsaved. ');
+	const asked: string[] = [];
+	page.on('dialog', (dialog) => {
+		asked.push(dialog.type());
+		void dialog.dismiss();
+	});
+	await page.getByRole('link', { name: 'Articles', exact: true }).click();
+	await expect.poll(() => asked).toEqual(['confirm']);
+	await expect(text(page)).toContainText('Unsaved.');
+	await page.close({ runBeforeUnload: true });
+	await expect.poll(() => asked).toEqual(['confirm', 'beforeunload']);
+});
+
+test('the preview is a kiosk’s, and from the other side; a guide shows its choices', async ({
+	page
+}) => {
+	await place.edit(page, 'help/faults/does-not-turn-on.en.md');
+	const sheet = preview(page).locator('.sheet');
+	await expect(sheet).toContainText('Yes, it got wet');
+	const phone = await sheet.evaluate((each) => each.clientWidth);
+	await page.getByRole('button', { name: 'Kiosk' }).click();
+	await expect(sheet).toHaveCSS('font-size', '28px');
+	expect(await sheet.evaluate((each) => each.clientWidth)).toBeGreaterThan(phone * 2);
+	await page.getByRole('button', { name: 'Right to left' }).click();
+	await expect(sheet).toHaveAttribute('dir', 'rtl');
+	await type(page, '## Nowhere leads here\n\nText.\n\n');
+	await expect(page.getByRole('button', { name: /^Line \d+.*reach/ })).toBeVisible();
+});
+
+test('a staff article is written, and no customer reads it', async ({ page, request }) => {
+	await place.asEditor(page, '/edit?topic=staff');
+	await page.locator('tbody').getByRole('link').first().click();
+	await expect(text(page)).toBeVisible();
+	await type(page, 'Only among us. ');
+	await saveAs(page, 'A slip of the pen');
+	await saved(page);
+	const file = new URL(page.url()).pathname.replace('/edit/', '');
+	expect(place.read(file)).toContain('Only among us.');
+	const slug = file.replace('staff/', '').replace('.en.md', '');
+	const answer = await request.get(`${place.server.origin}/en/staff/${slug}`);
+	expect(answer.status()).toBe(404);
+});
+
+test('a refused address is told beside it; a good one takes the links of many files along', async ({
+	page,
+	request
+}) => {
+	await place.edit(page, 'help/repairs/book-a-repair.en.md');
+	await page.getByRole('tab', { name: 'Move or rename' }).click();
+	const address = page.getByLabel('Address', { exact: true });
+	await address.fill('Book it');
+	await page.getByRole('button', { name: 'Move or rename' }).click();
+	await expect(page.getByRole('alert')).toContainText('lower-case words');
+	await expect(address).toHaveValue('Book it');
+	await address.fill('send-it-to-us');
+	await page.getByRole('button', { name: 'Move or rename' }).click();
+	await expect(page.getByRole('heading', { name: 'The article is now at' })).toBeVisible();
+	expect(await page.getByRole('listitem').count()).toBeGreaterThan(5);
+	const old = await request.get(`${place.server.origin}/en/repairs/book-a-repair`, {
+		maxRedirects: 0
+	});
+	expect([old.status(), old.headers().location]).toEqual([301, '/en/repairs/send-it-to-us']);
+	await page.getByRole('link', { name: 'Go on writing' }).click();
+	await expect(text(page)).toBeVisible();
+	await expect(page).toHaveURL(/send-it-to-us\.en\.md$/);
+});
+
+test('the board is narrowed by its topic and by keyboard, and found again', async ({ page }) => {
+	await place.asEditor(page);
+	await page
+		.getByRole('link', { name: /Missing$/ })
+		.first()
+		.click();
+	await page.getByRole('search').getByLabel('Topic').selectOption('delivery');
+	await expect(page).toHaveURL(/\/edit\?show=missing&topic=delivery$/);
+	await page.getByRole('searchbox').focus();
+	await page.keyboard.type('large');
+	await expect(page).toHaveURL(/q=large/);
+	await expect(page.getByRole('rowheader')).toHaveCount(2);
+	await expect(page.getByRole('searchbox')).toBeFocused();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await expect(text(page)).toBeVisible();
+	await page.getByRole('link', { name: 'Articles', exact: true }).click();
+	await expect(page).toHaveURL(/q=large&show=missing&topic=delivery/);
+});
+
+test('by a node that has not the files, an editor writes as well', async ({ page }) => {
+	test.slow();
+	const second = await startServer({ DATA_DIR: place.server.dataDir, CONTENT_DIR: place.content });
+	try {
+		await place.asEditor(page);
+		await page.goto(`${second.origin}/edit/help/accounts/delete-account.en.md`);
+		await type(page, 'From the other node. ');
+		await saveAs(page, 'A slip of the pen');
+		await saved(page);
+		expect(place.read('help/accounts/delete-account.en.md')).toContain('From the other node.');
+	} finally {
+		await second.end();
+	}
+});
