@@ -10,7 +10,7 @@ import { sanitiseSchema } from '../src/lib/content/compile/sanitise';
 const TAG =
 	/^<\/?(a|blockquote|br|code|del|div|em|h[2-6]|hr|img|input|li|ol|p|pre|section|strong|sup|table|tbody|td|th|thead|tr|ul)((?: [a-z-]+(?:="[^"<]*")?)*)>$/;
 const ATTRIBUTE =
-	/ (align|alt|aria-label|checked|class|data-footnotes|data-footnote-ref|data-footnote-backref|data-kind|data-leaves|decoding|disabled|height|href|id|loading|rel|role|sizes|src|srcset|start|tabindex|title|type|width)(?:="([^"]*)")?/g;
+	/ (align|alt|aria-label|checked|class|data-footnotes|data-footnote-ref|data-footnote-backref|data-kind|data-leaves|decoding|disabled|height|href|id|loading|rel|sizes|src|srcset|start|tabindex|title|type|width)(?:="([^"]*)")?/g;
 
 /** Reads compiled HTML by rules of its own: whatever is not known to be harmless fails. */
 export function expectSafe(html: string): void {

@@ -33,8 +33,8 @@ function turn(quote: Blockquote, first: Paragraph): Problem | undefined {
 	if (quote.children.length === 0) {
 		return error(line, 'the callout says nothing', 'write its text on the next line');
 	}
-	// No `aside`: as a landmark inside an article's text it would be one too many to step over.
-	const hProperties = { className: ['callout'], role: 'note', dataKind: kind };
+	// No `aside`: a landmark within the text would be one too many; its label says what it is.
+	const hProperties = { className: ['callout'], dataKind: kind };
 	quote.data = { hName: 'div', hProperties };
 	quote.children.unshift(label(kind));
 	return undefined;

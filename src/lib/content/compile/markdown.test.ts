@@ -33,10 +33,10 @@ describe('Markdown', () => {
 		expect(html).not.toContain('footnote-label');
 	});
 
-	it('turns callouts into notes whose label comes later', () => {
+	it('turns callouts into boxes whose label comes later', () => {
 		const { html } = good('> [!TIP]\n> Press it **long**.').article;
 		expect(html).toBe(
-			'<div class="callout" role="note" data-kind="tip">\n<p class="callout-label" data-kind="tip"></p>\n<p>Press it <strong>long</strong>.</p>\n</div>'
+			'<div class="callout" data-kind="tip">\n<p class="callout-label" data-kind="tip"></p>\n<p>Press it <strong>long</strong>.</p>\n</div>'
 		);
 		expect(good('> Only a quote.').article.html).toContain('<blockquote>');
 	});

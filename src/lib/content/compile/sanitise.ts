@@ -32,7 +32,6 @@ export const sanitiseSchema: Options = {
 		code: [['className', /^language-[\w-]+$/]],
 		div: [
 			['className', 'table', 'callout'],
-			['role', 'note'],
 			['dataKind', ...CALLOUTS],
 			['tabIndex', 0]
 		],
