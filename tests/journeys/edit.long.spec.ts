@@ -6,7 +6,7 @@ import { startServer } from './server';
 
 /** What an editor does now and then, on articles whose history Git keeps. */
 const TRACK = 'help/orders/track-order.en.md';
-const CHANGE = 'help/orders/change-or-cancel.en.md';
+const CHANGE = 'help/orders/change-or-cancel-order.en.md';
 const place = new EditorsPlace();
 
 test.beforeAll(({ browser }) => place.open(browser, { isVersioned: true }));
@@ -67,7 +67,7 @@ test('a version of before is looked at, brought back and saved', async ({ page, 
 	await page.reload();
 	await expect(text(page)).toBeVisible();
 	await expect(page.getByText('Not saved yet')).toBeHidden();
-	await place.expectPublic(browser, 'cancel', '/en/orders/change-or-cancel');
+	await place.expectPublic(browser, 'cancel', '/en/orders/change-or-cancel-order');
 });
 
 test('somebody else’s text is taken over mine', async ({ page }) => {

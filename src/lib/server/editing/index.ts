@@ -1,8 +1,8 @@
 /**
- * What editors do in a browser: see all articles; read, try out, save and
- * rename their files; bring pictures; look back. Files are
- * the truth: it writes files of the content folder and nothing else, and the library notices them
- * as it notices any other editor's. It works on every node: the one that holds the content lock
+ * What editors do in a browser: see all articles; read, try out, save and rename their files; bring
+ * pictures; look back. Files are the truth: it writes files of the content folder and nothing else,
+ * and the library notices them as it notices any other editor's. A rename that a crash cut short is
+ * finished by whoever has the folder next (journal.ts). It works on every node: the one that holds the content lock
  * has the files, the others ask it. It knows files and articles, never who may do what: routes ask
  * `canWrite` first, and parse what came from outside by the schemas here.
  */
