@@ -23,22 +23,44 @@ function judge(found: string[], grades: Map<string, number>) {
 	};
 }
 
-/**
- * One line of figures, means over the judged queries of the run: S@1 (the first result is
- * relevant), MRR@10, nDCG@10 (gain 2^grade − 1) and R@10 (of at most ten relevant).
- */
-export function figures(run: Run, judgements: Judgements): string {
+export interface Figures {
+	/** The judged queries of the run. */
+	queries: number;
+	/** The first result is relevant. */
+	success: number;
+	/** MRR@10. */
+	reciprocal: number;
+	/** nDCG@10, gain 2^grade − 1. */
+	ndcg: number;
+	/** R@10, of at most ten relevant. */
+	recall: number;
+}
+
+/** Means over the judged queries of a run. */
+export function judgeRun(run: Run, judgements: Judgements): Figures {
 	const rows = [...run].flatMap(([query, found]) => {
 		const grades = judgements.get(query);
 		return grades === undefined ? [] : [judge(found, grades)];
 	});
 	const mean = (of: (row: ReturnType<typeof judge>) => number) =>
-		(rows.reduce((sum, row) => sum + of(row), 0) / Math.max(rows.length, 1)).toFixed(3);
+		rows.reduce((sum, row) => sum + of(row), 0) / Math.max(rows.length, 1);
+	return {
+		queries: rows.length,
+		success: mean((row) => row.success),
+		reciprocal: mean((row) => row.reciprocal),
+		ndcg: mean((row) => row.ndcg),
+		recall: mean((row) => row.recall)
+	};
+}
+
+/** The figures of a run in one line. */
+export function figures(run: Run, judgements: Judgements): string {
+	const { queries, success, reciprocal, ndcg, recall } = judgeRun(run, judgements);
 	return [
-		`queries ${rows.length}`,
-		`S@1 ${mean((row) => row.success)}`,
-		`MRR@10 ${mean((row) => row.reciprocal)}`,
-		`nDCG@10 ${mean((row) => row.ndcg)}`,
-		`R@10 ${mean((row) => row.recall)}`
+		`queries ${queries}`,
+		`S@1 ${success.toFixed(3)}`,
+		`MRR@10 ${reciprocal.toFixed(3)}`,
+		`nDCG@10 ${ndcg.toFixed(3)}`,
+		`R@10 ${recall.toFixed(3)}`
 	].join('  ');
 }

@@ -45,6 +45,18 @@ function shownIn(locale: WrittenLocale, articles: Article[]): Put[] {
 	return [...shown.values()];
 }
 
+/** Questions in Latin letters for Indic articles, each with the ids of those that answer it. */
+export function romanisedPairs(locale: string): { question: string; ids: string[] }[] {
+	const file = new URL(`../data/romanised/${locale}.tsv`, import.meta.url);
+	return readFileSync(file, 'utf8')
+		.split('\n')
+		.filter((line) => line.includes('\t'))
+		.map((line) => {
+			const [question = '', ids = ''] = line.split('\t');
+			return { question, ids: ids.split(',') };
+		});
+}
+
 /** mulberry32: the same numbers from 0 to 1 for the same seed. */
 export function randomFrom(seed: number): () => number {
 	let state = seed;

@@ -1,10 +1,23 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { WRITTEN_LOCALES } from '../content';
+import { describe, expect, it, vi } from 'vitest';
+import { WRITTEN_LOCALES, type WrittenLocale } from '../content';
 import { read, words } from './analyse';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
 const locale = fc.constantFrom(...WRITTEN_LOCALES);
+
+/** How many letters the functions that analysis is made of were given, in reading a whole text. */
+function workOf(text: string, locale: WrittenLocale): number {
+	const methods = ['normalize', 'toLowerCase', 'replace', 'slice'] as const;
+	const spies = methods.map((name) => vi.spyOn(String.prototype, name));
+	try {
+		for (const word of words(text)) read(word.text, locale);
+		const given = spies.flatMap((spy) => spy.mock.contexts.map(String));
+		return given.reduce((sum, { length }) => sum + length, 0);
+	} finally {
+		for (const spy of spies) spy.mockRestore();
+	}
+}
 
 describe('words', () => {
 	it('keeps marks, joiners and digits with their word', () => {
@@ -35,7 +48,23 @@ describe('words', () => {
 		}
 	});
 
-	it('takes time that grows with the text alone', () => {
+	it('does work that grows with the text alone', () => {
+		fc.assert(
+			fc.property(
+				fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }),
+				locale,
+				(part, locale) => {
+					const text = `${part} `;
+					const once = workOf(text.repeat(50), locale);
+					const twice = workOf(text.repeat(100), locale);
+					expect(twice).toBeLessThanOrEqual(2 * once + 100);
+				}
+			),
+			{ seed: 4, numRuns: 200 }
+		);
+	});
+
+	it('keeps to a limit within one word', () => {
 		const long = 'a\u0301'.repeat(500_000);
 		expect(words(long)).toHaveLength(1);
 		expect(read(long, 'sr').form.length).toBeLessThanOrEqual(64);

@@ -1,18 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { randomFrom, readLibrary } from '../../../tests/bench/search-library';
+import { randomFrom, readLibrary, romanisedPairs } from '../../../tests/bench/search-library';
 import { createIndex } from './search-index';
 
 /** What must be found among the first five: the least share over each language's pairs. */
 const LEAST_RECALL = 0.8;
-const pairsOf = (locale: string) =>
-	readFileSync(`tests/data/romanised/${locale}.tsv`, 'utf8')
-		.split('\n')
-		.filter((line) => line.includes('\t'))
-		.map((line) => {
-			const [question = '', ids = ''] = line.split('\t');
-			return { question, ids: ids.split(',') };
-		});
 const libraries = readLibrary();
 
 function indexOf(locale: 'hi' | 'te' | 'ur') {
@@ -28,7 +19,7 @@ describe.each(['hi', 'te', 'ur'] as const)('%s typed in Latin letters', (locale)
 	const found = (question: string) => index.search(question, { limit: 5 }).results;
 
 	it('finds the article that answers among the first five', () => {
-		const pairs = pairsOf(locale);
+		const pairs = romanisedPairs(locale);
 		const hits = pairs.filter(({ question, ids }) =>
 			found(question).some(({ id }) => ids.includes(id))
 		);
