@@ -10,6 +10,7 @@ import {
 	handleStaff
 } from '$lib/server/handles';
 import { closeJobs, openJobs } from '$lib/server/jobs';
+import { learningClocks, learningTasks } from '$lib/server/learning';
 import { closeLibrary, openLibrary } from '$lib/server/library';
 import { closeLive, closeStreams, openLive } from '$lib/server/live';
 import { log } from '$lib/server/log';
@@ -48,7 +49,7 @@ async function open(config: Config) {
 	const library = await openLibrary({ contentDir: config.contentDir, log });
 	openEditing();
 	openNotify(() => library.site());
-	openJobs(notifyTasks);
+	openJobs({ ...notifyTasks, ...learningTasks }, learningClocks);
 	const domain = library.site().email.split('@')[1] ?? 'localhost';
 	const account = await openStaff({ origin: config.origin, domain });
 	if (account) announce(account);

@@ -121,7 +121,7 @@ test('what is not saved is not lost by leaving', async ({ page }) => {
 		asked.push(dialog.type());
 		void dialog.dismiss();
 	});
-	await page.getByRole('link', { name: 'Articles', exact: true }).click();
+	await page.getByRole('link', { name: 'Articles', exact: true }).last().click();
 	await expect.poll(() => asked).toEqual(['confirm']);
 	await expect(text(page)).toContainText('Unsaved.');
 	await page.close({ runBeforeUnload: true });
@@ -198,7 +198,7 @@ test('the board is narrowed by its topic and by keyboard, and found again', asyn
 	await page.keyboard.press('Tab');
 	await page.keyboard.press('Enter');
 	await expect(text(page)).toBeVisible();
-	await page.getByRole('link', { name: 'Articles', exact: true }).click();
+	await page.getByRole('link', { name: 'Articles', exact: true }).last().click();
 	await expect(page).toHaveURL(/q=large&show=missing&topic=delivery/);
 });
 

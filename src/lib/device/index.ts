@@ -11,6 +11,7 @@ export * from './photo';
 export { keepNews, pushAddress, pushPermission, subscribeToPush, type PushState } from './push';
 export { refreshSealingKey, sealForServer } from './sealing-key';
 export { onLibraryChange, syncLibrary } from './sync';
+export * from './searches';
 export { searchHere, whenSearchIsWhole } from './search';
 export * from './trail';
 export { trustedHtml, trustedScript } from './trusted';

@@ -1,6 +1,15 @@
 import type { Context } from '$lib/cases';
 import { LOCALE_INFO, type ArticleId, type Locale } from '$lib/content';
-import { NOTHING_TRIED, withRead, withSearch, withStep, withVote } from '$lib/device';
+import {
+	NOTHING_TRIED,
+	withOpened,
+	withRead,
+	withSearch,
+	withStep,
+	withTry,
+	withVote,
+	type SearchTry
+} from '$lib/device';
 import { speakIn } from '$messages';
 import { emptyDraft, isEmpty, type Draft } from './draft';
 import { NOTHING_TYPED, type Typing } from './keyboard/typing';
@@ -15,6 +24,9 @@ export class Visit {
 	#locale = $state<Locale>('en');
 	#context = $state.raw<Context>(NOTHING_TRIED);
 	#reading: { id: ArticleId; since: number } | undefined;
+	/** What was asked, and what came of it. */
+	#tries: readonly SearchTry[] = [];
+	#seen: { question: string; ids: string[] } | undefined;
 	query = $state.raw<Typing>(NOTHING_TYPED);
 	#draft = $state.raw<Draft>(emptyDraft());
 
@@ -36,6 +48,18 @@ export class Visit {
 	get stepsTaken(): number {
 		const notStep = this.#way.findLastIndex((screen) => !('step' in screen));
 		return this.#way.length - notStep - 2;
+	}
+
+	/** The answer on the screen: the ids of what it shows for a question. */
+	sees(question: string, ids: string[]): void {
+		this.#seen = { question, ids };
+	}
+
+	/** What was asked since the last time, to be told of once. */
+	takeTries(): readonly SearchTry[] {
+		const tries = this.#tries;
+		this.#tries = [];
+		return tries;
 	}
 
 	/** What the request is about: the topic looked at last. */
@@ -66,13 +90,23 @@ export class Visit {
 	#show(way: readonly Screen[]): void {
 		if (way === this.#way) return;
 		this.#closeArticle();
-		if (this.screen.at === 'search') this.#context = withSearch(this.#context, this.query.text);
+		if (this.screen.at === 'search') this.#leaveSearch();
 		this.#way = way;
 		const { screen } = this;
 		if (screen.at === 'article' || screen.at === 'guide') {
 			this.#context = withRead(this.#context, screen.id);
+			this.#tries = withOpened(this.#tries, screen.id);
 			this.#reading = { id: screen.id, since: Date.now() };
 		}
+	}
+
+	/** A question whose answer was not yet on the screen says nothing of what was found. */
+	#leaveSearch(): void {
+		const query = this.query.text.trim();
+		this.#context = withSearch(this.#context, query);
+		if (query === '' || this.#seen?.question !== query) return;
+		const { ids: shown } = this.#seen;
+		this.#tries = withTry(this.#tries, { query, locale: this.#locale, shown, opened: [] });
 	}
 
 	#closeArticle(): void {

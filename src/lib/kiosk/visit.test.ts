@@ -24,6 +24,27 @@ describe('a visit', () => {
 		expect(document.documentElement).toEqual({ lang: 'ur', dir: 'rtl' });
 	});
 
+	it('knows what came of a search, and tells of it once', () => {
+		const visit = visitAtHome();
+		visit.go({ at: 'search' });
+		visit.query = { text: ' parcel ', caret: 8 };
+		visit.sees('parcel', ['orders/track']);
+		visit.go({ at: 'article', id: 'returns/return' });
+		expect(visit.takeTries()).toEqual([
+			{ query: 'parcel', locale: 'ur', shown: ['orders/track'], opened: ['returns/return'] }
+		]);
+		expect(visit.takeTries()).toEqual([]);
+	});
+
+	it('says nothing of a question that was not answered yet', () => {
+		const visit = visitAtHome();
+		visit.go({ at: 'search' });
+		visit.query = { text: 'parcel', caret: 6 };
+		visit.sees('parc', []);
+		visit.back();
+		expect(visit.takeTries()).toEqual([]);
+	});
+
 	it('stays where it was when the language is changed on the way', () => {
 		const visit = visitAtHome();
 		visit.go({ at: 'topic', topic: 'orders' });

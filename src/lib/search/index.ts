@@ -6,6 +6,7 @@
 export { openSearchWorker, type SearchClient } from './client';
 export { documentOf, type SearchDocument } from './document';
 export type { Facet, Facets, Scope } from './facets';
+export { learnable } from './learning';
 export {
 	createBareIndex,
 	createIndex,

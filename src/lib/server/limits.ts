@@ -12,10 +12,14 @@ const RECEIPTS_A_MINUTE = 30;
 /** Each is decoded and made anew, which costs more than a message. */
 const PHOTOS_A_MINUTE = 30;
 
+/** Ten people in a household who search all day stay below; who wants to teach us nonsense does not. */
+const SEARCH_EVENTS_A_MINUTE = 20;
+const SEARCH_EVENTS_A_DAY = 300;
+
 const limiters = new WeakMap<object, Map<string, RateLimiterPostgres>>();
 
 /** All nodes count together, in the store. */
-function limiterOf(name: string, points: number): RateLimiterPostgres {
+function limiterOf(name: string, points: number, seconds: number): RateLimiterPostgres {
 	const { pool } = getStore();
 	const ofPool = limiters.get(pool) ?? new Map<string, RateLimiterPostgres>();
 	limiters.set(pool, ofPool);
@@ -28,7 +32,7 @@ function limiterOf(name: string, points: number): RateLimiterPostgres {
 		tableCreated: true,
 		keyPrefix: name,
 		points,
-		duration: 60,
+		duration: seconds,
 		// Who is over the limit is told so without asking the store again.
 		inMemoryBlockOnConsumed: points + 1,
 		inMemoryBlockDuration: 10
@@ -52,18 +56,36 @@ export function limitPhotos(address: string): Promise<void> {
 	return limit('photo', PHOTOS_A_MINUTE, address);
 }
 
-async function limit(name: string, points: number, address: string): Promise<void> {
+/** @throws Kit's error 429 when this address has told of too many searches lately */
+export async function limitSearchEvents(address: string): Promise<void> {
+	await limit('search-event', SEARCH_EVENTS_A_MINUTE, address);
+	await limit('search-event-day', SEARCH_EVENTS_A_DAY, address, DAY_S);
+}
+
+const MINUTE_S = 60;
+const DAY_S = 86_400;
+
+async function limit(
+	name: string,
+	points: number,
+	address: string,
+	seconds = MINUTE_S
+): Promise<void> {
 	try {
-		await limiterOf(name, points).consume(keyOf(address));
+		await limiterOf(name, points, seconds).consume(keyOf(address));
 	} catch (cause) {
 		if (cause instanceof RateLimiterRes) error(429, { message: m.problem_too_many() });
 		throw cause;
 	}
 }
 
-/** Addresses are not kept as such; of IPv6 the network counts, of which anybody has a whole one. */
-function keyOf(address: string): string {
+/** Of IPv6 the network, of which anybody has a whole one. */
+export function networkOf(address: string): string {
 	const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-	const network = plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain;
-	return createHash('sha256').update(network).digest('base64url').slice(0, 22);
+	return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain;
+}
+
+/** Addresses are not kept as such. */
+function keyOf(address: string): string {
+	return createHash('sha256').update(networkOf(address)).digest('base64url').slice(0, 22);
 }

@@ -4,6 +4,7 @@
  */
 import { isLocale } from '$lib/content';
 import { recordRead, recordSearch, recordStep, startOutbox } from '$lib/device';
+import { watchArticle, watchSearch } from './searches';
 
 const [, locale, ...rest] = location.pathname.split('/').map(decodeURIComponent);
 const parameters = new URLSearchParams(location.search);
@@ -28,10 +29,12 @@ function recordReading(id: string) {
 if (isLocale(locale)) {
 	const [first = '', second = ''] = rest;
 	const query = parameters.get('q');
+	if (first === 'search') watchSearch(locale);
 	if (first === 'search' && query) void recordSearch(query);
 	else if (second !== '') {
 		const id = `${first}/${second}`;
 		recordReading(id);
+		watchArticle(id);
 		const step = Number(parameters.get('path')?.split('.').at(-1));
 		if (step > 0) void recordStep(id, step);
 	}

@@ -4,4 +4,4 @@
  * added inside the transaction that makes it necessary, so that the one never is without the other.
  */
 export { addJob, type JobOptions } from './add';
-export { closeJobs, openJobs, type Tasks } from './runner';
+export { closeJobs, openJobs, type Clock, type Tasks } from './runner';

@@ -5,7 +5,8 @@ import { getStore } from '$lib/server/store';
 /** What each kind of job does; it throws to be tried again. */
 export type Tasks = Record<string, (payload: unknown) => Promise<void>>;
 
-interface Clock {
+/** A job that comes again by the clock. */
+export interface Clock {
 	task: string;
 	/** Minute, hour, day, month, weekday, in UTC. */
 	match: string;
