@@ -36,13 +36,15 @@ async function phone(browser: Browser, network: number): Promise<Page> {
 
 /** Searches in vain, finds the article by browsing, and says that it helped. */
 async function visit(page: Page, words: string): Promise<void> {
-	await page.goto(`${server.origin}/en/search?q=${encodeURIComponent(words)}`);
+	await page.goto(`${server.origin}/en/search?q=${encodeURIComponent(words)}`, {
+		waitUntil: 'networkidle'
+	});
 	await expect(page.getByText(/found nothing/)).toBeVisible();
 	await page.goto(`${server.origin}/en/orders`);
 	await page.getByRole('main').getByRole('link', { name: 'Track your order' }).click();
 	await expect(page).toHaveURL(/track-order$/);
 	// What scripts add must be there before somebody is quicker than they.
-	await page.waitForLoadState();
+	await page.waitForLoadState('networkidle');
 	await page.getByRole('button', { name: 'Yes, thank you' }).click();
 	await expect(page.getByRole('status')).toContainText('Thank you');
 }
