@@ -4,6 +4,8 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import svelteConfig from './svelte.config.js';
+import { staffFiles } from './vite/staff-files.ts';
+import { workerPages } from './vite/worker-pages.ts';
 
 /**
  * Reading pages carry no client of Kit's; what scripts add there is one small entry of our own. As
@@ -40,9 +42,40 @@ function searchVersion(): string {
 	return hash.digest('hex').slice(0, 16);
 }
 
+/** A page's own styles: Svelte's, one a component, and plain sheets. */
+const isStyle = (id: string) => /\.css(\?|$)|[?&]type=style\b/.test(id);
+
+/** What a reading page looks like: its routes, and what they share. */
+const READING =
+	/\/src\/(lib\/ui\/(base|tokens)\.css|lib\/ui\/(ArticleBody|Breadcrumb|CardList|LocaleSwitch|PersonBar|SearchForm|Segments)\.svelte|routes\/\(help\)\/(\[locale=locale\]\/)?(\+|\[topic\]|search))/;
+
+/** What every reading page carries of the device (`lib/device/reading.ts`), as one file. */
+const CARRIED =
+	/\/node_modules\/idb\/|\/src\/lib\/device\/(database|reading|tried|trusted|updates|upgrade)\.ts/;
+
+/**
+ * One style sheet for all reading pages, cached after the first: a request each for six small ones
+ * costs a phone more than the few rules that a page does not need. The same for the device's code.
+ */
+function readingFiles(): Plugin {
+	const groups = [
+		{ name: 'reading', test: (id: string) => isStyle(id) && READING.test(id) },
+		{ name: 'device', test: CARRIED }
+	];
+	return {
+		name: 'deskbell-reading-files',
+		apply: 'build',
+		config: () => ({
+			environments: {
+				client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }
+			}
+		})
+	};
+}
+
 export default defineConfig({
 	define: { __SEARCH_VERSION__: JSON.stringify(searchVersion()) },
-	plugins: [sveltekit(), bootEntry()],
+	plugins: [sveltekit(), bootEntry(), readingFiles(), staffFiles(), workerPages()],
 	worker: { format: 'es' },
 	test: {
 		include: ['src/**/*.test.ts'],

@@ -94,6 +94,7 @@ export function build() {
 		'static',
 		'package-lock.json',
 		'svelte.config.js',
+		'vite',
 		'vite.config.ts'
 	]);
 	const result = path.join(root, 'build', 'handler.js');

@@ -7,6 +7,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { parseConfig, type Config } from '../lib/server/config';
+import { KILL_WORKER } from './kill-worker';
 
 type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
 
@@ -15,6 +16,21 @@ const SHUTDOWN_WITHIN_MS = 5_000;
 
 /** What the largest body may have; what each route's may, the app itself says (`handles/body.ts`). */
 const BODY_BYTES = 11_000_000;
+
+const WORKER = '/service-worker.js';
+
+function answerKill(response: http.ServerResponse): void {
+	const headers = { 'content-type': 'text/javascript', 'cache-control': 'no-store' };
+	response.writeHead(200, headers).end(KILL_WORKER);
+}
+
+/** Where SERVICE_WORKER is off, browsers get the worker that ends workers. */
+function withoutWorker(handler: Handler): Handler {
+	return (request, response) => {
+		if (request.url?.split('?')[0] === WORKER) answerKill(response);
+		else handler(request, response);
+	};
+}
 
 function configuration(): Config {
 	try {
@@ -89,7 +105,7 @@ process.env.BODY_SIZE_LIMIT = String(BODY_BYTES);
 /** The app is built before it is served, but not before it is type-checked. */
 const built = new URL('../../build/handler.js', import.meta.url).href;
 const { handler } = await startApp();
-const server = createServer(config, handler);
+const server = createServer(config, config.serviceWorker ? handler : withoutWorker(handler));
 server.on('error', (cause: NodeJS.ErrnoException) => {
 	const taken = cause.code === 'EADDRINUSE';
 	console.error(

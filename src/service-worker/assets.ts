@@ -1,13 +1,42 @@
 /// <reference types="@sveltejs/kit" />
 import { build, files, version } from '$service-worker';
-import { addRoute, precache } from 'workbox-precaching';
+import { addPlugins, addRoute, precache } from 'workbox-precaching';
+import { staffFiles } from './compiled/staff';
 import { SHELL } from './shell';
 
-/** Not fonts for browsers without a service worker, nor the picture for those who share a page. */
-const isWanted = (url: string) => !url.endsWith('.woff') && url !== '/og.png';
+const ofStaff = new Set(staffFiles);
 
-/** Fetches all that the kiosk is made of when this worker installs; immutable files only once. */
+/** Not what staff open, faces (`faces.ts`), nor the picture for those who share a page. */
+const isWanted = (url: string) =>
+	!/\.woff2?$/.test(url) && !url.startsWith('/og.') && !ofStaff.has(url);
+
+const TYPES: [RegExp, RegExp][] = [
+	[/\.js$/, /javascript/],
+	[/\.css$/, /css/],
+	[/\.svg$/, /svg/]
+];
+
+/** A captive portal answers 200 with a page of its own to everything: that is no script of ours. */
+function isWhatItsNameSays(response: Response): boolean {
+	const { pathname } = new URL(response.url);
+	const type = response.headers.get('content-type') ?? '';
+	return TYPES.every(([name, wanted]) => !name.test(pathname) || wanted.test(type));
+}
+
+/**
+ * What is not ours never comes into the cache, and what lies there all the same is passed over:
+ * the network is asked then, and its answer kept. So a poisoned cache heals at its first use.
+ */
+const onlyOurs = {
+	cacheWillUpdate: ({ response }: { response: Response }) =>
+		Promise.resolve(response.status === 200 && isWhatItsNameSays(response) ? response : null),
+	cachedResponseWillBeUsed: ({ cachedResponse }: { cachedResponse?: Response }) =>
+		Promise.resolve(cachedResponse && isWhatItsNameSays(cachedResponse) ? cachedResponse : null)
+};
+
+/** Fetches all that customers' pages are made of when this worker installs; immutable files once. */
 export function keepAssets(): void {
+	addPlugins([onlyOurs]);
 	precache([
 		...build.filter(isWanted).map((url) => ({ url, revision: null })),
 		...[...files.filter(isWanted), SHELL].map((url) => ({ url, revision: version }))

@@ -1,16 +1,17 @@
 /// <reference types="@sveltejs/kit" />
 /**
- * Keeps the kiosk starting and working with the server dead: the app's own files, its shell, and
- * the library's pictures. It never touches a page that is not the kiosk's, and deletes no cache
- * that is not ours. The library's texts and the outbox live in the page's database (`lib/device`).
+ * Help with the server dead: the app's own files, the kiosk's shell, help pages written from this
+ * device's library, its pictures. It deletes no cache that is not ours, and lets every other page
+ * alone. The library's texts and the outbox live in the device's database (`lib/device`).
  */
 import { clientsClaim, setCacheNameDetails } from 'workbox-core';
 import { keepAssets, serveAssets } from './assets';
+import { serveFaces } from './faces';
 import { serveMedia } from './library';
 import { listenToPush } from './push';
+import { servePages } from './pages';
 import { serveShell } from './shell';
-
-declare const self: ServiceWorkerGlobalScope;
+import { serveWishes } from './wishes';
 
 // One cache for all versions, kept in step entry by entry: Workbox's own clearing of outdated
 // caches would take those of other programs on this origin along.
@@ -18,13 +19,11 @@ setCacheNameDetails({ prefix: 'deskbell', suffix: '' });
 keepAssets();
 // The first route that matches answers: the shell before the precached file of the same name.
 serveShell();
+servePages();
 serveAssets();
 serveMedia();
 listenToPush();
+serveFaces();
 clientsClaim();
 
-// A newer worker waits until the kiosk stands between two visits and says so.
-self.addEventListener('message', (event) => {
-	const { type } = event.data as { type?: unknown };
-	if (type === 'SKIP_WAITING') void self.skipWaiting();
-});
+serveWishes();

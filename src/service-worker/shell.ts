@@ -1,11 +1,9 @@
 import { createHandlerBoundToURL } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
+import { ANSWER_WITHIN_MS } from './network';
 
 /** The kiosk's one page, prerendered without content; what it shows comes from the device. */
 export const SHELL = '/kiosk';
-
-/** A server that has not answered by then counts as absent; people wait no longer at a screen. */
-const ANSWER_WITHIN_MS = 1_500;
 
 /** Navigations to the kiosk: the server's page where it comes in time, our own copy otherwise. */
 export function serveShell(): void {
@@ -27,12 +25,12 @@ async function fresh(request: Request): Promise<Response | undefined> {
 		if (!response.ok || response.redirected) return undefined;
 		// Read whole: a body that stalls after its head must not leave a blank screen.
 		const page = await response.text();
-		return isOurs(page) ? new Response(page, response) : undefined;
+		return isKiosk(page) ? new Response(page, response) : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-function isOurs(page: string): boolean {
+function isKiosk(page: string): boolean {
 	return page.includes('/_app/immutable/entry/start.');
 }

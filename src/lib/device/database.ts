@@ -1,6 +1,8 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { Channel, Context, CaseState } from '$lib/cases';
+import type { Channel, CaseState } from '$lib/cases';
 import type { Locale } from '$lib/content';
+import type { Tried } from './tried';
+import { upgrade } from './upgrade';
 
 /** A case that this device opened, with the secret that alone reads it. */
 export interface OwnCase {
@@ -31,11 +33,11 @@ export interface Outgoing {
 	refusal?: { status: number; detail: string };
 }
 
-interface DeskbellSchema extends DBSchema {
+export interface DeskbellSchema extends DBSchema {
 	outbox: { key: number; value: Outgoing; indexes: { case: string } };
 	cases: { key: string; value: OwnCase; indexes: { receipt: string } };
-	/** What this person tried; one record, `current`. */
-	trail: { key: string; value: Context };
+	/** What this person tried, oldest first. */
+	tried: { key: number; value: Tried };
 	/** The library's immutable objects by hash. */
 	objects: { key: string; value: unknown };
 	/** Per locale the index of the release this device holds; `site` holds the site. */
@@ -46,30 +48,33 @@ interface DeskbellSchema extends DBSchema {
 
 export type Database = IDBPDatabase<DeskbellSchema>;
 
+/** Each older one is upgraded (`upgrade.ts`); a number is used once. */
+export const VERSION = 2;
+
 let opened: Promise<Database> | undefined;
 
 /** This device's database, opened once; a later version of the app may upgrade it under us. */
 export function database(): Promise<Database> {
-	opened ??= openDB<DeskbellSchema>('deskbell', 1, {
-		upgrade(db) {
-			db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true }).createIndex(
-				'case',
-				'caseId'
-			);
-			db.createObjectStore('cases', { keyPath: 'id' }).createIndex('receipt', 'receipt');
-			db.createObjectStore('trail');
-			db.createObjectStore('objects');
-			db.createObjectStore('releases');
-			db.createObjectStore('facts');
-		},
-		blocking(_current, _blocked, event) {
-			// Another tab brings a newer version: let it in, we open again at the next call.
-			(event.target as IDBDatabase).close();
-			opened = undefined;
-		},
-		terminated() {
-			opened = undefined;
-		}
-	});
+	opened ??= open();
 	return opened;
+}
+
+async function open(): Promise<Database> {
+	try {
+		return await openDB<DeskbellSchema>('deskbell', VERSION, {
+			upgrade,
+			blocking(_current, _blocked, event) {
+				// Another tab brings a newer version: let it in, we open again at the next call.
+				(event.target as IDBDatabase).close();
+				opened = undefined;
+			},
+			terminated() {
+				opened = undefined;
+			}
+		});
+	} catch (cause) {
+		// A full disk today may have room tomorrow: the next call tries again.
+		opened = undefined;
+		throw cause;
+	}
 }

@@ -31,6 +31,7 @@ export async function enqueue(outgoing: Pick<Outgoing, 'caseId' | 'path' | 'body
 	await db.add('outbox', { ...outgoing, savedAt: Date.now(), tries: 0 });
 	announce();
 	void flush();
+	void askForWaking();
 }
 
 /** What waits here, oldest first; of one case, or of all. */
@@ -141,21 +142,35 @@ function pauseAfter(tries: number): number {
 	return FIRST_PAUSE_MS / 2 + Math.random() * most;
 }
 
+/** What another tab or the service worker does not send already; undefined where one does. */
+function passAlone(): Promise<{ left: number; tries: number } | undefined> {
+	return navigator.locks.request('deskbell-outbox', { ifAvailable: true }, (lock) =>
+		lock ? pass() : undefined
+	);
+}
+
+/** Sends what can be sent now. Says whether something is left that may be sent later. */
+export async function sendOutbox(): Promise<boolean> {
+	const result = await passAlone();
+	return result === undefined || result.left > 0;
+}
+
 /** Sends what can be sent now and comes back for the rest; one tab at a time. */
 export async function flush(): Promise<void> {
 	clearTimeout(timer);
-	const result = await navigator.locks.request('deskbell-outbox', { ifAvailable: true }, (lock) =>
-		lock ? pass() : undefined
-	);
+	const result = await passAlone();
 	if (result?.left === 0) return;
 	timer = setTimeout(() => void flush(), pauseAfter(result?.tries ?? 1));
 }
 
-/** Sends what waits, now and whenever the network comes back. Called once per page. */
-export function startOutbox(): void {
-	addEventListener('online', () => void flush());
-	document.addEventListener('visibilitychange', () => {
-		if (document.visibilityState === 'visible') void flush();
-	});
-	void flush();
+/** The name under which a browser that can wakes the service worker when there is a network. */
+export const OUTBOX_TAG = 'deskbell-outbox';
+
+/** Chromium sends what waits after the page was closed, too; elsewhere the next page does. */
+async function askForWaking(): Promise<void> {
+	if (!('serviceWorker' in navigator)) return;
+	const registration = await navigator.serviceWorker.getRegistration();
+	const { sync } = (registration ?? {}) as { sync?: { register(tag: string): Promise<void> } };
+	// Refused by the person's settings: the open page sends all the same.
+	await sync?.register(OUTBOX_TAG).catch(() => undefined);
 }

@@ -36,7 +36,7 @@ export function pushPermission(): PushState {
  */
 export async function subscribeToPush(): Promise<string | undefined> {
 	if ((await Notification.requestPermission()) !== 'granted') return undefined;
-	await startUpdates();
+	await startUpdates({ reload: false });
 	const found = await navigator.serviceWorker.ready;
 	const response = await fetch('/api/v1/push-key');
 	const { key } = v.parse(keySchema, await response.json());

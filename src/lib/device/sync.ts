@@ -70,6 +70,13 @@ async function fetchObject(address: string, hash: string): Promise<unknown> {
 	return value;
 }
 
+/** How many of the articles that this device wants it holds. */
+export interface Progress {
+	held: number;
+	wanted: number;
+}
+type Report = (progress: Progress) => void;
+
 async function fetchArticles(leaf: string, refs: ArticleRef[]) {
 	const db = await database();
 	const held = await Promise.all(refs.map(({ hash }) => db.getKey('objects', hash)));
@@ -133,16 +140,32 @@ function newCard(article: Article | undefined, hash: string): HeldCard {
 }
 
 /** Says whether anything changed. */
-async function syncLocale(locale: WrittenLocale): Promise<boolean> {
+async function syncLocale(locale: WrittenLocale, report: Report): Promise<boolean> {
 	const index = v.parse(indexSchema, await fetchJson(ADDRESS.index(locale), 'no-cache'));
 	const held = await heldRelease(locale);
 	await syncSite(index.site);
-	if (held?.index.release === index.release) return false;
+	const wanted = index.leaves.reduce((sum, { count }) => sum + count, 0);
+	if (held?.index.release === index.release && (await holdsAll(held))) {
+		report({ held: wanted, wanted });
+		return false;
+	}
 	const leaves = await leavesOf(index, held);
-	for (const [hash, refs] of Object.entries(leaves)) await fetchArticles(hash, refs);
+	let kept = 0;
+	for (const [hash, refs] of Object.entries(leaves)) {
+		report({ held: kept, wanted });
+		await fetchArticles(hash, refs);
+		kept += refs.length;
+	}
+	report({ held: kept, wanted });
 	const cards = await cardsOf(Object.values(leaves).flat(), held);
 	await keepRelease({ index, leaves, cards });
 	return true;
+}
+
+/** A browser short of room may have taken articles away under a release that names them. */
+async function holdsAll({ cards }: HeldRelease): Promise<boolean> {
+	const held = new Set(await (await database()).getAllKeys('objects'));
+	return cards.every(({ hash }) => held.has(hash));
 }
 
 async function syncSite(hash: string): Promise<void> {
@@ -164,13 +187,27 @@ async function forgetOldObjects(): Promise<void> {
 	await tx.done;
 }
 
-async function syncAll(): Promise<boolean> {
+async function syncAll(locales: readonly WrittenLocale[], onProgress: Report): Promise<boolean> {
 	let changed = false;
-	for (const locale of WRITTEN_LOCALES) changed = (await syncLocale(locale)) || changed;
+	const parts = new Map<WrittenLocale, Progress>();
+	for (const locale of locales) {
+		const report = (progress: Progress) => {
+			parts.set(locale, progress);
+			onProgress(sumOf([...parts.values()]));
+		};
+		changed = (await syncLocale(locale, report)) || changed;
+	}
 	if (changed) await forgetOldObjects();
 	await keepMedia();
 	await markInStep(Date.now());
 	return changed;
+}
+
+function sumOf(parts: Progress[]): Progress {
+	return {
+		held: parts.reduce((sum, { held }) => sum + held, 0),
+		wanted: parts.reduce((sum, { wanted }) => sum + wanted, 0)
+	};
 }
 
 const listeners = new Set<() => void>();
@@ -196,14 +233,18 @@ export function onLibraryChange(listener: () => void): () => void {
 }
 
 /**
- * One sync of all locales, one tab at a time; nothing where another tab is at it. @throws when the
- * server is away or sends what it should not: what was fetched so far is kept.
+ * One sync, one tab at a time; nothing where another tab is at it. @throws when the server is away
+ * or sends what it should not: what was fetched so far is kept.
+ * @param locales whose articles this device shall hold; a kiosk's are all
  */
-export async function syncLibrary(): Promise<void> {
+export async function syncLibrary(
+	locales: readonly WrittenLocale[] = WRITTEN_LOCALES,
+	onProgress: Report = () => undefined
+): Promise<void> {
 	const changed = await navigator.locks.request(
 		'deskbell-library',
 		{ ifAvailable: true },
-		(lock) => (lock ? syncAll() : false)
+		(lock) => (lock ? syncAll(locales, onProgress) : false)
 	);
 	if (!changed) return;
 	announce();

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
 import { contextSchema, type Context } from '$lib/cases';
 import { database } from './database';
+import type { Tried } from './tried';
 
 /**
  * What this person tried: it travels with a case, so that nobody asks twice. On a person's own
- * phone it is kept in the database; a kiosk keeps its visit in memory and uses the steps alone.
+ * phone the records of `tried.ts` are read as one account; a kiosk keeps its visit in memory and uses
+ * the steps alone.
  */
 const MOST = { searches: 30, articles: 50, steps: 60, votes: 50 };
 const LONGEST_SEARCH = 200;
@@ -37,34 +39,45 @@ export function withVote(context: Context, id: string, solved: boolean): Context
 	return { ...context, votes: [...others, { id, solved }].slice(-MOST.votes) };
 }
 
+const triedSchema: v.GenericSchema<Tried> = v.union([
+	v.object({ search: v.string() }),
+	v.object({ read: v.string(), step: v.number() }),
+	v.object({ read: v.string(), solved: v.boolean() }),
+	v.object({ read: v.string(), seconds: v.exactOptional(v.number()) })
+]);
+
+function withTried(context: Context, tried: Tried): Context {
+	if ('search' in tried) return withSearch(context, tried.search);
+	const { read } = tried;
+	if ('step' in tried) return withStep(context, read, tried.step);
+	if ('solved' in tried) return withVote(context, read, tried.solved);
+	return withRead(context, read, tried.seconds);
+}
+
+/** The account of what was tried; a record that is not one of ours says nothing. */
+export function trailOf(records: readonly unknown[]): Context {
+	let context = NOTHING_TRIED;
+	for (const record of records) {
+		const tried = v.safeParse(triedSchema, record);
+		if (!tried.success) continue;
+		const next = v.safeParse(contextSchema, withTried(context, tried.output));
+		if (next.success) context = next.output;
+	}
+	return context;
+}
+
+/** More than these say nothing more: the account keeps the last few of each kind. */
+const MOST_RECORDS = 400;
+
 export async function trail(): Promise<Context> {
-	const kept = await (await database()).get('trail', 'current');
-	const parsed = v.safeParse(contextSchema, kept ?? {});
-	return parsed.success ? parsed.output : NOTHING_TRIED;
-}
-
-async function change(step: (context: Context) => Context): Promise<void> {
-	const next = step(await trail());
-	await (await database()).put('trail', next, 'current');
-}
-
-export function recordSearch(query: string): Promise<void> {
-	return change((context) => withSearch(context, query));
-}
-
-export function recordRead(id: string, seconds?: number): Promise<void> {
-	return change((context) => withRead(context, id, seconds));
-}
-
-export function recordStep(id: string, step: number): Promise<void> {
-	return change((context) => withStep(context, id, step));
-}
-
-export function recordVote(id: string, solved: boolean): Promise<void> {
-	return change((context) => withVote(context, id, solved));
+	const db = await database();
+	const [keys, records] = await Promise.all([db.getAllKeys('tried'), db.getAll('tried')]);
+	const oldest = keys.at(-MOST_RECORDS);
+	if (oldest !== undefined) await db.delete('tried', IDBKeyRange.upperBound(oldest, true));
+	return trailOf(records);
 }
 
 /** After a case took the trail along, the next one starts afresh. */
 export async function clearTrail(): Promise<void> {
-	await (await database()).delete('trail', 'current');
+	await (await database()).clear('tried');
 }

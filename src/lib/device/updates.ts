@@ -1,37 +1,62 @@
-import { Workbox } from 'workbox-window';
 import { trustedScript } from './trusted';
 
 /**
- * The service worker: registered once a page, and a newer one let in only when the page says that
- * nobody is in the middle of anything.
+ * The service worker: registered once a page, and a newer one let in only when the person accepted
+ * it or nobody is in the middle of anything.
  */
 
 /** How often a page that is never reloaded asks for a newer version of itself. */
 const LOOK_EVERY_MS = 30 * 60_000;
 
-let workbox: Workbox | undefined;
-let isWaiting = false;
-let isAllowed = false;
-let isAccepted = false;
+/** What a page says to the worker: `SKIP_WAITING` to one that waits, the others to the one in charge. */
+export type Wish =
+	| { type: 'SKIP_WAITING' }
+	| { type: 'SEND' }
+	| { type: 'FACES' }
+	| { type: 'KEEP'; locale: string; now?: boolean };
 
-/** Registers the worker where the browser has one (HTTPS or localhost). */
-export async function startUpdates(): Promise<void> {
-	if (workbox || !('serviceWorker' in navigator)) return;
-	workbox = new Workbox(trustedScript('/service-worker.js'));
-	workbox.addEventListener('waiting', () => {
-		isWaiting = true;
+interface Updates {
+	/** Whether this page is to start anew when the newer worker has taken over. */
+	reload: boolean;
+}
+
+let registration: ServiceWorkerRegistration | undefined;
+let isAllowed = false;
+/** A newer worker took over under this page, which runs the older code until it is reloaded. */
+let isOutdated = false;
+
+/**
+ * Registers the worker where the browser has one (HTTPS or localhost). A page lives without: one
+ * that fails to install, or a browser that refuses it, changes nothing that is read.
+ */
+export async function startUpdates({ reload }: Updates): Promise<void> {
+	if (registration || !('serviceWorker' in navigator)) return;
+	let hasWorker = navigator.serviceWorker.controller !== null;
+	navigator.serviceWorker.addEventListener('controllerchange', () => {
+		isOutdated = reload && hasWorker;
+		hasWorker = true;
 		apply();
 	});
-	workbox.addEventListener('controlling', () => {
-		if (isAccepted) location.reload();
-	});
-	await workbox.register();
+	try {
+		const script = trustedScript('/service-worker.js') as string;
+		registration = await navigator.serviceWorker.register(script);
+	} catch {
+		// Refused or broken: the server's pages go on without it, and the next page tries again.
+		return;
+	}
+	registration.addEventListener('updatefound', watchNew);
 	setInterval(() => void look(), LOOK_EVERY_MS);
+	apply();
+}
+
+function watchNew(): void {
+	const worker = registration?.installing;
+	worker?.addEventListener('statechange', apply);
 }
 
 async function look(): Promise<void> {
 	try {
-		await workbox?.update();
+		await registration?.update();
 	} catch {
 		// No network: the next look finds it.
 	}
@@ -43,9 +68,40 @@ export function allowUpdate(allowed: boolean): void {
 	apply();
 }
 
-/** Lets the waiting version in; the page is reloaded when it has taken over. */
+/** Lets the waiting version in, where that is allowed, and starts the page anew under it. */
 function apply(): void {
-	if (!isWaiting || !isAllowed || isAccepted) return;
-	isAccepted = true;
-	workbox?.messageSkipWaiting();
+	if (!isAllowed) return;
+	registration?.waiting?.postMessage({ type: 'SKIP_WAITING' } satisfies Wish);
+	if (isOutdated) location.reload();
+}
+
+/** Whether somebody is filling something in: a field whose value is not the one it came with. */
+function isFilledIn(): boolean {
+	return Array.from(document.querySelectorAll('input, textarea, select')).some((field) => {
+		if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+		if (field instanceof HTMLSelectElement) return field === document.activeElement;
+		if (!(field instanceof HTMLInputElement) || field.type === 'hidden') return false;
+		return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+	});
+}
+
+/** After this long a version comes in as soon as nothing is filled in, in the foreground too. */
+const LATEST_MS = 24 * 60 * 60_000;
+
+/** For a page that people come and go from: a version may come in while it is out of their sight. */
+export function allowUpdateWhenAway(isBusy: () => boolean = () => false): void {
+	const since = performance.now();
+	const decide = () => {
+		const isAway = document.visibilityState === 'hidden' || performance.now() - since > LATEST_MS;
+		allowUpdate(isAway && !isFilledIn() && !isBusy());
+	};
+	document.addEventListener('visibilitychange', decide);
+	setInterval(decide, LOOK_EVERY_MS);
+}
+
+/** Asks the worker that is in charge, once there is one. */
+export async function askWorker(wish: Wish): Promise<void> {
+	if (!registration) return;
+	const { active } = await navigator.serviceWorker.ready;
+	active?.postMessage(wish);
 }

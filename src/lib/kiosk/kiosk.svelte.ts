@@ -1,6 +1,7 @@
 import type { ArticleId, ArticlePageView, Locale } from '$lib/content';
 import {
 	allowUpdate,
+	askWorker,
 	deviceArticle,
 	deviceShelf,
 	flush,
@@ -49,7 +50,7 @@ export class Kiosk {
 			onLibraryChange(() => void this.#open()),
 			every(SYNC_EVERY_MS, () => this.#sync())
 		];
-		void startUpdates();
+		void startUpdates({ reload: true }).then(() => askWorker({ type: 'FACES' }));
 		startOutbox();
 		void this.#open();
 		return () => stops.forEach((stop) => stop());

@@ -12,6 +12,7 @@ describe('the environment', () => {
 			origin: 'http://localhost:3000',
 			dataDir: path.resolve('data'),
 			contentDir: path.resolve('content'),
+			serviceWorker: true,
 			pushServices: [
 				'fcm.googleapis.com',
 				'push.services.mozilla.com',

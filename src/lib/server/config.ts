@@ -20,6 +20,8 @@ export interface Config {
 	smtpUrl?: string;
 	/** Hosts, with those below them, of the push services that devices may name. */
 	pushServices: string[];
+	/** Off: browsers give up the service worker they have, and get none. */
+	serviceWorker: boolean;
 	/** Files with the certificate chain and its key, in PEM; absolute. */
 	tls?: { cert: string; key: string };
 }
@@ -112,6 +114,10 @@ const environment = v.pipe(
 		DATABASE_URL: url('DATABASE_URL', /^postgres(ql)?:$/, 'postgres://user@host:5432/deskbell'),
 		SMTP_URL: url('SMTP_URL', /^smtps?:$/, 'smtp://user@mail.example.com:587'),
 		PUSH_SERVICES: hosts,
+		SERVICE_WORKER: v.optional(
+			v.picklist(['on', 'off'], 'SERVICE_WORKER must be on or off.'),
+			'on'
+		),
 		TLS_CERT: pemFile('TLS_CERT'),
 		TLS_KEY: pemFile('TLS_KEY')
 	}),
@@ -132,7 +138,8 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
 	if (!parsed.success) {
 		throw new Error([...new Set(parsed.issues.map((issue) => issue.message))].join(' '));
 	}
-	const { PORT, HOST, ORIGIN, DATABASE_URL, SMTP_URL, TLS_CERT, TLS_KEY, ...dirs } = parsed.output;
+	const { PORT, HOST, ORIGIN, DATABASE_URL, SERVICE_WORKER, SMTP_URL, TLS_CERT, TLS_KEY, ...dirs } =
+		parsed.output;
 	const scheme = TLS_CERT ? 'https' : 'http';
 	return {
 		port: PORT,
@@ -141,6 +148,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
 		dataDir: dirs.DATA_DIR,
 		contentDir: dirs.CONTENT_DIR,
 		pushServices: dirs.PUSH_SERVICES,
+		serviceWorker: SERVICE_WORKER === 'on',
 		...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
 		...(SMTP_URL && { smtpUrl: SMTP_URL }),
 		...(TLS_CERT && TLS_KEY && { tls: { cert: TLS_CERT, key: TLS_KEY } })

@@ -1,42 +1,66 @@
 /**
- * What scripts add to a page that reads without them, after it is painted: what was tried is
- * remembered on this device for a request that may follow, and what waits here is sent.
+ * What scripts add to a page that reads without them, once it is painted: what was tried is written
+ * down on this device for a request that may follow, and the service worker is set to work: it
+ * keeps help for offline and sends what waits here.
  */
-import { isLocale } from '$lib/content';
-import { recordRead, recordSearch, recordStep, startOutbox } from '$lib/device';
-import { watchArticle, watchSearch } from './searches';
+import {
+	allowUpdateWhenAway,
+	askWorker,
+	recordRead,
+	recordSearch,
+	recordStep,
+	startUpdates
+} from '$lib/device/reading';
+import { hasSearched } from './searched';
 
-const [, locale, ...rest] = location.pathname.split('/').map(decodeURIComponent);
+const [, , first = '', second] = location.pathname.split('/').map(decodeURIComponent);
 const parameters = new URLSearchParams(location.search);
 
-/** Counts only the time the page was in sight, and says so once, when it is left. */
-function recordReading(id: string) {
-	let seen = 0;
-	let since = performance.now();
-	document.addEventListener('visibilitychange', () => {
-		if (document.visibilityState === 'visible') {
-			since = performance.now();
-			return;
-		}
-		seen += performance.now() - since;
-		const seconds = Math.round(seen / 1000);
-		seen = 0;
-		void recordRead(id, seconds);
-	});
-	void recordRead(id);
+/** A disk that is full, or a browser that keeps nothing: reading goes on, nothing is remembered. */
+function unlessRefused(writing: Promise<void>) {
+	writing.catch(() => undefined);
 }
 
-if (isLocale(locale)) {
-	const [first = '', second = ''] = rest;
-	const query = parameters.get('q');
-	if (first === 'search') watchSearch(locale);
-	if (first === 'search' && query) void recordSearch(query);
-	else if (second !== '') {
-		const id = `${first}/${second}`;
-		recordReading(id);
-		watchArticle(id);
-		const step = Number(parameters.get('path')?.split('.').at(-1));
-		if (step > 0) void recordStep(id, step);
-	}
-	startOutbox();
+/** Counts only the time the page was in sight, and says so whenever it is left. */
+function recordReading(id: string) {
+	let since = performance.now();
+	document.addEventListener('visibilitychange', () => {
+		const now = performance.now();
+		if (document.visibilityState === 'hidden')
+			unlessRefused(recordRead(id, Math.round((now - since) / 1000)));
+		since = now;
+	});
+	unlessRefused(recordRead(id));
 }
+
+/** What tells editors of searches comes where somebody searched, and no reader waits for it. */
+async function watchSearches(article?: string) {
+	const { watchArticle, watchSearch } = await import('./searches');
+	if (article === undefined) watchSearch();
+	else watchArticle(article);
+}
+
+function remember() {
+	const query = parameters.get('q');
+	if (first === 'search') void watchSearches();
+	if (first === 'search' && query) unlessRefused(recordSearch(query));
+	if (second === undefined || first === 'requests') return;
+	const id = `${first}/${second}`;
+	recordReading(id);
+	if (hasSearched()) void watchSearches(id);
+	const step = Number(parameters.get('path')?.split('.').at(-1));
+	if (step > 0) unlessRefused(recordStep(id, step));
+}
+
+/** The network is the reader's until the page stands. */
+function startWorker() {
+	const { locale = 'en' } = document.documentElement.dataset;
+	allowUpdateWhenAway();
+	void startUpdates({ reload: false })
+		.then(() => askWorker({ type: 'SEND' }))
+		.then(() => askWorker({ type: 'KEEP', locale }));
+}
+
+remember();
+if (document.readyState === 'complete') startWorker();
+else addEventListener('load', startWorker, { once: true });

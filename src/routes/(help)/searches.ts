@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { LOCALES, type Locale } from '$lib/content';
+import { isLocale, LOCALES } from '$lib/content';
 import { mayTellSearches, tellSearches, withOpened, withTry, type SearchTry } from '$lib/device';
+import { HELD_AS } from './searched';
 
 /**
  * From a search to the article that solved it, over the pages of one visit. Held for this tab alone,
  * so it is gone with the visit; without scripts nothing is held or told.
  */
-const HELD_AS = 'deskbell-searches';
 const ARTICLE = /^\/[^/]+\/([a-z0-9-]+\/[a-z0-9-]+)$/;
 
 const texts = v.array(v.string());
@@ -39,8 +39,9 @@ function shownHere(): string[] {
 }
 
 /** On the page of results; what is asked there may change until it is left. */
-export function watchSearch(locale: Locale): void {
-	if (!mayTellSearches()) return;
+export function watchSearch(): void {
+	const { locale } = document.documentElement.dataset;
+	if (!isLocale(locale) || !mayTellSearches()) return;
 	addEventListener('pagehide', () => {
 		const query = new URLSearchParams(location.search).get('q')?.trim() ?? '';
 		if (query === '') return;

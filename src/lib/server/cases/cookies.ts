@@ -48,3 +48,10 @@ export function caseCookieByReceipt(cookies: Cookies, receipt: string): CaseKey 
 		.map(({ name, value }) => ({ id: name.slice(PREFIX.length), secret: value }))
 		.find(({ id }) => /^[0-9a-f-]{36}$/.test(id) && receiptOf(id) === receipt);
 }
+
+/** Takes all of them back: the browser no longer knows whose cases it had. */
+export function forgetCaseCookies(cookies: Cookies): void {
+	for (const { name } of cookies.getAll()) {
+		if (name.startsWith(PREFIX)) cookies.delete(name, { path: '/', secure: true });
+	}
+}

@@ -10,6 +10,7 @@ export {
 	caseCookie,
 	caseCookieByReceipt,
 	formSecret,
+	forgetCaseCookies,
 	giveCaseCookie,
 	type CaseKey
 } from './cookies';

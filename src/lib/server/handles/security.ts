@@ -1,3 +1,4 @@
+import { version } from '$app/environment';
 import type { Handle } from '@sveltejs/kit';
 
 const HEADERS = {
@@ -5,7 +6,9 @@ const HEADERS = {
 	'referrer-policy': 'strict-origin-when-cross-origin',
 	'permissions-policy': 'camera=(self), microphone=(), geolocation=(), browsing-topics=()',
 	'cross-origin-opener-policy': 'same-origin',
-	'x-frame-options': 'DENY'
+	'x-frame-options': 'DENY',
+	/** By it a service worker tells our answers from a captive portal's. */
+	'x-deskbell': version
 };
 const A_YEAR_S = 31_536_000;
 

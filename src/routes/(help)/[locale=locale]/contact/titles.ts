@@ -12,10 +12,15 @@ export async function titlesOf(
 ): Promise<Record<string, string>> {
 	const found = await Promise.all(
 		articles.slice(-MOST_TITLES).map(async ({ id }) => {
-			const response = await fetch(`/library/${locale}/articles/${id}.json`);
-			if (!response.ok) return [];
-			const { article } = (await response.json()) as ArticlePageView;
-			return [[id, article.title] as const];
+			try {
+				const response = await fetch(`/library/${locale}/articles/${id}.json`);
+				if (!response.ok) return [];
+				const { article } = (await response.json()) as ArticlePageView;
+				return [[id, article.title] as const];
+			} catch {
+				// No network: the list names it by its address.
+				return [];
+			}
 		})
 	);
 	return Object.fromEntries(found.flat());

@@ -1,0 +1,12 @@
+import type { Locale } from '$lib/content';
+import { database } from './database';
+import { ASKED_FACT } from './keeping';
+import { askWorker } from './updates';
+
+/** Asks the service worker to keep help in this language for offline, whatever it weighs. */
+export async function keepOffline(locale: Locale): Promise<void> {
+	await (await database()).put('facts', true, ASKED_FACT);
+	// What the browser answers is its own affair: kept for good or for a while, it is kept.
+	await navigator.storage.persist();
+	await askWorker({ type: 'KEEP', locale, now: true });
+}

@@ -1,0 +1,4 @@
+/** The device as the service worker drives it: what works without a page. */
+export { keepForReader } from './keeping';
+export { OUTBOX_TAG, sendOutbox } from './outbox';
+export { deviceArticle, deviceShelf, libraryInStepAt, type DeviceShelf } from './library';

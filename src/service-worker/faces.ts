@@ -1,0 +1,33 @@
+/// <reference types="@sveltejs/kit" />
+import { build } from '$service-worker';
+import { registerRoute } from 'workbox-routing';
+import { CacheFirst } from 'workbox-strategies';
+import type { Locale } from '$lib/content';
+
+/** The scripts' own faces, by hash: kept once they were used, or when their language is kept. */
+const CACHE = 'deskbell-faces';
+const FACES: Partial<Record<Locale, string>> = {
+	hi: 'noto-sans-devanagari-',
+	te: 'noto-sans-telugu-',
+	ur: 'noto-nastaliq-'
+};
+
+export function serveFaces(): void {
+	registerRoute(
+		({ url, sameOrigin }) => sameOrigin && /^\/_app\/immutable\/.*\.woff2$/.test(url.pathname),
+		new CacheFirst({ cacheName: CACHE })
+	);
+}
+
+/** Keeps what the locales are written in; faces of an earlier version go. */
+export async function keepFaces(locales: readonly Locale[]): Promise<void> {
+	const names = locales.flatMap((locale) => FACES[locale] ?? []);
+	const faces = build.filter((url) => url.endsWith('.woff2'));
+	const cache = await caches.open(CACHE);
+	for (const { url } of await cache.keys()) {
+		if (!faces.includes(new URL(url).pathname)) await cache.delete(url);
+	}
+	for (const face of faces.filter((url) => names.some((name) => url.includes(name)))) {
+		if (!(await cache.match(face))) await cache.add(face);
+	}
+}

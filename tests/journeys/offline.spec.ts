@@ -1,0 +1,86 @@
+import { expect, test, type Page } from '@playwright/test';
+import { badNetwork, type Network } from './network';
+import { startServer, type TestServer } from './server';
+
+let server: TestServer;
+let network: Network;
+
+test.beforeAll(async () => {
+	network = await badNetwork();
+	server = await startServer({ ORIGIN: network.origin });
+	network.target = server.origin;
+});
+test.afterAll(async () => {
+	await network.close();
+	await server.stop();
+});
+test.beforeEach(() => {
+	network.mood = 'fine';
+	network.rewrite = (_path, body) => body;
+});
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+/** Opens a page and waits until the worker keeps this language's library and program pages. */
+async function kept(page: Page, path: string, locale = 'en') {
+	await page.goto(network.origin + path);
+	await page.evaluate(async (wanted) => {
+		const shells = async () => {
+			const names = (await caches.keys()).filter((name) => name.startsWith('deskbell-shells-'));
+			return Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+		};
+		const has = async () =>
+			(await shells()).flat().filter(({ url }) => url.includes(`/${wanted}/`)).length >= 4;
+		while (!(await has())) await new Promise((resolve) => setTimeout(resolve, 100));
+	}, locale);
+}
+
+test('a never-opened article, a topic and home are there with the server dead', async ({
+	page
+}) => {
+	await kept(page, '/en/orders/track-order');
+	network.mood = 'dead';
+	const response = await page.goto(`${network.origin}/en/faults/no-internet`);
+	expect(response?.status()).toBe(200);
+	expect(response?.headers()['content-security-policy']).toContain("script-src 'self'");
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('No internet at home');
+	await expect(page.locator('.from-device')).toContainText('the copy on this device');
+	await page.getByRole('link', { name: 'Start, one step at a time' }).click();
+	await page.getByRole('link', { name: 'It is off' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check the power');
+	await page.goto(`${network.origin}/en/orders/where-is-my-order`);
+	await expect(page).toHaveURL(`${network.origin}/en/orders/track-order`);
+	await page.goto(`${network.origin}/en/orders`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Orders');
+	await page.goto(`${network.origin}/en`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('How can we help?');
+	await page.goto(`${network.origin}/en/orders/no-such`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not on your device/);
+});
+
+for (const mood of ['hung', 'portal'] as const) {
+	test(`help is read through a network that is ${mood}`, async ({ page }) => {
+		await kept(page, '/ur/orders/track-order', 'ur');
+		network.mood = mood;
+		await page.goto(`${network.origin}/ur/orders/preorder`);
+		await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+		await expect(page.locator('.from-device')).toBeVisible();
+		await expect(page.locator('article h1')).toBeVisible();
+	});
+}
+
+test('a request made in a tunnel is safe here, and received once after it', async ({ page }) => {
+	await kept(page, '/en/orders/track-order');
+	network.mood = 'dead';
+	await page.getByRole('link', { name: 'E-mail' }).click();
+	await page.getByLabel('What is it about?').fill('My parcel is wet.');
+	await page.getByRole('button', { name: 'Send' }).click();
+	await expect(page.getByText(/Saved on this device/)).toBeVisible();
+	const receipt = await page.locator('.code').innerText();
+	await page.goto(`${network.origin}/en/requests`);
+	await expect(page.getByRole('link', { name: receipt })).toBeVisible();
+	await page.goto(`${network.origin}/en/requests/${receipt}`);
+	await expect(page.getByText(/Saved on this device/)).toBeVisible();
+	network.mood = 'fine';
+	await expect(page.getByText('Received.')).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText('My parcel is wet.')).toHaveCount(1);
+});
