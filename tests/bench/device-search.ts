@@ -241,6 +241,9 @@ export async function deviceSearch(): Promise<string> {
 			timeout: READY_WITHIN_MS
 		});
 		const made = await page.evaluate(() => (window.noted.whole[0] ?? 0) - window.noted.openedAt);
+		// The second start: the service worker has the page, and nothing reloads it any more.
+		page = await kiosk.boot({ before: watch });
+		await page.waitForFunction(() => window.noted.whole.length > 0);
 		await openSearch(page);
 		await slowDown(page, SLOWER);
 		const keys: number[] = [];
