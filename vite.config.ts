@@ -51,7 +51,7 @@ const READING =
 
 /** What every reading page carries of the device (`lib/device/reading.ts`), as one file. */
 const CARRIED =
-	/\/node_modules\/idb\/|\/src\/lib\/device\/(database|reading|tried|trusted|updates|upgrade)\.ts/;
+	/preload-helper|rolldown\/runtime|\/node_modules\/idb\/|\/src\/lib\/device\/(database|reading|tried|trusted|updates|upgrade)\.ts/;
 
 /**
  * One style sheet for all reading pages, cached after the first: a request each for six small ones
