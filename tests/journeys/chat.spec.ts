@@ -53,6 +53,7 @@ test('a customer who finds no answer reaches an agent by chat, and both see ever
 	await expect(tried).toContainText('No internet at home');
 	await reply(agent, 'Green means it updates. How long already?');
 	await expect(customer.getByText('How long already?')).toBeVisible();
+	await expect(agent.locator('.seen')).toHaveText('Seen');
 	await write(customer, 'Since the morning.');
 	await expect.poll(() => said(agent)).toContain('Since the morning.');
 

@@ -31,6 +31,7 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 		contact,
 		tried: await triedView(row, events, locale),
 		events,
+		seenSeq: row.seenSeq,
 		...(row.outcome !== null && { outcome: row.outcome }),
 		...(row.agentName !== null && {
 			agent: { name: row.agentName, isMe: row.agentId === agent.id }

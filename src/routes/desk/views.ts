@@ -77,6 +77,8 @@ export interface CaseView {
 	phone?: { number: string; shown: string };
 	tried: TriedView;
 	events: CaseEvent[];
+	/** The last number that was on the customer's screen. */
+	seenSeq: number;
 }
 
 export interface StaffArticleCard {

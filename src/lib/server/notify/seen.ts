@@ -9,5 +9,5 @@ export async function seen(caseId: string, seq: number): Promise<void> {
 		.set({ seenSeq: sql`${seq}` })
 		.where(and(eq(cases.id, caseId), lt(cases.seenSeq, seq), gte(cases.lastSeq, seq)))
 		.returning({ id: cases.id });
-	if (changed.length > 0) hint(caseId);
+	if (changed.length > 0) hint('queue');
 }
