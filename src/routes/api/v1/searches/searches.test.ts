@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { decide, findProposal, learningTasks, proposals, type SearchEvent } from '$lib/server/learning';
+import {
+	decide,
+	findProposal,
+	learningTasks,
+	proposals,
+	type SearchEvent
+} from '$lib/server/learning';
 import { closeLibrary, openLibrary } from '$lib/server/library';
 import { closeLive, openLive } from '$lib/server/live';
 import { aliasDecisions, getStore, searchEvents } from '$lib/server/store';
