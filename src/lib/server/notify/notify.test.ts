@@ -189,7 +189,13 @@ describe('news', () => {
 	test('is taken up by the node that is free', async () => {
 		const id = await watched();
 		const done = new Promise((resolve) => {
-			openJobs({ ...notifyTasks, 'callback-near': (payload) => Promise.resolve(resolve(payload)) });
+			openJobs({
+				...notifyTasks,
+				'callback-near': (payload) => {
+					resolve(payload);
+					return Promise.resolve();
+				}
+			});
 		});
 		await getStore().pool.query(
 			"select graphile_worker.add_job('callback-near', json_build_object('caseId', $1::text))",
