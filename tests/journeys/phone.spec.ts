@@ -99,6 +99,7 @@ test.describe('a customer without JavaScript', () => {
 		await page.getByRole('searchbox').fill('refund');
 		await page.getByRole('button', { name: 'Search' }).click();
 		await page
+			.locator('main ol')
 			.getByRole('link', { name: /refund/i })
 			.first()
 			.click();

@@ -3,5 +3,6 @@
  * service worker do the rest (`src/service-worker`). Its other door, `index.ts`, is for pages that
  * are programs.
  */
+export { recordRecent } from './record-recent';
 export { recordRead, recordSearch, recordStep, recordVote } from './tried';
 export { allowUpdateWhenAway, askWorker, startUpdates } from './updates';

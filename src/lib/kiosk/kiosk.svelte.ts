@@ -13,7 +13,8 @@ import {
 	syncLibrary,
 	type DeviceShelf
 } from '$lib/device';
-import { Finder } from './finder.svelte';
+import { searchView, type Scope, type SearchView } from '$lib/search';
+import { findHere, prepareSearch } from './finder';
 import { Network } from './network.svelte';
 import { shopOf } from './shop';
 
@@ -26,7 +27,6 @@ const SYNC_EVERY_MS = 3 * 60_000;
  */
 export class Kiosk {
 	readonly network = new Network();
-	readonly finder = new Finder();
 	/** The shop it stands in, once somebody has told it. */
 	readonly shop = shopOf(location.search);
 	#shelf = $state.raw<DeviceShelf>();
@@ -70,12 +70,20 @@ export class Kiosk {
 		return this.#shelf && deviceArticle(this.#shelf, id);
 	}
 
+	/** Answers from this device alone. Rejects where there is nothing to answer from yet. */
+	async find(question: string, scope: Scope, signal: AbortSignal): Promise<SearchView> {
+		const locale = this.#locale;
+		const answer = await findHere(locale, question, { ...scope, signal });
+		if (!this.#shelf) throw new Error('There is no library on this device.');
+		return searchView(answer, { locale, site: this.#shelf.site, scope });
+	}
+
 	async #open(): Promise<void> {
 		const shelf = await deviceShelf(this.#locale);
 		this.#inStepAt = await libraryInStepAt();
 		if (shelf?.locale !== this.#locale) return;
 		this.#shelf = shelf;
-		await this.finder.prepare(shelf.locale);
+		await prepareSearch(shelf.locale);
 	}
 
 	/** What waits here goes at once; the outbox's own pauses may be a minute long. */

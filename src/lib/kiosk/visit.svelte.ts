@@ -10,6 +10,7 @@ import {
 	withVote,
 	type SearchTry
 } from '$lib/device';
+import type { Scope } from '$lib/search';
 import { speakIn } from '$messages';
 import { emptyDraft, isEmpty, type Draft } from './draft';
 import { NOTHING_TYPED, type Typing } from './keyboard/typing';
@@ -28,6 +29,8 @@ export class Visit {
 	#tries: readonly SearchTry[] = [];
 	#seen: { question: string; ids: string[] } | undefined;
 	query = $state.raw<Typing>(NOTHING_TYPED);
+	/** What part of the help the search looks in. */
+	scope = $state.raw<Scope>({});
 	#draft = $state.raw<Draft>(emptyDraft());
 
 	readonly screen = $derived<Screen>(this.#way.at(-1) ?? { at: 'attract' });
@@ -68,6 +71,17 @@ export class Visit {
 		if (screen.at === 'topic') return screen.topic;
 		const before = this.#way.findLast((each) => each.at === 'topic');
 		return this.#context.articles.at(-1)?.id.split('/')[0] ?? before?.topic;
+	}
+
+	/** The articles opened in this visit, the last first. */
+	get recent(): ArticleId[] {
+		return this.#context.articles.map(({ id }) => id as ArticleId).reverse();
+	}
+
+	/** Goes to the search; what was typed before stands there still. */
+	search(scope: Scope = {}): void {
+		this.scope = scope;
+		this.go({ at: 'search' });
 	}
 
 	change(draft: Partial<Draft>): void {

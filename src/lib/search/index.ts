@@ -20,4 +20,11 @@ export {
 export type { Segment } from './segments';
 export { serveSearch, type SearchSource, type Served } from './serve';
 export type { Snapshot } from './snapshot';
-export { productName, searchView, type Choice, type FoundArticle, type SearchView } from './view';
+export {
+	productName,
+	searchView,
+	type Choice,
+	type FoundArticle,
+	type Named,
+	type SearchView
+} from './view';

@@ -9,11 +9,12 @@ describe('an answer as it is shown', () => {
 	it('leads to the article in the reader’s locale and says which one it is written in', () => {
 		const index = createIndex('hi');
 		index.add({ id: 'orders/track', title: 'Track it', body: 'Now.', ...text }, 'en');
-		const view = searchView(index.search('track', { limit: 1 }), 'hi', site);
+		const view = searchView(index.search('track', { limit: 1 }), { locale: 'hi', site });
 		expect(view.results).toEqual([
 			{
 				id: 'orders/track',
 				topic: 'orders',
+				topicTitle: 'Orders',
 				title: 'Track it',
 				url: '/hi/orders/track',
 				segments: [{ text: 'Now.', hit: false }],
@@ -34,10 +35,15 @@ describe('an answer as it is shown', () => {
 		}
 		const answer = index.search('parcel', { limit: 1, facets: true });
 		const named = { ...site, products: [{ id: 'setu-3', name: { en: 'Setu 3 router' } }] };
-		expect(searchView(answer, 'en', site).facets).toMatchObject({
+		expect(searchView(answer, { locale: 'en', site }).facets).toMatchObject({
 			found: 11,
 			topics: [{ id: 'orders', count: 11, title: 'Orders' }],
 			products: [{ title: 'Setu 3' }]
+		});
+		const scope = { topic: 'orders', product: 'setu-3' };
+		expect(searchView(answer, { locale: 'en', site: named, scope }).scope).toEqual({
+			topic: { id: 'orders', title: 'Orders' },
+			product: { id: 'setu-3', title: 'Setu 3 router' }
 		});
 		expect(productName(named, 'setu-3', 'sr')).toBe('Setu 3 router');
 	});

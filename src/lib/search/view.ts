@@ -1,5 +1,5 @@
 import { localise, shownIn, type Locale, type Site } from '../content';
-import type { Facet } from './facets';
+import type { Facet, Scope } from './facets';
 import type { SearchAnswer, SearchResult } from './search-index';
 import type { Segment } from './segments';
 
@@ -10,6 +10,8 @@ export interface SearchView {
 	suggestion?: string;
 	/** Words, as typed, that the library knows nothing like. */
 	unknown?: string[];
+	/** What was looked in, where that is not all. */
+	scope?: { topic?: Named; product?: Named };
 	/** Where there are more than a few to narrow. */
 	facets?: { found: number; topics: Choice[]; products: Choice[] };
 }
@@ -17,6 +19,7 @@ export interface SearchView {
 export interface FoundArticle {
 	id: string;
 	topic: string;
+	topicTitle: string;
 	title: string;
 	/** Where it is read, in the locale that was asked for. */
 	url: string;
@@ -27,41 +30,62 @@ export interface FoundArticle {
 	locale: Locale;
 }
 
-/** A facet with the name that people read. */
-export interface Choice extends Facet {
+/** A topic or product with the name that people read. */
+export interface Named {
+	id: string;
 	title: string;
 }
 
+export type Choice = Named & Facet;
+
 const textOf = (segments: readonly Segment[]) => segments.map(({ text }) => text).join('');
 
-/** What an index answered, as it is shown to a reader of `locale`. */
-export function searchView(answer: SearchAnswer, locale: Locale, site: Site): SearchView {
+/** For whom an answer is shown, and what it was looked for in. */
+interface Shown {
+	locale: Locale;
+	site: Site;
+	scope?: Scope;
+}
+
+/** What an index answered, as it is shown to a reader. */
+export function searchView(answer: SearchAnswer, { locale, site, scope = {} }: Shown): SearchView {
 	const { results, suggestion, unknown, facets } = answer;
+	const topic = <Of extends { id: string }>(of: Of) => ({
+		...of,
+		title: topicTitle(site, of.id, locale)
+	});
+	const product = <Of extends { id: string }>(of: Of) => ({
+		...of,
+		title: productName(site, of.id, locale)
+	});
+	const isPart = scope.topic !== undefined || scope.product !== undefined;
 	return {
-		results: results.map((result) => foundArticle(result, locale)),
+		results: results.map((result) => foundArticle(result, locale, site)),
 		...(suggestion !== undefined && { suggestion }),
 		...(unknown && { unknown }),
+		...(isPart && {
+			scope: {
+				...(scope.topic !== undefined && { topic: topic({ id: scope.topic }) }),
+				...(scope.product !== undefined && { product: product({ id: scope.product }) })
+			}
+		}),
 		...(facets && {
 			facets: {
 				found: facets.found,
-				topics: facets.topics.map((facet) => ({
-					...facet,
-					title: topicTitle(site, facet.id, locale)
-				})),
-				products: facets.products.map((facet) => ({
-					...facet,
-					title: productName(site, facet.id, locale)
-				}))
+				topics: facets.topics.map(topic),
+				products: facets.products.map(product)
 			}
 		})
 	};
 }
 
-function foundArticle(result: SearchResult, locale: Locale): FoundArticle {
+function foundArticle(result: SearchResult, locale: Locale, site: Site): FoundArticle {
 	const { id, title, passage } = result;
+	const topic = id.split('/')[0] ?? '';
 	return {
 		id,
-		topic: id.split('/')[0] ?? '',
+		topic,
+		topicTitle: topicTitle(site, topic, locale),
 		title: textOf(title),
 		url: `/${locale}/${id}`,
 		segments: passage,

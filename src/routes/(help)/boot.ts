@@ -7,6 +7,7 @@ import {
 	allowUpdateWhenAway,
 	askWorker,
 	recordRead,
+	recordRecent,
 	recordSearch,
 	recordStep,
 	startUpdates
@@ -14,6 +15,7 @@ import {
 import { hasSearched } from './searched';
 
 const [, , first = '', second] = location.pathname.split('/').map(decodeURIComponent);
+const { locale = 'en' } = document.documentElement.dataset;
 const parameters = new URLSearchParams(location.search);
 
 /** A disk that is full, or a browser that keeps nothing: reading goes on, nothing is remembered. */
@@ -33,6 +35,36 @@ function recordReading(id: string) {
 	unlessRefused(recordRead(id));
 }
 
+/** So that a search field can offer it before the first key. */
+function recordTitle(id: string) {
+	const article = document.querySelector<HTMLElement>('article[lang]');
+	const title = article?.querySelector('h1')?.textContent.trim();
+	if (!article || !title) return;
+	unlessRefused(recordRecent({ id, locale, title, lang: article.lang }));
+}
+
+/** The field's code comes when somebody goes to it: who only reads never fetches it. */
+function answerWhileTyping(form: HTMLFormElement) {
+	const attach = async () => {
+		const { attachSearch } = await import('./asking/attach');
+		attachSearch(form, locale);
+	};
+	if (form.contains(document.activeElement)) void attach();
+	else form.addEventListener('focusin', () => void attach(), { once: true });
+}
+
+async function answerInPlace(form: HTMLFormElement) {
+	const { attachLive } = await import('./[locale=locale]/search/live');
+	attachLive(form, locale);
+}
+
+function letSearch() {
+	const form = document.querySelector<HTMLFormElement>('form[data-search]');
+	if (!form) return;
+	answerWhileTyping(form);
+	if (first === 'search') void answerInPlace(form);
+}
+
 /** What tells editors of searches comes where somebody searched, and no reader waits for it. */
 async function watchSearches(article?: string) {
 	const { watchArticle, watchSearch } = await import('./searches');
@@ -47,6 +79,7 @@ function remember() {
 	if (second === undefined || first === 'requests') return;
 	const id = `${first}/${second}`;
 	recordReading(id);
+	if (!parameters.has('path')) recordTitle(id);
 	if (hasSearched()) void watchSearches(id);
 	const step = Number(parameters.get('path')?.split('.').at(-1));
 	if (step > 0) unlessRefused(recordStep(id, step));
@@ -54,7 +87,6 @@ function remember() {
 
 /** The network is the reader's until the page stands. */
 function startWorker() {
-	const { locale = 'en' } = document.documentElement.dataset;
 	allowUpdateWhenAway();
 	void startUpdates({ reload: false })
 		.then(() => askWorker({ type: 'SEND' }))
@@ -62,5 +94,6 @@ function startWorker() {
 }
 
 remember();
+letSearch();
 if (document.readyState === 'complete') startWorker();
 else addEventListener('load', startWorker, { once: true });

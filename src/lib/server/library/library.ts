@@ -156,7 +156,7 @@ export class Library {
 		options: Scope & { facets?: boolean } = {}
 	): Promise<SearchView> {
 		const answer = await this.#finder.search(locale, query, { ...options, limit });
-		return searchView(answer, locale, this.site());
+		return searchView(answer, { locale, site: this.site(), scope: options });
 	}
 
 	/** For those who are signed in only. */

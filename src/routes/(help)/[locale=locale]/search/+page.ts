@@ -1,14 +1,18 @@
-import { read } from '../read';
+import { parametersOf, askedIn } from '../../asking/asked';
 import type { SearchView } from '$lib/search';
+import { read } from '../read';
+import { MOST_RESULTS } from './limit';
 import type { PageLoad } from './$types';
 
-/** More than a screen of results is a question for a person. */
-const LIMIT = 12;
-
-export const load: PageLoad = async ({ fetch, params: { locale }, url }) => {
-	const query = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
-	if (query === '') return { query, results: [], suggestion: undefined };
-	const parameters = new URLSearchParams({ locale, q: query, limit: String(LIMIT) });
-	const found = await read<SearchView>(fetch, `/api/v1/search?${parameters}`);
-	return { query, results: found.results, suggestion: found.suggestion };
+export const load: PageLoad = async ({ fetch, params: { locale }, url, parent }) => {
+	const asked = askedIn(url.searchParams);
+	const { site } = await parent();
+	// A topic that the site has not is none: an old link must not find nothing.
+	if (!site.topics.some(({ id }) => id === asked.topic)) asked.topic = undefined;
+	if (asked.query === '') return { asked, view: undefined };
+	const parameters = parametersOf(asked);
+	parameters.set('locale', locale);
+	parameters.set('limit', String(MOST_RESULTS));
+	const view = await read<SearchView>(fetch, `/api/v1/search?${parameters.toString()}`);
+	return { asked, view };
 };

@@ -51,6 +51,7 @@ describe('GET /api/v1/search', () => {
 				{
 					id: 'orders/track-order',
 					topic: 'orders',
+					topicTitle: 'Orders',
 					title: 'Track your order',
 					url: '/en/orders/track-order',
 					segments: [
@@ -83,7 +84,10 @@ describe('GET /api/v1/search', () => {
 
 	it('keeps to a product', async () => {
 		const { body } = await ask({ locale: 'en', q: 'order', product: 'setu-3' });
-		expect(body).toEqual({ results: [] });
+		expect(body).toEqual({
+			results: [],
+			scope: { product: { id: 'setu-3', title: 'Setu 3' } }
+		});
 	});
 
 	it('says which words it knows nothing like', async () => {
