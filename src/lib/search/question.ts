@@ -119,7 +119,7 @@ export class Reader {
 		if (clue.role === 'little') return;
 		const unknown = clue.meanings.size === 0;
 		for (const { form, stem } of readings) {
-			if (unknown && begun) this.#complete(clue, form);
+			if (begun) this.#complete(clue, form);
 			if (unknown) this.#correct(clue, form);
 			this.#addKin(clue, stem);
 		}

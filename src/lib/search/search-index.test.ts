@@ -62,6 +62,12 @@ describe('search', () => {
 		expect(ids(shop, 'pa ')).toEqual([]);
 	});
 
+	it('takes a known word at the very end for the beginning of a longer one too', () => {
+		const index = indexOf(article('a/1', { title: 'Pass' }), article('a/2', { title: 'Passport' }));
+		expect(ids(index, 'pass')).toEqual(['a/1', 'a/2']);
+		expect(ids(index, 'pass ')[0]).toBe('a/1');
+	});
+
 	it('finds Wi-Fi by wifi and by wi fi', () => {
 		expect(ids(shop, 'wifi')).toEqual(['faults/wifi']);
 		expect(ids(shop, 'wi fi')).toEqual(['faults/wifi']);
