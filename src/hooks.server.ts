@@ -6,6 +6,7 @@ import {
 	handleAddress,
 	handleBody,
 	handleLocale,
+	handlePages,
 	handleSecurity,
 	handleStaff
 } from '$lib/server/handles';
@@ -15,12 +16,14 @@ import { closeLibrary, openLibrary } from '$lib/server/library';
 import { closeLive, closeStreams, openLive } from '$lib/server/live';
 import { log } from '$lib/server/log';
 import { notifyTasks, openNotify } from '$lib/server/notify';
+import { front } from '$lib/server/pages';
 import { openStaff } from '$lib/server/staff';
 import { closeStore, openStore } from '$lib/server/store';
 import type { ServerInit } from '@sveltejs/kit';
 
 export { handleError } from '$lib/server/handles';
 export const handle = sequence(
+	handlePages,
 	handleSecurity,
 	handleLocale,
 	handleBody,
@@ -38,6 +41,8 @@ export const init: ServerInit = async () => {
 		await close();
 		throw error;
 	}
+	// The process's server asks it first (commands/serve.ts).
+	process.emit('deskbell:front' as never, front as never);
 	// Streams would hold the exit until their readers left, so they end with the signal itself.
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, closeStreams);
 	process.once('sveltekit:shutdown', () => void close());

@@ -7,6 +7,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { parseConfig, type Config } from '../lib/server/config';
+import type { Front } from '../lib/server/pages';
 import { KILL_WORKER } from './kill-worker';
 
 type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
@@ -89,10 +90,16 @@ function stopOnSignals(server: http.Server) {
 	process.on('SIGINT', () => stop('SIGINT'));
 }
 
-/** Opens the app's parts; what they miss is said in their own sentence. */
-async function startApp() {
+/**
+ * Opens the app's parts; what they miss is said in their own sentence. While it opens it hands over
+ * what answers before Kit does.
+ */
+async function startApp(): Promise<Handler> {
+	let front: Front = (_request, _response, next) => next();
+	process.once('deskbell:front' as never, (handed: Front) => (front = handed));
 	try {
-		return (await import(built)) as { handler: Handler };
+		const { handler } = (await import(built)) as { handler: Handler };
+		return (request, response) => front(request, response, () => handler(request, response));
 	} catch (cause) {
 		console.error(`deskbell: ${cause instanceof Error ? cause.message : String(cause)}`);
 		process.exit(1);
@@ -104,7 +111,7 @@ process.env.ORIGIN = config.origin;
 process.env.BODY_SIZE_LIMIT = String(BODY_BYTES);
 /** The app is built before it is served, but not before it is type-checked. */
 const built = new URL('../../build/handler.js', import.meta.url).href;
-const { handler } = await startApp();
+const handler = await startApp();
 const server = createServer(config, config.serviceWorker ? handler : withoutWorker(handler));
 server.on('error', (cause: NodeJS.ErrnoException) => {
 	const taken = cause.code === 'EADDRINUSE';

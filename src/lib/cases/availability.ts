@@ -1,3 +1,6 @@
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Site, Team } from '$lib/content';
 import { closesAt, isOpen, nextOpening, scheduleOf } from './hours';
 
@@ -31,4 +34,19 @@ export function availabilityOf(site: Site, team: Team, now: number, agents: numb
 		...(next !== undefined && { next: new Date(next).toISOString() }),
 		timeZone: schedule.timeZone
 	};
+}
+
+/** From here on a day is named by its date: its weekday alone would mean an earlier one. */
+const WEEKDAY_WITHIN_MS = 6 * 86_400_000;
+
+/**
+ * Names all that pages say of it at `now`: the same name, the same words. What is "today" ends at
+ * the team's midnight.
+ */
+export function wordingOf(availability: Availability, now: number): string {
+	const { next, timeZone } = availability;
+	const today = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(now), timeZone);
+	const isFar = next !== undefined && Date.parse(next) - now > WEEKDAY_WITHIN_MS;
+	const day = PlainDate.toString(ZonedDateTime.toPlainDate(today));
+	return JSON.stringify([availability, day, isFar]);
 }

@@ -1,9 +1,10 @@
+import { version as build } from '$app/environment';
 import { LOCALES, type Locale } from '$lib/content';
+import { Encodings, encodingFor } from '$lib/server/encodings';
 import { getLibrary, type PublicKind } from '$lib/server/library';
 import { problem } from '$lib/server/problem';
 import { isUnavailable } from '$lib/server/store';
 import { m } from '$messages';
-import { Encodings, encodingFor } from './encodings';
 
 const A_YEAR = 'public, max-age=31536000, immutable';
 const HASH = /^[0-9a-f]{64}$/;
@@ -107,7 +108,8 @@ export async function currentText(
 		const found = await text();
 		return found === undefined ? undefined : new TextEncoder().encode(found);
 	};
-	const key = `${version}${url.pathname}`;
+	// Another build may say the same differently.
+	const key = `${build}/${version}${url.pathname}`;
 	const sendable = { key, type, cacheControl: 'no-cache', load };
 	return (await send(request, sendable)) ?? missing();
 }

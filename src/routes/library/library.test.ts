@@ -3,6 +3,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { version } from '$app/environment';
 import {
 	articleSchema,
 	bundleSchema,
@@ -165,6 +166,11 @@ describe('a page', () => {
 			topic: { id: 'orders' },
 			next: { id: 'orders/track-order' }
 		});
+	});
+
+	it('is another one, by its ETag, in another build, which may say the same differently', async () => {
+		const { headers } = await ask(home, { locale: 'en' });
+		expect(headers.get('etag')?.startsWith(`"${version}/`)).toBe(true);
 	});
 
 	it('is another one, by its ETag, in another locale', async () => {

@@ -3,5 +3,6 @@ export { handleAddress } from './address';
 export { handleBody } from './body';
 export { handleError } from './error';
 export { handleLocale } from './locale';
+export { handlePages } from './pages';
 export { handleSecurity } from './security';
 export { handleStaff } from './staff';

@@ -42,6 +42,11 @@ export function getLibrary(): Library {
 	return current;
 }
 
+/** Whether `getLibrary` has one to give. */
+export function isLibraryOpen(): boolean {
+	return current !== undefined;
+}
+
 export async function closeLibrary(): Promise<void> {
 	const closing = current;
 	current = undefined;

@@ -42,6 +42,7 @@ export class Library {
 	readonly #finder = new Finder();
 	readonly #node: LibraryNode;
 	#shelves = new Map<Locale, Shelf>();
+	#versions = new Map<Locale, string>();
 
 	constructor(deps: LibraryDeps) {
 		this.#log = deps.log;
@@ -67,6 +68,7 @@ export class Library {
 
 	#takeOver(): void {
 		this.#shelves = new Map();
+		this.#versions = new Map();
 		const offered = new Set(this.site().locales.map((locale) => LOCALE_INFO[locale].writtenIn));
 		this.#finder.update(new Map([...offered].map((locale) => [locale, this.#shown(locale)])));
 		const releases = WRITTEN_LOCALES.map((locale) => this.index(locale)?.release.slice(0, 12));
@@ -184,8 +186,12 @@ export class Library {
 	 * it, because a page says in which languages it is written.
 	 */
 	version(locale: Locale): string {
+		const known = this.#versions.get(locale);
+		if (known !== undefined) return known;
 		const releases = [locale, ...WRITTEN_LOCALES.map((each) => this.index(each)?.release)];
-		return sha256(releases.join(), this.siteHash()).slice(0, 32);
+		const version = sha256(releases.join(), this.siteHash()).slice(0, 32);
+		this.#versions.set(locale, version);
+		return version;
 	}
 
 	siteHash(): string {

@@ -12,30 +12,43 @@ const LARGE = 500_000;
 const QUICK_QUALITY = 5;
 /** Below this, compressing saves nothing. */
 const SMALLEST = 200;
+/** A page of 19 KB: 0.9 ms and 4.3 KB, at the best quality 33 ms and 3.8 KB. */
+const AT_ONCE_QUALITY = 6;
+
+const takes = (name: string) =>
+	new RegExp(`(^|,)\\s*${name}\\s*(;(?!\\s*q=0(\\.0*)?\\s*(,|$))[^,]*)?(,|$)`);
+const TAKES_BROTLI = takes('br');
+const TAKES_GZIP = takes('gzip');
 
 /** The best encoding a client takes: `br;q=0` refuses it. */
-export function encodingFor(accept: string | null): Encoding {
-	const takes = (name: string) =>
-		new RegExp(`(^|,)\\s*${name}\\s*(;(?!\\s*q=0(\\.0*)?\\s*(,|$))[^,]*)?(,|$)`).test(accept ?? '');
-	if (takes('br')) return 'br';
-	return takes('gzip') ? 'gzip' : 'identity';
-}
-
-async function encode(body: Uint8Array, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
-	if (encoding === 'gzip') return gzipped(body, { level: 9 });
-	if (encoding === 'identity') return new Uint8Array(body);
-	const quality = body.length < LARGE ? constants.BROTLI_MAX_QUALITY : QUICK_QUALITY;
-	return brotli(body, {
-		params: {
-			[constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-			[constants.BROTLI_PARAM_QUALITY]: quality
-		}
-	});
+export function encodingFor(accept: string | null | undefined): Encoding {
+	if (TAKES_BROTLI.test(accept ?? '')) return 'br';
+	return TAKES_GZIP.test(accept ?? '') ? 'gzip' : 'identity';
 }
 
 export interface Encoded {
 	body: Uint8Array<ArrayBuffer>;
 	encoding: Encoding;
+}
+
+/**
+ * A body as it is sent.
+ * @param isKept it is made once and sent often, so that the best is worth its time
+ */
+export async function encode(
+	body: Uint8Array,
+	wanted: Encoding,
+	isKept: boolean
+): Promise<Encoded> {
+	const encoding = body.length < SMALLEST ? 'identity' : wanted;
+	if (encoding === 'identity') return { body: new Uint8Array(body), encoding };
+	if (encoding === 'gzip') return { body: await gzipped(body, { level: 9 }), encoding };
+	const best = body.length < LARGE ? constants.BROTLI_MAX_QUALITY : QUICK_QUALITY;
+	const params = {
+		[constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+		[constants.BROTLI_PARAM_QUALITY]: isKept ? best : AT_ONCE_QUALITY
+	};
+	return { body: await brotli(body, { params }), encoding };
 }
 
 /** Bodies as they are sent, each encoded once and kept while it is asked for. */
@@ -59,8 +72,7 @@ export class Encodings {
 		}
 		const body = await load();
 		if (!body) return undefined;
-		const used = body.length < SMALLEST ? 'identity' : encoding;
-		const encoded = { body: await encode(body, used), encoding: used };
+		const encoded = await encode(body, encoding, true);
 		this.#keep(name, encoded);
 		return encoded;
 	}

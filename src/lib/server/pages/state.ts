@@ -1,0 +1,64 @@
+import { wordingOf } from '$lib/cases';
+import type { Locale } from '$lib/content';
+import { availabilityFor } from '$lib/server/cases';
+import { getLibrary, isLibraryOpen } from '$lib/server/library';
+
+/** Agents come and go on any node; a page that is on its way is as old as this as well. */
+const PRESENCE_MS = 1000;
+
+interface Wording {
+	text: string;
+	/** Epoch milliseconds from which on it may be another. */
+	until: number;
+}
+
+async function wordingFor(locale: Locale, now: number): Promise<Wording> {
+	const availability = await availabilityFor(getLibrary().site(), { locale }, now);
+	const turns = [availability.until, availability.next].flatMap((at) =>
+		at === undefined ? [] : Date.parse(at)
+	);
+	return {
+		text: wordingOf(availability, now),
+		until: Math.min(now + PRESENCE_MS, ...turns.filter((at) => at > now))
+	};
+}
+
+/** Names all that a locale's reading pages say at this moment, but for their address. */
+export async function stateNow(locale: Locale): Promise<string> {
+	const wording = await wordingFor(locale, Date.now());
+	return `${getLibrary().version(locale)} ${wording.text}`;
+}
+
+interface Known extends Wording {
+	version: string;
+	state: string;
+}
+
+/** The same for every request: who is there is asked of the store once a second. */
+export class States {
+	readonly #known = new Map<Locale, Known>();
+	readonly #asking = new Map<Locale, Promise<string>>();
+
+	get(locale: Locale): string | Promise<string> {
+		const known = this.#known.get(locale);
+		if (!known || !isLibraryOpen() || Date.now() >= known.until) return this.#ask(locale);
+		return known.version === getLibrary().version(locale) ? known.state : this.#keep(locale, known);
+	}
+
+	#keep(locale: Locale, { text, until }: Wording): string {
+		const version = getLibrary().version(locale);
+		const state = `${version} ${text}`;
+		this.#known.set(locale, { text, until, version, state });
+		return state;
+	}
+
+	#ask(locale: Locale): Promise<string> {
+		const asking = this.#asking.get(locale);
+		if (asking) return asking;
+		const asked = wordingFor(locale, Date.now())
+			.then((wording) => this.#keep(locale, wording))
+			.finally(() => this.#asking.delete(locale));
+		this.#asking.set(locale, asked);
+		return asked;
+	}
+}
