@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
@@ -26,20 +26,17 @@ function bootEntry(): Plugin {
 	};
 }
 
-/**
- * A search index that a device put away is of use only to the sources that made it: changed ones may
- * read a word otherwise. Nobody has to remember to raise a number.
- */
-function searchVersion(): string {
+/** Names sources by what is in them, their tests left out: nobody has to remember to raise a number. */
+function nameOf(folders: string[]): Hash {
 	const hash = createHash('sha256');
-	for (const folder of ['src/lib/search', 'src/lib/content']) {
+	for (const folder of folders) {
 		const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
 		for (const file of files) {
 			if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
 			hash.update(file).update(readFileSync(`${folder}/${file}`));
 		}
 	}
-	return hash.digest('hex').slice(0, 16);
+	return hash;
 }
 
 /** A page's own styles: Svelte's, one a component, and plain sheets. */
@@ -73,8 +70,23 @@ function readingFiles(): Plugin {
 	};
 }
 
+/**
+ * A search index that a device put away is of use only to the sources that made it: changed ones may
+ * read a word otherwise.
+ */
+const searchVersion = nameOf(['src/lib/search', 'src/lib/content']).digest('hex').slice(0, 16);
+
+/** What another build compiled is taken over where this one would make the same of it. */
+const compilerVersion = nameOf(['src/lib/content'])
+	.update(process.version)
+	.update(readFileSync('package-lock.json'))
+	.digest('hex');
+
 export default defineConfig({
-	define: { __SEARCH_VERSION__: JSON.stringify(searchVersion()) },
+	define: {
+		__SEARCH_VERSION__: JSON.stringify(searchVersion),
+		__COMPILER_VERSION__: JSON.stringify(compilerVersion)
+	},
 	plugins: [sveltekit(), bootEntry(), readingFiles(), staffFiles(), workerPages()],
 	worker: { format: 'es' },
 	test: {

@@ -4,6 +4,8 @@ import type { Staff } from '$lib/server/staff';
 declare global {
 	/** Names the sources that a search index depends on: made by others, it is made anew. */
 	const __SEARCH_VERSION__: string;
+	/** Names the compiler by its sources and what they are built on (vite.config.ts). */
+	const __COMPILER_VERSION__: string;
 
 	namespace App {
 		interface Locals {

@@ -88,12 +88,22 @@ function split(articles: Placed[], depth = 0): Placed[][] {
 
 const byId = (a: ArticleRef, b: ArticleRef) => (a.id < b.id ? -1 : 1);
 
-/** The leaves of a set of articles, in the order of their places. */
-export async function leavesOf(articles: readonly ArticleRef[], hash: Hash): Promise<Leaf[]> {
+/**
+ * The leaves of a set of articles, in the order of their places.
+ * @param places what an earlier call found, by id, to be handed to the next one
+ */
+export async function leavesOf(
+	articles: readonly ArticleRef[],
+	hash: Hash,
+	places = new Map<ArticleId, string>()
+): Promise<Leaf[]> {
 	const encoder = new TextEncoder();
-	const placed = await Promise.all(
-		articles.map(async (ref) => ({ ...ref, place: await hash(encoder.encode(ref.id)) }))
-	);
+	const placed: Placed[] = [];
+	for (const { id, hash: own } of articles) {
+		const place = places.get(id) ?? (await hash(encoder.encode(id)));
+		places.set(id, place);
+		placed.push({ id, hash: own, place });
+	}
 	return split(placed).map((members) => ({
 		articles: members.map(({ id, hash }) => ({ id, hash })).sort(byId)
 	}));

@@ -9,7 +9,7 @@ export { frontMatterSchema } from './front-matter';
 export { nearest } from './near';
 export { followMove, moveFile, moveInSite, wasFormerly, type Move } from './move';
 export { parseSite } from './parse-site';
-export { placeOf, type Place } from './path';
+export { pathOf, placeOf, type Place } from './path';
 export type { ImageInfo, Images, Reference } from './references';
 export type { LibraryFile } from './places';
 export { Review, reviewLibrary, type Moment, type ReviewedFile } from './review';

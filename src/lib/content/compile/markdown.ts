@@ -3,8 +3,6 @@ import type { Nodes, Root as Markdown } from 'mdast';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { editHtml } from '../html';
@@ -12,6 +10,7 @@ import type { WrittenLocale } from '../locales';
 import { error, type Problem } from '../problem';
 import { turnCallouts } from './callouts';
 import { hiddenCharacters } from './hidden';
+import { markdownTree } from './parse';
 import type { References } from './references';
 import { sanitiseSchema } from './sanitise';
 import { SKIP, visit, visitAll } from './visit';
@@ -20,7 +19,6 @@ import { WORDS } from './words';
 /** Made on first use: a page that only wants the locales must not carry the compiler. */
 function makeProcessors() {
 	return {
-		parse: unified().use(remarkParse).use(remarkGfm).freeze(),
 		toHtml: unified()
 			.use(remarkRehype, {
 				// A colon stands in no heading's anchor.
@@ -72,9 +70,6 @@ function unwanted(tree: Markdown): Problem[] {
 	});
 	return problems;
 }
-
-/** The bare tree, whatever is in it. `body` must have passed `refused`. */
-export const markdownTree = (body: string): Markdown => use().parse.parse(body);
 
 /** Markdown's tree; or what keeps it from being one. */
 export function parseMarkdown(body: string): { tree: Markdown } | { problems: Problem[] } {

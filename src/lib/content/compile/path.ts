@@ -37,3 +37,8 @@ export function placeOf(path: string): Place | Problem {
 		`use one of ${WRITTEN_LOCALES.join(', ')}`
 	);
 }
+
+/** The file of an article, where `placeOf` found it. */
+export function pathOf({ topic, slug, locale }: Omit<Place, 'id'>): string {
+	return `${topic === 'staff' ? 'staff' : `help/${topic}`}/${slug}.${locale}.md`;
+}

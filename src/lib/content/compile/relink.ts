@@ -1,6 +1,6 @@
 import type { Definition, Link } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { markdownTree } from './markdown';
+import { markdownTree } from './parse';
 import { refused } from './limits';
 
 /** Where its address begins behind a link's label, and behind a definition's. */

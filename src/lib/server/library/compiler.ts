@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Compilation } from '$lib/content/compile';
@@ -7,36 +6,43 @@ import { compileJob, type Job } from './compile-job';
 export type { Job } from './compile-job';
 
 /** A worker thread costs half a second and 60 MB: worth it from here on. */
-export const THREADS_FROM = 256;
-const MOST_THREADS = 4;
-/** Files a message: some 200 ms of work. */
+const THREADS_FROM = 256;
+/** Files a message: some 100 ms of work. */
 const BATCH = 32;
-/** A parser makes much that dies young; a larger nursery spares a fifth of the time. */
-const LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
+/** A parser makes much that dies young; a larger nursery spares a tenth of the time. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
-/** Compiles files: a few here, between two turns of the event loop, and many in worker threads. */
+export interface Work {
+	/** The files there are to compile. */
+	paths: readonly string[];
+	/** A file as a job; none where there is nothing to compile. */
+	read: (path: string) => Promise<Job[]>;
+	done: (job: Job, compiled: Compilation) => Promise<void>;
+	/** How many threads it may take, if it is worth any. */
+	threads: number;
+}
+
+/**
+ * Compiles files: a few here, between two turns of the event loop, and many in worker threads. They
+ * are read as they are needed and handed on as they are done, so that none waits in memory.
+ */
 export class Compiler {
 	#isClosed = false;
 
-	/**
-	 * In the order of the jobs.
-	 * @throws Error once closed.
-	 */
-	async compile(jobs: readonly Job[]): Promise<Compilation[]> {
-		const run = new Run(jobs);
-		if (jobs.length >= THREADS_FROM) await this.#inThreads(run);
+	/** @throws Error once closed. */
+	async compile(work: Work): Promise<void> {
+		const run = new Run(work);
+		if (work.paths.length >= THREADS_FROM) await this.#inThreads(run, work.threads);
 		// What a thread that died left undone is done here.
-		for (let next = run.take(1); next; next = run.take(1)) {
+		for (let [job] = await run.take(1); job; [job] = await run.take(1)) {
 			this.#demandOpen();
-			run.done(next, next.jobs.map(compileJob));
+			await run.done([job], [compileJob(job)]);
 			await setImmediate();
 		}
-		return run.results();
 	}
 
-	async #inThreads(run: Run): Promise<void> {
+	async #inThreads(run: Run, threads: number): Promise<void> {
 		const { workerUrl } = await import('./compile-worker');
-		const threads = Math.min(availableParallelism(), MOST_THREADS);
 		await Promise.all(Array.from({ length: threads }, () => this.#inThread(workerUrl, run)));
 		this.#demandOpen();
 	}
@@ -44,23 +50,34 @@ export class Compiler {
 	async #inThread(url: URL, run: Run): Promise<void> {
 		const execArgv = url.pathname.endsWith('.ts') ? ['--import', 'tsx'] : [];
 		const worker = new Worker(url, { execArgv, resourceLimits: LIMITS });
-		let batch: Batch | undefined;
-		await new Promise<void>((resolve) => {
-			const next = () => {
-				batch = this.#isClosed ? undefined : run.take(BATCH);
-				if (batch) worker.postMessage(batch.jobs);
-				else resolve();
-			};
-			worker.on('message', (compiled: Compilation[]) => {
-				if (batch) run.done(batch, compiled);
-				next();
-			});
-			worker.once('error', () => resolve());
-			worker.once('exit', () => resolve());
-			next();
+		const died = new Promise<undefined>((resolve) => {
+			worker.once('error', () => resolve(undefined));
+			worker.once('exit', () => resolve(undefined));
 		});
-		if (batch) run.putBack(batch);
-		await worker.terminate();
+		const compiled = (jobs: Job[]) =>
+			Promise.race([
+				died,
+				new Promise<Compilation[]>((resolve) => {
+					worker.once('message', resolve);
+					worker.postMessage(jobs);
+				})
+			]);
+		try {
+			let jobs = await run.take(BATCH);
+			while (jobs.length > 0 && !this.#isClosed) {
+				const compiling = compiled(jobs);
+				// Read meanwhile, so that the thread never waits for the disk.
+				const [results, next] = await Promise.all([compiling, run.take(BATCH)]);
+				if (!results) {
+					run.putBack([...jobs, ...next]);
+					return;
+				}
+				await run.done(jobs, results);
+				jobs = next;
+			}
+		} finally {
+			await worker.terminate();
+		}
 	}
 
 	#demandOpen(): void {
@@ -73,41 +90,37 @@ export class Compiler {
 	}
 }
 
-interface Batch {
-	from: number;
-	jobs: readonly Job[];
-}
-
-/** Jobs handed out in batches, and what came of them. */
+/** Files handed out in batches, each once. */
 class Run {
-	readonly #jobs: readonly Job[];
-	readonly #results: (Compilation | undefined)[];
-	readonly #returned: Batch[] = [];
+	readonly #work: Work;
+	readonly #returned: Job[] = [];
 	#next = 0;
 
-	constructor(jobs: readonly Job[]) {
-		this.#jobs = jobs;
-		this.#results = jobs.map(() => undefined);
+	constructor(work: Work) {
+		this.#work = work;
 	}
 
-	take(count: number): Batch | undefined {
-		const returned = this.#returned.pop();
-		if (returned) return returned;
-		const from = this.#next;
-		const jobs = this.#jobs.slice(from, from + count);
-		this.#next += jobs.length;
-		return jobs.length > 0 ? { from, jobs } : undefined;
+	/** The next jobs, at most so many; none when all are handed out. */
+	async take(count: number): Promise<Job[]> {
+		if (this.#returned.length > 0) return this.#returned.splice(0, count);
+		const { paths, read } = this.#work;
+		while (this.#next < paths.length) {
+			const chunk = paths.slice(this.#next, this.#next + count);
+			this.#next += chunk.length;
+			const jobs = (await Promise.all(chunk.map(read))).flat();
+			if (jobs.length > 0) return jobs;
+		}
+		return [];
 	}
 
-	putBack(batch: Batch): void {
-		this.#returned.push(batch);
+	putBack(jobs: Job[]): void {
+		this.#returned.push(...jobs);
 	}
 
-	done({ from }: Batch, compiled: readonly Compilation[]): void {
-		compiled.forEach((each, at) => (this.#results[from + at] = each));
-	}
-
-	results(): Compilation[] {
-		return this.#results.filter((each) => each !== undefined);
+	async done(jobs: readonly Job[], compiled: readonly Compilation[]): Promise<void> {
+		for (const [at, job] of jobs.entries()) {
+			const result = compiled[at];
+			if (result) await this.#work.done(job, result);
+		}
 	}
 }

@@ -15,7 +15,7 @@ const cleanUp: (() => Promise<void>)[] = [];
 
 afterEach(async () => {
 	for (const each of cleanUp.splice(0).reverse()) await each();
-	await getStore().db.execute(sql`truncate library_objects, library_releases`);
+	await getStore().db.execute(sql`truncate library_objects, library_releases, library_compiled`);
 });
 
 async function open({ folder }: ContentFolder): Promise<Library> {
@@ -112,6 +112,31 @@ describe('a library', () => {
 		await again.settled();
 		expect(titles(again)).toEqual(['Track it']);
 		expect(again.workshop()).toBeDefined();
+	});
+
+	it('takes what did not change from the store when it is opened again, and compiles the rest', async () => {
+		const secret = 'help/orders/secret.en.md';
+		const content = await folderWith({
+			[TRACK]: article('Track', 'Look.'),
+			[secret]: article('Secret', 'Draft.', 'status: draft\n'),
+			'staff/angry.en.md': article('Angry', 'Listen.')
+		});
+		await (await open(content)).close();
+		await getStore().pool.query(
+			"update library_compiled set result = replace(result, 'say what happens next', 'from the store')"
+		);
+		await content.save('help/orders/preorder.en.md', article('Preorder', 'Wait.'));
+		const again = await open(content);
+		const told = again.problems().filter(({ what }) => what.startsWith('only'));
+		expect(told.map(({ path, todo }) => [path, todo])).toEqual([
+			['help/orders/preorder.en.md', 'say what happens next'],
+			[secret, 'from the store'],
+			[TRACK, 'from the store'],
+			['staff/angry.en.md', 'from the store']
+		]);
+		expect(titles(again)).toEqual(['Preorder', 'Track']);
+		expect(again.staffArticles().map(({ title }) => title)).toEqual(['Angry']);
+		expect(again.workshop()?.shelf.files.get(secret)?.good?.article.title).toBe('Secret');
 	});
 
 	it('compiles many files in threads, and closes in the middle of it', async () => {

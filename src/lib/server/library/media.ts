@@ -20,6 +20,7 @@ export class MediaShelf {
 	readonly #folder: string;
 	readonly #pictures = new Map<string, ImageInfo>();
 	readonly #problems = new Map<string, FileProblem>();
+	readonly #seen = new Set<string>();
 	readonly #fresh = new Map<string, StoredObject>();
 
 	constructor(folder: string) {
@@ -42,9 +43,15 @@ export class MediaShelf {
 		for (const { hash } of kept) this.#fresh.delete(hash);
 	}
 
+	/** Takes a picture in that was never looked for. */
+	async know(file: string): Promise<void> {
+		if (!this.#seen.has(file)) await this.read(`media/${file}`);
+	}
+
 	/** Takes a file in as it is now, or forgets it. `path` is `media/<file>`. */
 	async read(path: string): Promise<void> {
 		const file = path.slice('media/'.length);
+		this.#seen.add(file);
 		this.#pictures.delete(file);
 		this.#problems.delete(file);
 		const bytes = await readBytes(this.#folder, path);

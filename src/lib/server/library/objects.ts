@@ -2,6 +2,7 @@ import { desc, inArray, and, eq } from 'drizzle-orm';
 import type { WrittenLocale } from '$lib/content';
 import {
 	getStore,
+	libraryCompiled,
 	libraryObjects,
 	libraryReleases,
 	transaction,
@@ -16,6 +17,12 @@ export interface StoredObject {
 	kind: ObjectKind;
 	body: Uint8Array;
 }
+
+/** An object that is made when it is written: a whole library's bytes need not wait in memory. */
+export type Storable = StoredObject | (Omit<StoredObject, 'body'> & { body: () => Uint8Array });
+
+/** What a file compiled to. */
+export type StoredResult = Omit<typeof libraryCompiled.$inferSelect, 'usedAt'>;
 
 export interface Announcement {
 	locale: WrittenLocale;
@@ -32,16 +39,19 @@ function* chunks<T>(all: readonly T[]): Generator<T[]> {
 	for (let at = 0; at < all.length; at += CHUNK) yield all.slice(at, at + CHUNK);
 }
 
-async function insertObjects(tx: Transaction, objects: readonly StoredObject[]): Promise<void> {
+async function insertObjects(tx: Transaction, objects: readonly Storable[]): Promise<void> {
 	for (const chunk of chunks(objects)) {
-		const rows = chunk.map((each) => ({ ...each, body: Buffer.from(each.body) }));
+		const rows = chunk.map(({ body, ...rest }) => ({
+			...rest,
+			body: Buffer.from(typeof body === 'function' ? body() : body)
+		}));
 		await tx.insert(libraryObjects).values(rows).onConflictDoNothing();
 	}
 }
 
 /** Keeps objects and announces the releases they belong to: all of it, or nothing. */
 export async function storeReleases(
-	objects: readonly StoredObject[],
+	objects: readonly Storable[],
 	announcements: readonly Announcement[]
 ): Promise<void> {
 	await transaction(async (tx) => {
@@ -103,4 +113,35 @@ export async function heldSince(hashes: readonly string[]): Promise<Map<string, 
 		for (const { hash, at } of rows) found.set(hash, at.getTime());
 	}
 	return found;
+}
+
+/** Whether anything was ever compiled. */
+export async function anyCompiled(): Promise<boolean> {
+	const rows = await getStore()
+		.db.select({ key: libraryCompiled.key })
+		.from(libraryCompiled)
+		.limit(1);
+	return rows.length > 0;
+}
+
+/** What is kept of these keys. */
+export async function loadCompiled(keys: readonly string[]): Promise<StoredResult[]> {
+	const found: StoredResult[] = [];
+	for (const chunk of chunks(keys)) {
+		const { key, hash, result } = libraryCompiled;
+		const rows = await getStore()
+			.db.select({ key, hash, result })
+			.from(libraryCompiled)
+			.where(inArray(key, chunk));
+		found.push(...rows);
+	}
+	return found;
+}
+
+/** Keeps results, each made when it is written. */
+export async function storeCompiled(results: readonly (() => StoredResult)[]): Promise<void> {
+	for (const chunk of chunks(results)) {
+		const rows = chunk.map((make) => make());
+		await getStore().db.insert(libraryCompiled).values(rows).onConflictDoNothing();
+	}
 }

@@ -71,6 +71,11 @@ export class Released {
 		this.#articles.set(hash, article);
 	}
 
+	/** An article that is shown, by its hash. */
+	article(hash: string): Article | undefined {
+		return this.#articles.get(hash);
+	}
+
 	/** The article a locale shows under an id. */
 	find(locale: Locale, id: string): SealedArticle | undefined {
 		for (const written of fallbacks(locale)) {

@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import {
 	sealObject,
+	type Article,
 	type FileProblem,
 	type Hash,
 	type Problem,
@@ -7,14 +9,9 @@ import {
 	type Site,
 	type WrittenLocale
 } from '$lib/content';
-import {
-	checkLibrary,
-	parseSite,
-	placeOf,
-	type Compilation,
-	type Compiled
-} from '$lib/content/compile';
-import { Compiler, THREADS_FROM, type Job } from './compiler';
+import { checkLibrary, parseSite, placeOf, type Compilation } from '$lib/content/compile';
+import { CompiledBefore, keyOf, type Sealed } from './compiled';
+import { Compiler, type Job } from './compiler';
 import type { SealedArticle } from './edition';
 import { kindOf, listFiles, readBytes, whyUnread } from './files';
 import { MediaShelf } from './media';
@@ -23,19 +20,38 @@ import type { StoredObject } from './objects';
 /** An article's file as it is known. */
 export interface FileState {
 	/** The last version that compiled; it stays up while the file is broken. */
-	good?: Compiled & SealedArticle;
+	good?: Sealed;
+	/** Of what it compiled to, in the store. */
+	key?: string;
 	problems: FileProblem[];
 	/** Names of pictures it mentions, there or not. */
 	pictures: string[];
 }
 
-/** What an earlier run of the server showed for a file that is broken now. */
-export type LastGood = (path: string) => SealedArticle | undefined;
+export interface ShelfDeps {
+	folder: string;
+	hash: Hash;
+	/** What an earlier run of the server showed for a file that is broken now. */
+	lastGood: (path: string) => SealedArticle | undefined;
+	/** An article that is shown already, by its hash. */
+	atHand: (hash: string) => Article | undefined;
+}
 
+/** One reading of a file. */
+interface Reading {
+	job: Job;
+	number: number;
+	/** Of what it compiles to, in the store. */
+	key: string;
+}
+
+const SITE = 'site.yaml';
 const PICTURE = /media\/([\w.-]+)/g;
-/** Files in memory between being read and being compiled; many are worth worker threads. */
-const AT_ONCE = 16;
-const MANY_AT_ONCE = 1024;
+const THREADS_ALONE = Math.min(availableParallelism(), 4);
+/** A core is left to whoever reads. */
+const THREADS_BEHIND = Math.max(1, THREADS_ALONE - 1);
+/** Files looked up in the store at once. */
+const LOOKED_UP = 200;
 /** Files; more than anybody saves by hand at a time. */
 const BURST = 5;
 
@@ -43,17 +59,25 @@ const BURST = 5;
 export class ContentShelf {
 	readonly #folder: string;
 	readonly #hash: Hash;
-	readonly #lastGood: LastGood;
-	readonly #files = new Map<string, FileState>();
+	readonly #lastGood: ShelfDeps['lastGood'];
+	#files = new Map<string, FileState>();
+	/** Readings are numbered: what an earlier one found is no news once a later one is taken in. */
+	#readings = 0;
+	/** The reading by which each file was taken in last, as it was or as gone. */
+	readonly #taken = new Map<string, number>();
+	readonly #before: CompiledBefore;
+	#isRead = false;
+	#isClosed = false;
 	readonly #compiler = new Compiler();
 	readonly media: MediaShelf;
 	#site: { site: Site; object: StoredObject } | undefined;
 	#siteProblems: FileProblem[] = [];
 
-	constructor(folder: string, hash: Hash, lastGood: LastGood) {
+	constructor({ folder, hash, lastGood, atHand }: ShelfDeps) {
 		this.#folder = folder;
 		this.#hash = hash;
 		this.#lastGood = lastGood;
+		this.#before = new CompiledBefore(atHand);
 		this.media = new MediaShelf(folder);
 	}
 
@@ -61,9 +85,25 @@ export class ContentShelf {
 		return this.#site;
 	}
 
-	/** Takes in every file there is. */
-	async readAll(): Promise<void> {
-		await this.#take(new Set(await listFiles(this.#folder)));
+	/**
+	 * Takes in every file there is. What changes meanwhile may be taken in before: `read` does not
+	 * wait for it.
+	 * @param isAlone nobody reads anything yet
+	 */
+	async readAll(isAlone: boolean): Promise<void> {
+		const paths = await listFiles(this.#folder);
+		if (paths.includes(SITE)) await this.#readSite(SITE);
+		for (const path of paths) if (kindOf(path) === 'media') await this.media.read(path);
+		const articles = paths.filter((path) => kindOf(path) === 'article');
+		const threads = isAlone ? THREADS_ALONE : THREADS_BEHIND;
+		await this.#compile(await this.#notBefore(articles), threads);
+		this.#files = new Map([...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)));
+		this.#isRead = true;
+	}
+
+	/** Whether a file was taken in, as it was or as gone. */
+	hasSeen(path: string): boolean {
+		return this.#isRead || this.#taken.has(path);
 	}
 
 	/**
@@ -71,7 +111,8 @@ export class ContentShelf {
 	 * articles may differ, or that all may (the site).
 	 */
 	async read(paths: ReadonlySet<string>): Promise<Set<WrittenLocale> | 'all'> {
-		return this.#take(paths.size > BURST ? await this.#withNews(paths) : paths);
+		const isBurst = paths.size > BURST && this.#isRead;
+		return this.#take(isBurst ? await this.#withNews(paths) : paths);
 	}
 
 	/** A checkout is told of bit by bit; what came and went with it is taken in at once. */
@@ -87,7 +128,7 @@ export class ContentShelf {
 		for (const path of of('media')) await this.media.read(path);
 		for (const path of of('site')) await this.#readSite(path);
 		const articles = new Set([...of('article'), ...this.#showing(of('media'))]);
-		await this.#readArticles([...articles]);
+		await this.#compile([...articles], THREADS_BEHIND);
 		if (of('site').length > 0) return 'all';
 		return new Set(
 			[...articles].flatMap((path) => {
@@ -119,41 +160,88 @@ export class ContentShelf {
 		this.#site = { site: parsed.site, object: { hash, kind: 'site', body } };
 	}
 
-	async #readArticles(paths: readonly string[]): Promise<void> {
-		const step = paths.length > THREADS_FROM ? MANY_AT_ONCE : AT_ONCE;
-		for (let at = 0; at < paths.length; at += step) {
-			const chunk = paths.slice(at, at + step);
-			const jobs = (await Promise.all(chunk.map((path) => this.#jobFor(path)))).flat();
-			const compiled = await this.#compiler.compile(jobs);
-			await Promise.all(compiled.map((each, job) => this.#keep(jobs[job], each)));
+	/** Takes what files compiled to before from the store, and says which ones are left. */
+	async #notBefore(paths: readonly string[]): Promise<string[]> {
+		if (!(await this.#before.any())) return [...paths];
+		const left: string[] = [];
+		for (let at = 0; at < paths.length && !this.#isClosed; at += LOOKED_UP) {
+			const chunk = paths.slice(at, at + LOOKED_UP);
+			const readings = (await Promise.all(chunk.map((path) => this.#open(path)))).flat();
+			const found = await this.#before.recall(readings.map(({ key }) => key));
+			for (const reading of readings) {
+				const sealed = found.get(reading.key);
+				if (sealed) this.#keepGood(reading, sealed);
+				else left.push(reading.job.path);
+			}
 		}
+		return left;
+	}
+
+	async #compile(paths: readonly string[], threads: number): Promise<void> {
+		const readings = new Map<Job, Reading>();
+		await this.#compiler.compile({
+			paths,
+			threads,
+			read: async (path) => {
+				const opened = await this.#open(path);
+				for (const reading of opened) readings.set(reading.job, reading);
+				return opened.map(({ job }) => job);
+			},
+			done: async (job, compiled) => {
+				const reading = readings.get(job);
+				readings.delete(job);
+				if (reading) await this.#keep(reading, compiled);
+			}
+		});
 	}
 
 	/** What is to be compiled; nothing where the file cannot be read, or is gone and forgotten. */
-	async #jobFor(path: string): Promise<Job[]> {
+	async #open(path: string): Promise<Reading[]> {
+		const number = ++this.#readings;
 		const bytes = await readBytes(this.#folder, path);
 		if (!bytes) {
 			const why = await whyUnread(this.#folder, path);
+			if (!this.#isNews(path, number)) return [];
 			if (why) this.#break(path, [why], []);
 			else this.#files.delete(path);
 			return [];
 		}
 		const source = bytes.toString('utf8');
 		const names = Array.from(source.matchAll(PICTURE), ([, file = '']) => file);
+		// A file that is saved while the folder is read may show a picture that was not reached yet.
+		for (const name of names) await this.media.know(name);
 		const pictures = names.map((name) => [name, this.media.images(name)] as const);
-		return [{ path, source, pictures: new Map(pictures) }];
+		const job = { path, source, pictures: new Map(pictures) };
+		return [{ job, number, key: keyOf(job) }];
 	}
 
-	async #keep(job: Job | undefined, compiled: Compilation): Promise<void> {
-		if (!job) return;
-		const { path } = job;
-		const pictures = [...job.pictures.keys()];
+	/** Whether nothing later of the file was taken in; if so, this is. */
+	#isNews(path: string, number: number): boolean {
+		if ((this.#taken.get(path) ?? 0) > number) return false;
+		this.#taken.set(path, number);
+		return true;
+	}
+
+	async #keep(reading: Reading, compiled: Compilation): Promise<void> {
+		const { job, number, key } = reading;
 		if ('article' in compiled) {
 			const { hash } = await sealObject(compiled.article, this.#hash);
-			this.#files.set(path, { good: { ...compiled, hash }, problems: [], pictures });
-			return;
+			const sealed = { ...compiled, hash };
+			if (this.#keepGood(reading, sealed)) this.#before.keep(key, sealed);
+		} else if (this.#isNews(job.path, number)) {
+			this.#break(job.path, compiled.problems, [...job.pictures.keys()]);
 		}
-		this.#break(path, compiled.problems, pictures);
+	}
+
+	#keepGood({ job, number, key }: Reading, good: Sealed): boolean {
+		if (!this.#isNews(job.path, number)) return false;
+		this.#files.set(job.path, { good, key, problems: [], pictures: [...job.pictures.keys()] });
+		return true;
+	}
+
+	/** For a later start; what is up needs none of it. */
+	async storeResults(): Promise<void> {
+		await this.#before.store();
 	}
 
 	/** Its last good version stays up. */
@@ -176,7 +264,7 @@ export class ContentShelf {
 	}
 
 	/** The articles of a locale in their last good version. */
-	articles(locale: WrittenLocale): (Compiled & SealedArticle)[] {
+	articles(locale: WrittenLocale): Sealed[] {
 		return [...this.#files.values()].flatMap(({ good }) =>
 			good?.article.locale === locale ? good : []
 		);
@@ -199,6 +287,7 @@ export class ContentShelf {
 
 	/** Nothing is taken in from now on; what is under way rejects. */
 	close(): void {
+		this.#isClosed = true;
 		this.#compiler.close();
 	}
 }

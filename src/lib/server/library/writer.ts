@@ -1,13 +1,15 @@
 import {
 	WRITTEN_LOCALES,
 	canonicalJson,
+	type Article,
 	type FileProblem,
 	type Hash,
 	type Publication,
 	type WrittenLocale
 } from '$lib/content';
-import { composeEdition, type Edition, type SealedArticle } from './edition';
-import { storeReleases, storedHashes, type StoredObject } from './objects';
+import { pathOf } from '$lib/content/compile';
+import { Editions, type Edition, type SealedArticle } from './edition';
+import { storeReleases, storedHashes, type Storable, type StoredObject } from './objects';
 import type { Released } from './released';
 import { ContentShelf } from './shelf';
 
@@ -19,7 +21,11 @@ const RETRY_MS = 2000;
 function isDue({ status, publishAt, expireAt }: Publication, now: number): boolean {
 	if (status === 'draft') return false;
 	const begun = publishAt === undefined || Date.parse(publishAt) <= now;
-	return begun && (expireAt === undefined || now < Date.parse(expireAt));
+	return begun && !hasExpired(expireAt, now);
+}
+
+function hasExpired(expireAt: string | undefined, now: number): boolean {
+	return expireAt !== undefined && Date.parse(expireAt) <= now;
 }
 
 export interface WriterDeps {
@@ -37,29 +43,50 @@ export interface WriterDeps {
 export class Writer {
 	readonly #deps: WriterDeps;
 	readonly #shelf: ContentShelf;
+	readonly #editions: Editions;
 	/** One change after the other. */
 	#queue: Promise<void> = Promise.resolve();
+	#storing: Promise<void> = Promise.resolve();
 	#timer: NodeJS.Timeout | undefined;
 	#isOpen = false;
 	#isClosed = false;
 
 	constructor(deps: WriterDeps) {
 		this.#deps = deps;
-		this.#shelf = new ContentShelf(deps.folder, deps.hash, (path) => this.#lastGood(path));
+		this.#editions = new Editions(deps.hash);
+		this.#shelf = new ContentShelf({
+			folder: deps.folder,
+			hash: deps.hash,
+			lastGood: (path) => this.#lastGood(path),
+			atHand: (hash) => deps.released.article(hash)
+		});
 	}
 
-	/** Takes in the whole folder and publishes what differs from what is shown. */
+	/**
+	 * Takes in the whole folder and publishes what differs from what is shown. While something is
+	 * shown, what is saved meanwhile does not wait for that: it is published on top of it.
+	 */
 	open(): Promise<void> {
-		const opening = this.#queue.then(() => this.#readAll());
-		this.#queue = opening.catch(() => undefined);
+		const isAlone = this.#deps.released.site === undefined;
+		const reading = this.#shelf.readAll(isAlone);
+		if (isAlone) this.#queue = reading.catch(() => undefined);
+		const opening = reading.then(() => this.#next(() => this.#publishAll()));
+		void opening.then(() => this.#storeResults()).catch(() => undefined);
 		return opening;
 	}
 
-	async #readAll(): Promise<void> {
-		await this.#shelf.readAll();
-		if (this.#isClosed) return;
+	async #publishAll(): Promise<void> {
 		await this.#publish(WRITTEN_LOCALES);
 		this.#isOpen = true;
+	}
+
+	/** Behind what is up already: it spares a later start its time, and no more. */
+	async #storeResults(): Promise<void> {
+		this.#storing = this.#storing.then(() => this.#shelf.storeResults());
+		this.#storing = this.#storing.catch((error: unknown) => {
+			if (!this.#isClosed) this.#deps.failed(error);
+		});
+		await this.#storing;
 	}
 
 	/** Whether the whole folder has been taken in. */
@@ -72,6 +99,7 @@ export class Writer {
 		this.#enqueue(async () => {
 			const locales = await this.#shelf.read(paths);
 			await this.#publish(locales === 'all' ? WRITTEN_LOCALES : [...locales]);
+			void this.#storeResults();
 		});
 		return this.#queue;
 	}
@@ -89,16 +117,22 @@ export class Writer {
 		clearTimeout(this.#timer);
 		this.#shelf.close();
 		await this.#queue;
+		await this.#storing;
+	}
+
+	/** Runs work when what is queued is done; what is queued after it waits for it. */
+	#next(work: () => Promise<void>): Promise<void> {
+		const done = this.#queue.then(() => (this.#isClosed ? undefined : work()));
+		this.#queue = done.catch(() => undefined);
+		return done;
 	}
 
 	#enqueue(work: () => Promise<void>): void {
-		this.#queue = this.#queue
-			.then(() => (this.#isClosed ? undefined : work()))
-			.catch((error: unknown) => {
-				if (this.#isClosed) return;
-				this.#deps.failed(error);
-				this.#wakeIn(RETRY_MS);
-			});
+		this.#next(work).catch((error: unknown) => {
+			if (this.#isClosed) return;
+			this.#deps.failed(error);
+			this.#wakeIn(RETRY_MS);
+		});
 	}
 
 	#lastGood(path: string): SealedArticle | undefined {
@@ -134,25 +168,41 @@ export class Writer {
 		const all = this.#shelf.articles(locale).filter(({ publication }) => isDue(publication, now));
 		const isStaff = ({ publication }: { publication: Publication }) =>
 			publication.audience === 'staff';
-		const open = all.filter((each) => !isStaff(each));
+		const open: SealedArticle[] = all.filter((each) => !isStaff(each));
 		const staff = all.filter(isStaff).map(({ article }) => article);
-		return composeEdition(locale, { public: open, staff, site }, this.#deps.hash);
+		const unseen = this.#unseen(locale, now);
+		return this.#editions.compose(locale, {
+			public: [...open, ...unseen.public],
+			staff: [...staff, ...unseen.staff],
+			site
+		});
+	}
+
+	/** What is shown of files that the first reading has not come to yet. */
+	#unseen(locale: WrittenLocale, now: number) {
+		const release = this.#isOpen ? undefined : this.#deps.released.release(locale);
+		const isUnseen = (article: Article) =>
+			!this.#shelf.hasSeen(pathOf(article)) && !hasExpired(article.expireAt, now);
+		return {
+			public: [...(release?.articles.values() ?? [])].filter(({ article }) => isUnseen(article)),
+			staff: (release?.staff ?? []).filter(isUnseen)
+		};
 	}
 
 	/** What the store lacks of the site and these editions. */
-	async #missing(site: StoredObject, editions: readonly Edition[]): Promise<StoredObject[]> {
+	async #missing(site: StoredObject, editions: readonly Edition[]): Promise<Storable[]> {
 		const { released } = this.#deps;
 		const articles = editions.flatMap((edition) => {
 			const shown = released.release(edition.locale)?.articles;
 			return edition.articles.filter(({ article, hash }) => shown?.get(article.id)?.hash !== hash);
 		});
 		for (const sealed of articles) released.remember(sealed);
-		const bodies = articles.map(({ article, hash }): StoredObject => ({
+		const bodies = articles.map(({ article, hash }): Storable => ({
 			hash,
 			kind: 'article',
-			body: Buffer.from(canonicalJson(article))
+			body: () => Buffer.from(canonicalJson(article))
 		}));
-		const all = [site, ...editions.flatMap(({ objects }) => objects), ...bodies];
+		const all: Storable[] = [site, ...editions.flatMap(({ objects }) => objects), ...bodies];
 		const stored = await storedHashes(all.map(({ hash }) => hash));
 		return all.filter(({ hash }) => !stored.has(hash));
 	}

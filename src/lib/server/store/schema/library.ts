@@ -38,6 +38,18 @@ export const libraryReleases = pgTable(
 	(table) => [index('library_releases_newest').on(table.locale, table.id.desc())]
 );
 
+/**
+ * What files compiled to, by the hash of all that decides over it: a later start takes it from here.
+ * `hash` is the article's; one that is public has its text among the objects only.
+ */
+export const libraryCompiled = pgTable('library_compiled', {
+	key: text().primaryKey(),
+	hash: text().notNull(),
+	/** JSON, never queried. */
+	result: text().notNull(),
+	usedAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+});
+
 /** What editors ask on a node that has no files, for the node that has; kept for an hour. */
 export const libraryRequests = pgTable(
 	'library_requests',
