@@ -81,7 +81,8 @@ const OTHER_KEYS = `# aliases: [other words, that people type]
 # expireAt: 2027-03-31T23:59:00+05:30    # not shown from then on
 # updated: 2027-01-31               # the day readers see as "updated on"
 # revision: 2                       # raise it when the meaning changes
-# change: medium                    # what the last change was: typo, medium or major`;
+# change: medium                    # what the last change was: typo, medium or major
+# changes: {2: major}               # what the changes before the last were, by revision`;
 
 function matter({ locale, title, guide, source }: Start): string {
 	const words = WORDS[locale];

@@ -36,6 +36,8 @@ export interface Revision {
 	revision?: number;
 	/** What the step to this revision was. Absent: medium. */
 	change?: Change;
+	/** What the steps to earlier revisions were, by their numbers. Absent: medium. */
+	changes?: Record<string, Change>;
 	/** Of a translation: the English revision it says the same as. Absent: 1. */
 	source?: number;
 }

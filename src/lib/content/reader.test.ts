@@ -197,7 +197,12 @@ describe('how far a translation is behind', () => {
 		[{}, { revision: 2 }, 'medium'],
 		[{ source: 1 }, { revision: 2, change: 'major' }, 'major'],
 		[{ source: 1 }, { revision: 2, change: 'typo' }, undefined],
-		[{ source: 1 }, { revision: 3, change: 'typo' }, 'medium']
+		[{ source: 1 }, { revision: 3, change: 'typo' }, 'medium'],
+		[{ source: 1 }, { revision: 3, change: 'medium', changes: { 2: 'major' } }, 'major'],
+		[{ source: 2 }, { revision: 3, change: 'medium', changes: { 2: 'major' } }, 'medium'],
+		[{}, { revision: 4, change: 'typo', changes: { 2: 'typo', 3: 'typo' } }, undefined],
+		[{}, { revision: 4, change: 'typo', changes: { 2: 'typo' } }, 'medium'],
+		[{}, { revision: 2, change: 'major', changes: {} }, 'major']
 	] as const)('%j of %j: %s', (translation, source, behind) => {
 		expect(behindBy(translation, source)).toBe(behind);
 	});

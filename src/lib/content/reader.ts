@@ -1,4 +1,4 @@
-import type { Article, ArticleCard, ArticleId, Revision, ShelfCard } from './article';
+import type { Article, ArticleCard, ArticleId, Change, Revision, ShelfCard } from './article';
 import { localiseLinks } from './html';
 import { latiniseArticle } from './latin';
 import {
@@ -40,27 +40,35 @@ const RELATED_LIMIT = 3;
 /** What a shelf needs of an article; keys that an article does without, its card does without. */
 export function cardOf(article: Article): ShelfCard {
 	const { id, topic, slug, title, summary, locale, steps } = article;
-	const { revision, change, source, expireAt, formerly } = article;
+	const { revision, change, changes, source, expireAt, formerly } = article;
 	return {
 		...{ id, topic, slug, title, summary, locale, isGuide: steps.length > 0 },
 		...(revision !== undefined && { revision }),
 		...(change !== undefined && { change }),
+		...(changes !== undefined && { changes }),
 		...(source !== undefined && { source }),
 		...(expireAt !== undefined && { expireAt }),
 		...(formerly !== undefined && { formerly })
 	};
 }
 
+/** What the step to a revision was. */
+function changeTo(revision: number, source: Revision): Change {
+	const isLast = revision === (source.revision ?? 1);
+	const change = isLast ? source.change : source.changes?.[String(revision)];
+	return change ?? 'medium';
+}
+
 /**
- * What a translation lacks of its source. One revision apart, the source says what changed;
- * further apart, nobody knows of each step that it was a typo, so readers are told.
+ * What a translation lacks of its source: the gravest of all changes since the revision it follows.
+ * A step of which nobody said what it was counts as medium, so that readers are told.
  */
 export function behindBy(translation: Revision, source: Revision): Behind | undefined {
-	const apart = (source.revision ?? 1) - (translation.source ?? 1);
-	if (apart <= 0) return undefined;
-	const { change = 'medium' } = source;
-	if (change !== 'typo') return change;
-	return apart > 1 ? 'medium' : undefined;
+	const steps: Change[] = [];
+	for (let at = (translation.source ?? 1) + 1; at <= (source.revision ?? 1); at++) {
+		steps.push(changeTo(at, source));
+	}
+	return (['major', 'medium'] as const).find((change) => steps.includes(change));
 }
 
 /** The locale an article of `written` is shown in to a reader of `requested`. */

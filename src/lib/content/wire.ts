@@ -50,6 +50,7 @@ export const articleSchema: v.GenericSchema<Article> = v.object({
 	steps: v.array(step),
 	revision: v.exactOptional(count),
 	change: v.exactOptional(v.picklist(CHANGES)),
+	changes: v.exactOptional(v.record(text, v.picklist(CHANGES))),
 	source: v.exactOptional(count),
 	updated: v.exactOptional(text),
 	expireAt: v.exactOptional(text),

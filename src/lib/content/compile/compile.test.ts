@@ -43,6 +43,15 @@ describe('an article’s file', () => {
 		expect(problems('Text.', `${MATTER}\nupdated: 2026-02-30`)).toEqual([
 			'4: "updated" is not right: "2026-02-30", write a day that the calendar has'
 		]);
+		expect(problems('Text.', `${MATTER}\nrevision: 2\nchanges: {3: major}`)).toEqual([
+			'5: a change led to revision 3, and the article is at 2, write revision: 3, or remove the change'
+		]);
+		expect(problems('Text.', `${MATTER}\nrevision: 3\nchange: typo\nchanges: {3: major}`)).toEqual([
+			'6: the change to revision 3 is major here and typo above, say it once'
+		]);
+		expect(problems('Text.', `${MATTER}\nrevision: 3\nchanges: {two: major}`)[0]).toMatch(
+			/name each change by its revision/
+		);
 		expect(problems('Text.', `${MATTER}\nrevision: 0`)).toEqual([
 			'4: "revision" is not right: 0, write a whole number from 1'
 		]);

@@ -7,6 +7,7 @@ import { toGuide } from './guide';
 import { refused } from './limits';
 import { parseMarkdown, toSafeHtml, writeHtml } from './markdown';
 import { placeOf, type Place } from './path';
+import { changesProblem, revisionKeys } from './revision';
 import { References, type Images, type Reference } from './references';
 import { linesOf, wrongScript } from './script';
 import { textOf } from './text';
@@ -89,14 +90,13 @@ function namedReferences({ matter, line }: Parts): Reference[] {
 }
 
 /** What most articles do without: absent, it costs a device no byte. */
-function optionalKeys({ updated, expireAt, formerly, revision, change, source }: FrontMatter) {
+function optionalKeys(matter: FrontMatter) {
+	const { updated, expireAt, formerly } = matter;
 	return {
 		...(updated !== undefined && { updated }),
 		...(expireAt !== undefined && { expireAt }),
 		...(formerly.length > 0 && { formerly }),
-		...(revision !== undefined && { revision }),
-		...(change !== undefined && { change }),
-		...(source !== undefined && { source })
+		...revisionKeys(matter)
 	};
 }
 
@@ -150,6 +150,8 @@ function compile({ path, source, images }: Source): Compilation {
 		const what = 'the English article is the source itself';
 		return { problems: [error(parts.line('source'), what, 'remove "source"')] };
 	}
+	const unheard = changesProblem(parts);
+	if (unheard) return { problems: [unheard] };
 	if (place.topic === 'staff' && parts.matter.audience === 'public') {
 		const what = 'an article in staff/ is never public';
 		return { problems: [error(parts.line('audience'), what, 'move it to help/<topic>/')] };

@@ -84,6 +84,13 @@ export const frontMatterSchema = v.strictObject({
 	revision,
 	/** What the last change was; readers of a translation are told of medium and major ones. */
 	change: v.optional(v.picklist(CHANGES, 'write typo, medium or major')),
+	/** What the earlier changes were, by the revision each led to: `{2: major, 3: typo}`. */
+	changes: v.optional(
+		v.record(
+			v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/, 'name each change by its revision: {2: major}')),
+			v.picklist(CHANGES, 'write typo, medium or major')
+		)
+	),
 	/** In a translation: the revision of the English article it says the same as. */
 	source: revision
 });

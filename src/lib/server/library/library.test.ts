@@ -243,6 +243,22 @@ describe('a saved file', () => {
 });
 
 describe('what is not public', () => {
+	it('is an article of a topic that the site has not got, until it has', async () => {
+		const content = await folderWith({
+			[TRACK]: article('Track', 'Look.'),
+			'help/search/trap.en.md': article('Trap', 'An address of the site’s own.'),
+			'help/gifts/wrap.en.md': article('Wrap', 'A ribbon.')
+		});
+		const library = await open(content);
+		expect(library.index('en')?.leaves).toMatchObject([{ count: 1 }]);
+		expect((await library.search('en', 'trap wrap ribbon', 5)).results).toEqual([]);
+		const what = library.problems().map((problem) => problem.what);
+		expect(what).toContain('site.yaml has no topic "search"');
+		const topic = '  - { id: gifts, icon: gift, title: { en: Gifts }, summary: { en: Given } }';
+		await content.save('site.yaml', SITE.replace('shops: []', `${topic}\nshops: []`));
+		await vi.waitFor(() => expect(titles(library, 'gifts')).toEqual(['Wrap']), WAIT);
+	});
+
 	it('is in no public answer', async () => {
 		const content = await folderWith({
 			[TRACK]: article('Track', 'Look.'),

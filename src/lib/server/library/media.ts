@@ -15,6 +15,9 @@ export function pictureHash(file: string): string | undefined {
 	return narrowerHash(hash, Number(width));
 }
 
+const addressOf = (hash: string) => `/library/media/${hash}.webp`;
+const hashIn = (address: string) => address.slice('/library/media/'.length, -'.webp'.length);
+
 /** The pictures of `media/`: their addresses and sizes, known before any article is compiled. */
 export class MediaShelf {
 	readonly #folder: string;
@@ -31,6 +34,14 @@ export class MediaShelf {
 
 	get problems(): FileProblem[] {
 		return [...this.#problems.values()];
+	}
+
+	/** Under which the pictures are kept. */
+	get hashes(): string[] {
+		return [...this.#pictures.values()].flatMap(({ url, narrower = [] }) => {
+			const hash = hashIn(url);
+			return [hash, ...narrower.map((width) => narrowerHash(hash, width))];
+		});
 	}
 
 	/** Pictures encoded and not yet kept. */
@@ -89,6 +100,6 @@ export class MediaShelf {
 			const body = await encode(bytes, each);
 			this.#fresh.set(each.hash, { hash: each.hash, kind: 'media', body });
 		}
-		return { url: `/library/media/${hash}.webp`, narrower, ...size };
+		return { url: addressOf(hash), narrower, ...size };
 	}
 }

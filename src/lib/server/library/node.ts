@@ -6,6 +6,7 @@ import { nodeHash } from './hash';
 import { ContentLock } from './lock';
 import type { Released } from './released';
 import type { ContentShelf } from './shelf';
+import { untilAllSteady } from './steady';
 import { watchContent } from './watch';
 import { Writer } from './writer';
 
@@ -143,7 +144,11 @@ export class LibraryNode {
 		};
 		const writer = new Writer({ folder, hash, now, released: this.#released, announce, failed });
 		// Watching begins first, so that nothing saved during the first reading is missed.
-		this.#stopWatching = await watchContent(folder, (paths) => void writer.change(paths), failed);
+		const takeIn = async (paths: Set<string>) => {
+			await untilAllSteady(folder, paths);
+			await writer.change(paths);
+		};
+		this.#stopWatching = await watchContent(folder, (paths) => void takeIn(paths), failed);
 		this.#writer = writer;
 		if (this.#isClosing()) return;
 		await writer.open();

@@ -16,6 +16,7 @@ import type { SealedArticle } from './edition';
 import { kindOf, listFiles, readBytes, whyUnread } from './files';
 import { MediaShelf } from './media';
 import type { StoredObject } from './objects';
+import type { InUse } from './sweep';
 
 /** An article's file as it is known. */
 export interface FileState {
@@ -26,6 +27,11 @@ export interface FileState {
 	problems: FileProblem[];
 	/** Names of pictures it mentions, there or not. */
 	pictures: string[];
+}
+
+export interface ShelvedSite {
+	site: Site;
+	object: StoredObject;
 }
 
 export interface ShelfDeps {
@@ -70,7 +76,7 @@ export class ContentShelf {
 	#isClosed = false;
 	readonly #compiler = new Compiler();
 	readonly media: MediaShelf;
-	#site: { site: Site; object: StoredObject } | undefined;
+	#site: ShelvedSite | undefined;
 	#siteProblems: FileProblem[] = [];
 
 	constructor({ folder, hash, lastGood, atHand }: ShelfDeps) {
@@ -273,6 +279,12 @@ export class ContentShelf {
 	/** What is amiss in files that are no articles: site.yaml, and pictures. */
 	get otherProblems(): FileProblem[] {
 		return [...this.#siteProblems, ...this.media.problems];
+	}
+
+	/** What of the store the folder as it is now needs, whether a release names it or not. */
+	inUse(): InUse {
+		const results = [...this.#files.values()].flatMap(({ key }) => key ?? []);
+		return { results, objects: this.media.hashes };
 	}
 
 	/** Everything amiss: files that do not compile, and what compiled files lack of one another. */

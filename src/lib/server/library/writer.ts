@@ -11,12 +11,15 @@ import { pathOf } from '$lib/content/compile';
 import { Editions, type Edition, type SealedArticle } from './edition';
 import { storeReleases, storedHashes, type Storable, type StoredObject } from './objects';
 import type { Released } from './released';
-import { ContentShelf } from './shelf';
+import { ContentShelf, type ShelvedSite } from './shelf';
+import { sweep } from './sweep';
 
 /** setTimeout's longest. */
 const LONGEST_WAIT_MS = 2_147_483_647;
 /** The store was away for longer than it has patience for. */
 const RETRY_MS = 2000;
+/** Nobody waits for it; often enough for a node that is started anew every day. */
+const SWEEP_EVERY_MS = 6 * 3_600_000;
 
 function isDue({ status, publishAt, expireAt }: Publication, now: number): boolean {
 	if (status === 'draft') return false;
@@ -48,6 +51,7 @@ export class Writer {
 	#queue: Promise<void> = Promise.resolve();
 	#storing: Promise<void> = Promise.resolve();
 	#timer: NodeJS.Timeout | undefined;
+	#sweeping: NodeJS.Timeout | undefined;
 	#isOpen = false;
 	#isClosed = false;
 
@@ -78,6 +82,8 @@ export class Writer {
 	async #publishAll(): Promise<void> {
 		await this.#publish(WRITTEN_LOCALES);
 		this.#isOpen = true;
+		this.#sweeping = setInterval(() => this.#sweep(), SWEEP_EVERY_MS);
+		this.#sweeping.unref();
 	}
 
 	/** Behind what is up already: it spares a later start its time, and no more. */
@@ -108,6 +114,15 @@ export class Writer {
 		return this.#shelf.problems();
 	}
 
+	/** Deletes what nobody can ask for any more; not while a release is being made. */
+	#sweep(): void {
+		if (!this.#isOpen) return;
+		const work = () => sweep(this.#deps.now(), this.#shelf.inUse());
+		this.#next(work).catch((error: unknown) => {
+			if (!this.#isClosed) this.#deps.failed(error);
+		});
+	}
+
 	get shelf(): ContentShelf {
 		return this.#shelf;
 	}
@@ -115,6 +130,7 @@ export class Writer {
 	async close(): Promise<void> {
 		this.#isClosed = true;
 		clearTimeout(this.#timer);
+		clearInterval(this.#sweeping);
 		this.#shelf.close();
 		await this.#queue;
 		await this.#storing;
@@ -145,9 +161,7 @@ export class Writer {
 		const { site, media } = this.#shelf;
 		if (!site) return;
 		const now = this.#deps.now();
-		const editions = await Promise.all(
-			locales.map((locale) => this.#compose(locale, site.object.hash, now))
-		);
+		const editions = await Promise.all(locales.map((locale) => this.#compose(locale, site, now)));
 		const changed = editions.filter((edition) => this.#differs(edition));
 		const pictures = media.fresh;
 		if (changed.length > 0 || pictures.length > 0) {
@@ -164,17 +178,26 @@ export class Writer {
 		return shown?.index.release !== release || shown.staffHash !== staff;
 	}
 
-	async #compose(locale: WrittenLocale, site: string, now: number): Promise<Edition> {
-		const all = this.#shelf.articles(locale).filter(({ publication }) => isDue(publication, now));
+	async #compose(
+		locale: WrittenLocale,
+		{ site, object }: ShelvedSite,
+		now: number
+	): Promise<Edition> {
+		// An article of a topic that the site has not got has no page, and is an error in its file.
+		const topics = new Set(['staff', ...site.topics.map(({ id }) => id)]);
+		const hasPlace = ({ article }: { article: Article }) => topics.has(article.topic);
+		const all = this.#shelf
+			.articles(locale)
+			.filter((each) => isDue(each.publication, now) && hasPlace(each));
 		const isStaff = ({ publication }: { publication: Publication }) =>
 			publication.audience === 'staff';
 		const open: SealedArticle[] = all.filter((each) => !isStaff(each));
 		const staff = all.filter(isStaff).map(({ article }) => article);
 		const unseen = this.#unseen(locale, now);
 		return this.#editions.compose(locale, {
-			public: [...open, ...unseen.public],
+			public: [...open, ...unseen.public.filter(hasPlace)],
 			staff: [...staff, ...unseen.staff],
-			site
+			site: object.hash
 		});
 	}
 

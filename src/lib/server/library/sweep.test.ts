@@ -1,0 +1,101 @@
+import sharp from 'sharp';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { getStore } from '$lib/server/store';
+import { SITE, article, contentFolder } from '../../../../tests/content-folder';
+import { useStore } from '../../../../tests/use-store';
+import { Library } from '.';
+import { sweep } from './sweep';
+
+useStore();
+
+const log = { info: () => undefined, error: () => undefined };
+const WAIT = { timeout: 10_000, interval: 10 };
+const DAY_MS = 86_400_000;
+const TRACK = 'help/orders/track-order.en.md';
+const cleanUp: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+	for (const each of cleanUp.splice(0).reverse()) await each();
+	await getStore().db.execute('truncate library_objects, library_releases, library_compiled');
+});
+
+/** A library whose article was changed once, with a picture that went with the change. */
+async function changedOnce() {
+	const content = await contentFolder({
+		'site.yaml': SITE,
+		'staff/a.en.md': article('A', 'Hush.')
+	});
+	cleanUp.push(content.remove);
+	const picture = (background: string) =>
+		sharp({ create: { width: 40, height: 20, channels: 3, background } })
+			.png()
+			.toBuffer();
+	await content.save('media/old.png', await picture('#a50'));
+	await content.save('media/draft.png', await picture('#05a'));
+	await content.save(TRACK, article('Track', '![Old](../../media/old.png)'));
+	const draft = article('Draft', '![Draft](../../media/draft.png)', 'status: draft\n');
+	await content.save('help/orders/draft.en.md', draft);
+	const library = new Library({ contentDir: content.folder, log });
+	cleanUp.push(() => library.close());
+	await library.open();
+	const before = library.index('en');
+	await content.save(TRACK, article('Track it', 'Look.'));
+	await content.drop('media/old.png');
+	await vi.waitFor(() => expect(library.index('en')?.release).not.toBe(before?.release), WAIT);
+	await vi.waitFor(
+		() => expect(library.article('en', 'orders/track-order')?.article.html).toBe('<p>Look.</p>'),
+		WAIT
+	);
+	// Three files and the one that was changed: written behind what is up.
+	await vi.waitFor(async () => expect(await results()).toBe(4), WAIT);
+	const inUse = library.workshop()?.shelf.inUse() ?? { results: [], objects: [] };
+	return { library, before, inUse };
+}
+
+async function hashes(kind = '%'): Promise<string[]> {
+	const { rows } = await getStore().pool.query<{ hash: string }>(
+		'select hash from library_objects where kind like $1 order by hash',
+		[kind]
+	);
+	return rows.map(({ hash }) => hash);
+}
+
+async function results(): Promise<number> {
+	return (await getStore().pool.query('select 1 from library_compiled')).rowCount ?? 0;
+}
+
+describe('what no release names any more', () => {
+	it('stays for thirty days, so that a device may come back to it', async () => {
+		const { inUse } = await changedOnce();
+		const [all, compiled] = [await hashes(), await results()];
+		await sweep(Date.now(), inUse);
+		await sweep(Date.now() + 29 * DAY_MS, inUse);
+		expect(await hashes()).toEqual(all);
+		expect(await results()).toBe(compiled);
+	});
+
+	it('is deleted then: indexes, leaves, articles and pictures, and nothing else', async () => {
+		const { library, before, inUse } = await changedOnce();
+		const now = library.index('en');
+		await sweep(Date.now() + 31 * DAY_MS, inUse);
+		const left = await hashes();
+		expect(left).not.toContain(before?.release);
+		expect(left).toContain(now?.release);
+		expect(await hashes('article')).toHaveLength(1);
+		// The one that the draft shows.
+		expect(await hashes('media')).toEqual(inUse.objects);
+		expect(await hashes('site')).toHaveLength(1);
+		// Every locale's empty list, and the one with an article.
+		expect(await hashes('staff')).toHaveLength(2);
+		expect(await hashes('leaf')).toEqual(now?.leaves.map(({ hash }) => hash));
+		// What files compile to that are there is kept however old, the rest goes.
+		expect(await results()).toBe(inUse.results.length);
+
+		await library.close();
+		const again = new Library({ contentDir: '/tmp', log });
+		cleanUp.push(() => again.close());
+		await again.open();
+		expect(again.article('en', 'orders/track-order')?.article.title).toBe('Track it');
+		expect(again.staffArticles()).toHaveLength(1);
+	});
+});
