@@ -48,11 +48,11 @@ export async function keepPage(
 	render: () => Promise<Response> | Response
 ): Promise<Response> {
 	if (!isLocale(locale)) return render();
-	// Asked first and awaited last: with the store away the page itself says so, in its own time.
-	const asked = stateNow(locale).catch(() => undefined);
+	// With the store away the page itself says so.
+	const before = await stateNow(locale).catch(() => undefined);
 	const response = await render();
 	if (!isKeepable(response)) return response;
-	const [before, page] = await Promise.all([asked, pageOf(response)]);
+	const page = await pageOf(response);
 	const after = await stateNow(locale).catch(() => undefined);
 	if (before !== undefined && before === after) pages.put(url.pathname + url.search, before, page);
 	return responseOf(
