@@ -1,3 +1,4 @@
+import { Workbox } from 'workbox-window';
 import { trustedScript } from './trusted';
 
 /**
@@ -8,18 +9,16 @@ import { trustedScript } from './trusted';
 /** How often a page that is never reloaded asks for a newer version of itself. */
 const LOOK_EVERY_MS = 30 * 60_000;
 
-/** What a page says to the worker: `SKIP_WAITING` to one that waits, the others to the one in charge. */
+/** What a page says to the worker in charge. */
 export type Wish =
-	| { type: 'SKIP_WAITING' }
-	| { type: 'SEND' }
-	| { type: 'FACES' }
-	| { type: 'KEEP'; locale: string; now?: boolean };
+	{ type: 'SEND' } | { type: 'FACES' } | { type: 'KEEP'; locale: string; now?: boolean };
 
 interface Updates {
 	/** Whether this page is to start anew when the newer worker has taken over. */
 	reload: boolean;
 }
 
+let workbox: Workbox | undefined;
 let registration: ServiceWorkerRegistration | undefined;
 let isAllowed = false;
 /** A newer worker took over under this page, which runs the older code until it is reloaded. */
@@ -30,33 +29,29 @@ let isOutdated = false;
  * that fails to install, or a browser that refuses it, changes nothing that is read.
  */
 export async function startUpdates({ reload }: Updates): Promise<void> {
-	if (registration || !('serviceWorker' in navigator)) return;
+	if (workbox || !('serviceWorker' in navigator)) return;
 	let hasWorker = navigator.serviceWorker.controller !== null;
 	navigator.serviceWorker.addEventListener('controllerchange', () => {
 		isOutdated = reload && hasWorker;
 		hasWorker = true;
 		apply();
 	});
+	workbox = new Workbox(trustedScript('/service-worker.js'));
+	workbox.addEventListener('waiting', apply);
 	try {
-		const script = trustedScript('/service-worker.js') as string;
-		registration = await navigator.serviceWorker.register(script);
+		registration = await workbox.register();
 	} catch {
 		// Refused or broken: the server's pages go on without it, and the next page tries again.
+		workbox = undefined;
 		return;
 	}
-	registration.addEventListener('updatefound', watchNew);
 	setInterval(() => void look(), LOOK_EVERY_MS);
 	apply();
 }
 
-function watchNew(): void {
-	const worker = registration?.installing;
-	worker?.addEventListener('statechange', apply);
-}
-
 async function look(): Promise<void> {
 	try {
-		await registration?.update();
+		await workbox?.update();
 	} catch {
 		// No network: the next look finds it.
 	}
@@ -71,7 +66,7 @@ export function allowUpdate(allowed: boolean): void {
 /** Lets the waiting version in, where that is allowed, and starts the page anew under it. */
 function apply(): void {
 	if (!isAllowed) return;
-	registration?.waiting?.postMessage({ type: 'SKIP_WAITING' } satisfies Wish);
+	workbox?.messageSkipWaiting();
 	if (isOutdated) location.reload();
 }
 
