@@ -42,6 +42,7 @@ async function makeTemplate(connection: pg.ClientConfig) {
 	const pool = new pg.Pool({ ...connection, database: TEMPLATE });
 	// Who migrates with it wants to know that a lost connection is heard of.
 	pool.on('error', () => undefined);
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	await migrate(pool);
 	await pool.end();
 }

@@ -98,4 +98,20 @@ describe('what no release names any more', () => {
 		expect(again.article('en', 'orders/track-order')?.article.title).toBe('Track it');
 		expect(again.staffArticles()).toHaveLength(1);
 	});
+
+	it('leaves a picture that is shown, in each of its widths', async () => {
+		const content = await contentFolder({ 'site.yaml': SITE });
+		cleanUp.push(content.remove);
+		const wide = sharp({ create: { width: 1400, height: 20, channels: 3, background: '#a50' } });
+		await content.save('media/wide.png', await wide.png().toBuffer());
+		await content.save(TRACK, article('Track', '![Wide](../../media/wide.png)'));
+		const library = new Library({ contentDir: content.folder, log });
+		cleanUp.push(() => library.close());
+		await library.open();
+		await library.settled();
+		const all = await hashes('media');
+		expect(all.length).toBeGreaterThan(1);
+		await sweep(Date.now() + 31 * DAY_MS, { results: [], objects: [] });
+		expect(await hashes('media')).toEqual(all);
+	});
 });
