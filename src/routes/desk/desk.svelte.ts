@@ -46,7 +46,7 @@ export class Desk {
 		this.#looking = true;
 		while (this.#again) {
 			this.#again = false;
-			if ((await lookAgain()) === 'overtaken') this.#again = true;
+			if ((await lookAgain().catch(() => 'failed')) === 'overtaken') this.#again = true;
 			await new Promise((resolve) => setTimeout(resolve, LOOK_AT_MOST_EVERY_MS));
 		}
 		this.#looking = false;

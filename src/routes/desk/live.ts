@@ -1,15 +1,19 @@
-import { invalidate } from '$app/navigation';
-import { navigating } from '$app/state';
+import { goto, invalidate } from '$app/navigation';
+import { navigating, page } from '$app/state';
 
 /** What a load `depends` on, so that the desk reads it again when something changed. */
 export const LIVE = 'desk:live';
 
 /**
  * Reads the desk again. Kit gives up a navigation that an invalidation overtakes, and the agent
- * would stay where they were: so it waits, and says whether it was overtaken itself.
+ * would stay where they were: so it waits, and says whether it was overtaken itself. A server that
+ * went away in the middle of a look left its error on the screen, which only going there again mends.
  */
 export async function lookAgain(): Promise<'read' | 'overtaken'> {
 	await navigating.complete;
-	await invalidate(LIVE);
+	if (page.status >= 500) {
+		const stay = { replaceState: true, noScroll: true, keepFocus: true };
+		await goto(page.url, { ...stay, invalidateAll: true });
+	} else await invalidate(LIVE);
 	return navigating.to === null ? 'read' : 'overtaken';
 }
