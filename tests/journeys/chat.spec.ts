@@ -65,7 +65,9 @@ test('a customer who finds no answer reaches an agent by chat, and both see ever
 	await server.restart();
 
 	await expect(customer.locator('.pending')).toHaveCount(0, { timeout: 30_000 });
-	await expect.poll(() => said(agent), { timeout: 30_000 }).toContain('I wait here.');
+	await expect(agent.locator('.said', { hasText: 'I wait here.' })).toBeVisible({
+		timeout: 30_000
+	});
 	await reply(agent, 'I am. Unplug it for a minute.');
 	await expect(customer.getByText('Unplug it for a minute.')).toBeVisible({ timeout: 30_000 });
 

@@ -58,7 +58,8 @@ test('photos go both ways, also one taken while the server was away', async ({
 	await expect(customer.locator('.pending img')).toBeVisible();
 	await expect(customer.locator('.pending')).toContainText('not sent yet');
 	await server.restart();
-	await expect.poll(() => widths(agent), { timeout: 30_000 }).toEqual([1600, 1600, 1600]);
+	await expect(agent.locator('.said a > img')).toHaveCount(3, { timeout: 30_000 });
+	await expect.poll(() => widths(agent)).toEqual([1600, 1600, 1600]);
 	await expect(customer.locator('.pending')).toHaveCount(0, { timeout: 30_000 });
 
 	await customer
