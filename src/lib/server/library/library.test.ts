@@ -1,36 +1,15 @@
-import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { getStore } from '$lib/server/store';
-import { SITE, article, contentFolder, type ContentFolder } from '../../../../tests/content-folder';
+import { SITE, article } from '../../../../tests/content-folder';
+import { silent, useFolderLibraries, WAIT } from '../../../../tests/folder-libraries';
 import { useStore } from '../../../../tests/use-store';
 import { Library } from '.';
 import { loadObjects } from './objects';
 
 useStore();
 
-const log = { info: () => undefined, error: () => undefined };
-const WAIT = { timeout: 10_000, interval: 10 };
-const cleanUp: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-	for (const each of cleanUp.splice(0).reverse()) await each();
-	await getStore().db.execute(sql`truncate library_objects, library_releases, library_compiled`);
-});
-
-async function open({ folder }: ContentFolder): Promise<Library> {
-	const library = new Library({ contentDir: folder, log });
-	cleanUp.push(() => library.close());
-	await library.open();
-	await library.settled();
-	return library;
-}
-
-async function folderWith(files: Record<string, string>): Promise<ContentFolder> {
-	const content = await contentFolder({ 'site.yaml': SITE, ...files });
-	cleanUp.push(content.remove);
-	return content;
-}
+const { folder, folderWith, make, open } = useFolderLibraries();
 
 const rows = async (table: string) =>
 	Number(
@@ -104,8 +83,7 @@ describe('a library', () => {
 		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
 		await (await open(content)).close();
 		await content.save(TRACK, article('Track it', 'Look.'));
-		const again = new Library({ contentDir: content.folder, log });
-		cleanUp.push(() => again.close());
+		const again = make(content);
 		await again.open();
 		expect(titles(again)).toEqual(['Track']);
 		expect(again.workshop()).toBeUndefined();
@@ -146,7 +124,7 @@ describe('a library', () => {
 		const first = await open(content);
 		expect(first.index('en')?.leaves.reduce((sum, { count }) => sum + count, 0)).toBe(300);
 		await first.close();
-		const again = new Library({ contentDir: content.folder, log });
+		const again = make(content);
 		await again.open();
 		await again.close();
 		expect(again.workshop()).toBeUndefined();
@@ -242,58 +220,6 @@ describe('a saved file', () => {
 	});
 });
 
-describe('what is not public', () => {
-	it('is an article of a topic that the site has not got, until it has', async () => {
-		const content = await folderWith({
-			[TRACK]: article('Track', 'Look.'),
-			'help/search/trap.en.md': article('Trap', 'An address of the site’s own.'),
-			'help/gifts/wrap.en.md': article('Wrap', 'A ribbon.')
-		});
-		const library = await open(content);
-		expect(library.index('en')?.leaves).toMatchObject([{ count: 1 }]);
-		expect((await library.search('en', 'trap wrap ribbon', 5)).results).toEqual([]);
-		const what = library.problems().map((problem) => problem.what);
-		expect(what).toContain('site.yaml has no topic "search"');
-		const topic = '  - { id: gifts, icon: gift, title: { en: Gifts }, summary: { en: Given } }';
-		await content.save('site.yaml', SITE.replace('shops: []', `${topic}\nshops: []`));
-		await vi.waitFor(() => expect(titles(library, 'gifts')).toEqual(['Wrap']), WAIT);
-	});
-
-	it('is in no public answer', async () => {
-		const content = await folderWith({
-			[TRACK]: article('Track', 'Look.'),
-			'help/orders/secret.en.md': article('Secret', 'Draft.', 'status: draft\n'),
-			'help/orders/inside.en.md': article('Inside', 'Staff.', 'audience: staff\n'),
-			'help/orders/later.en.md': article('Later', 'Later.', 'publishAt: 2999-01-01T00:00:00Z\n'),
-			'help/orders/past.en.md': article('Past', 'Past.', 'expireAt: 2020-01-01T00:00:00Z\n'),
-			'staff/angry.en.md': article('Angry', 'Listen.')
-		});
-		const library = await open(content);
-		expect(titles(library)).toEqual(['Track']);
-		expect(library.index('en')?.leaves).toMatchObject([{ count: 1 }]);
-		expect((await library.search('en', 'secret inside later past angry', 5)).results).toEqual([]);
-		for (const id of ['orders/secret', 'orders/inside', 'orders/later', 'staff/angry']) {
-			expect(library.article('en', id)).toBeUndefined();
-		}
-		expect(library.staffArticles().map(({ title }) => title)).toEqual(['Inside', 'Angry']);
-		const { rows: kept } = await getStore().pool.query<{ body: Buffer }>(
-			"select body from library_objects where kind <> 'staff'"
-		);
-		expect(kept.map(({ body }) => body.toString()).join()).not.toMatch(/Secret|Listen|Past/);
-	});
-
-	it('becomes public when its time comes', async () => {
-		const soon = new Date(Date.now() + 1500).toISOString();
-		const content = await folderWith({
-			[TRACK]: article('Track', 'Look.', `publishAt: "${soon}"\n`)
-		});
-		const library = await open(content);
-		expect(titles(library)).toEqual([]);
-		await vi.waitFor(() => expect(titles(library)).toEqual(['Track']), WAIT);
-		expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(soon));
-	});
-});
-
 describe('a picture', () => {
 	const png = () =>
 		sharp({ create: { width: 2000, height: 1000, channels: 3, background: '#a50' } })
@@ -338,55 +264,17 @@ describe('a picture', () => {
 	});
 });
 
-describe('two nodes', () => {
-	it('show the same, whichever wrote it; the second writes when the first is gone', async () => {
-		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
-		const [first, second] = [await open(content), await open(content)];
-		expect([first.isWriter(), second.isWriter()]).toEqual([true, false]);
-		expect(second.index('en')).toEqual(first.index('en'));
-		await content.save(TRACK, article('Track it', 'Look.'));
-		await vi.waitFor(() => expect(titles(second)).toEqual(['Track it']), WAIT);
-		await first.close();
-		await vi.waitFor(() => expect(second.isWriter()).toBe(true), WAIT);
-		await content.save(TRACK, article('Track that', 'Look.'));
-		await vi.waitFor(() => expect(titles(second)).toEqual(['Track that']), WAIT);
-	});
-});
-
-describe('a node', () => {
-	it('that starts beside another on an empty store shows the same', async () => {
-		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
-		const [first, second] = await Promise.all([open(content), open(content)]);
-		expect([first.isWriter(), second.isWriter()].sort()).toEqual([false, true]);
-		expect(titles(second)).toEqual(titles(first));
-	});
-
-	it('whose connections all die goes on showing, and writes again', async () => {
-		const content = await folderWith({ [TRACK]: article('Track', 'Look.') });
-		const library = await open(content);
-		await getStore().pool.query(
-			'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
-		);
-		await vi.waitFor(() => expect(library.isWriter()).toBe(false), WAIT);
-		expect(titles(library)).toEqual(['Track']);
-		await content.save(TRACK, article('Track it', 'Look.'));
-		await vi.waitFor(() => expect(titles(library)).toEqual(['Track it']), WAIT);
-		expect(library.isWriter()).toBe(true);
-	});
-});
-
 describe('a library that cannot be opened says why', () => {
 	it.each([
 		[{}, /The content folder needs a site.yaml/],
 		[{ 'site.yaml': 'brand: {}' }, /site.yaml cannot be used: line 1: .* is missing/]
 	])('%#', async (files, sentence) => {
-		const content = await contentFolder(files);
-		cleanUp.push(content.remove);
+		const content = await folder(files);
 		await expect(open(content)).rejects.toThrow(sentence);
 	});
 
 	it('when there is no folder', async () => {
-		const library = new Library({ contentDir: '/nowhere/at/all', log });
+		const library = new Library({ contentDir: '/nowhere/at/all', log: silent });
 		await expect(library.open()).rejects.toThrow(/^CONTENT_DIR must be a folder/);
 	});
 });

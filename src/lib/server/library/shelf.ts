@@ -6,16 +6,15 @@ import {
 	type Hash,
 	type Problem,
 	type Publication,
-	type Site,
 	type WrittenLocale
 } from '$lib/content';
-import { checkLibrary, parseSite, placeOf, type Compilation } from '$lib/content/compile';
+import { checkLibrary, placeOf, type Compilation } from '$lib/content/compile';
 import { CompiledBefore, keyOf, type Sealed } from './compiled';
 import { Compiler, type Job } from './compiler';
 import type { SealedArticle } from './edition';
 import { kindOf, listFiles, readBytes, whyUnread } from './files';
 import { MediaShelf } from './media';
-import type { StoredObject } from './objects';
+import { SiteShelf } from './site-shelf';
 import type { InUse } from './sweep';
 
 /** An article's file as it is known. */
@@ -27,11 +26,6 @@ export interface FileState {
 	problems: FileProblem[];
 	/** Names of pictures it mentions, there or not. */
 	pictures: string[];
-}
-
-export interface ShelvedSite {
-	site: Site;
-	object: StoredObject;
 }
 
 export interface ShelfDeps {
@@ -76,8 +70,7 @@ export class ContentShelf {
 	#isClosed = false;
 	readonly #compiler = new Compiler();
 	readonly media: MediaShelf;
-	#site: ShelvedSite | undefined;
-	#siteProblems: FileProblem[] = [];
+	readonly #site: SiteShelf;
 
 	constructor({ folder, hash, lastGood, atHand }: ShelfDeps) {
 		this.#folder = folder;
@@ -85,10 +78,11 @@ export class ContentShelf {
 		this.#lastGood = lastGood;
 		this.#before = new CompiledBefore(atHand);
 		this.media = new MediaShelf(folder);
+		this.#site = new SiteShelf(folder, hash);
 	}
 
 	get site() {
-		return this.#site;
+		return this.#site.site;
 	}
 
 	/**
@@ -98,7 +92,7 @@ export class ContentShelf {
 	 */
 	async readAll(isAlone: boolean): Promise<void> {
 		const paths = await listFiles(this.#folder);
-		if (paths.includes(SITE)) await this.#readSite(SITE);
+		if (paths.includes(SITE)) await this.#site.read(SITE);
 		for (const path of paths) if (kindOf(path) === 'media') await this.media.read(path);
 		const articles = paths.filter((path) => kindOf(path) === 'article');
 		const threads = isAlone ? THREADS_ALONE : THREADS_BEHIND;
@@ -132,7 +126,7 @@ export class ContentShelf {
 	async #take(paths: ReadonlySet<string>): Promise<Set<WrittenLocale> | 'all'> {
 		const of = (kind: string) => [...paths].filter((path) => kindOf(path) === kind);
 		for (const path of of('media')) await this.media.read(path);
-		for (const path of of('site')) await this.#readSite(path);
+		for (const path of of('site')) await this.#site.read(path);
 		const articles = new Set([...of('article'), ...this.#showing(of('media'))]);
 		await this.#compile([...articles], THREADS_BEHIND);
 		if (of('site').length > 0) return 'all';
@@ -151,19 +145,6 @@ export class ContentShelf {
 			pictures.some((each) => files.has(each))
 		);
 		return showing.map(([path]) => path);
-	}
-
-	async #readSite(path: string): Promise<void> {
-		const bytes = await readBytes(this.#folder, path);
-		const why = bytes ? undefined : await whyUnread(this.#folder, path);
-		const parsed = why ? { problems: [why] } : parseSite(bytes?.toString('utf8') ?? '');
-		if ('problems' in parsed) {
-			this.#siteProblems = parsed.problems.map((problem) => ({ path, ...problem }));
-			return;
-		}
-		this.#siteProblems = [];
-		const { hash, body } = await sealObject(parsed.site, this.#hash);
-		this.#site = { site: parsed.site, object: { hash, kind: 'site', body } };
 	}
 
 	/** Takes what files compiled to before from the store, and says which ones are left. */
@@ -278,7 +259,7 @@ export class ContentShelf {
 
 	/** What is amiss in files that are no articles: site.yaml, and pictures. */
 	get otherProblems(): FileProblem[] {
-		return [...this.#siteProblems, ...this.media.problems];
+		return [...this.#site.problems, ...this.media.problems];
 	}
 
 	/** What of the store the folder as it is now needs, whether a release names it or not. */
@@ -293,7 +274,7 @@ export class ContentShelf {
 			good ? { path, compiled: good } : []
 		);
 		const broken = [...this.#files.values()].flatMap(({ problems }) => problems);
-		const lost = this.#site ? checkLibrary(files, this.#site.site) : [];
+		const lost = this.site ? checkLibrary(files, this.site.site) : [];
 		return [...this.otherProblems, ...broken, ...lost];
 	}
 

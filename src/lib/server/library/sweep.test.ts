@@ -1,31 +1,19 @@
 import sharp from 'sharp';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { getStore } from '$lib/server/store';
-import { SITE, article, contentFolder } from '../../../../tests/content-folder';
+import { article } from '../../../../tests/content-folder';
+import { useFolderLibraries, WAIT } from '../../../../tests/folder-libraries';
 import { useStore } from '../../../../tests/use-store';
-import { Library } from '.';
 import { sweep } from './sweep';
 
 useStore();
+const { folderWith, make, open } = useFolderLibraries();
 
-const log = { info: () => undefined, error: () => undefined };
-const WAIT = { timeout: 10_000, interval: 10 };
 const DAY_MS = 86_400_000;
 const TRACK = 'help/orders/track-order.en.md';
-const cleanUp: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-	for (const each of cleanUp.splice(0).reverse()) await each();
-	await getStore().db.execute('truncate library_objects, library_releases, library_compiled');
-});
-
 /** A library whose article was changed once, with a picture that went with the change. */
 async function changedOnce() {
-	const content = await contentFolder({
-		'site.yaml': SITE,
-		'staff/a.en.md': article('A', 'Hush.')
-	});
-	cleanUp.push(content.remove);
+	const content = await folderWith({ 'staff/a.en.md': article('A', 'Hush.') });
 	const picture = (background: string) =>
 		sharp({ create: { width: 40, height: 20, channels: 3, background } })
 			.png()
@@ -35,8 +23,7 @@ async function changedOnce() {
 	await content.save(TRACK, article('Track', '![Old](../../media/old.png)'));
 	const draft = article('Draft', '![Draft](../../media/draft.png)', 'status: draft\n');
 	await content.save('help/orders/draft.en.md', draft);
-	const library = new Library({ contentDir: content.folder, log });
-	cleanUp.push(() => library.close());
+	const library = make(content);
 	await library.open();
 	const before = library.index('en');
 	await content.save(TRACK, article('Track it', 'Look.'));
@@ -92,23 +79,18 @@ describe('what no release names any more', () => {
 		expect(await results()).toBe(inUse.results.length);
 
 		await library.close();
-		const again = new Library({ contentDir: '/tmp', log });
-		cleanUp.push(() => again.close());
+		const again = make({ folder: '/tmp' });
 		await again.open();
 		expect(again.article('en', 'orders/track-order')?.article.title).toBe('Track it');
 		expect(again.staffArticles()).toHaveLength(1);
 	});
 
 	it('leaves a picture that is shown, in each of its widths', async () => {
-		const content = await contentFolder({ 'site.yaml': SITE });
-		cleanUp.push(content.remove);
+		const content = await folderWith({});
 		const wide = sharp({ create: { width: 1400, height: 20, channels: 3, background: '#a50' } });
 		await content.save('media/wide.png', await wide.png().toBuffer());
 		await content.save(TRACK, article('Track', '![Wide](../../media/wide.png)'));
-		const library = new Library({ contentDir: content.folder, log });
-		cleanUp.push(() => library.close());
-		await library.open();
-		await library.settled();
+		await open(content);
 		const all = await hashes('media');
 		expect(all.length).toBeGreaterThan(1);
 		await sweep(Date.now() + 31 * DAY_MS, { results: [], objects: [] });

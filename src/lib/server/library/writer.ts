@@ -11,7 +11,8 @@ import { pathOf } from '$lib/content/compile';
 import { Editions, type Edition, type SealedArticle } from './edition';
 import { storeReleases, storedHashes, type Storable, type StoredObject } from './objects';
 import type { Released } from './released';
-import { ContentShelf, type ShelvedSite } from './shelf';
+import { ContentShelf } from './shelf';
+import type { ShelvedSite } from './site-shelf';
 import { sweep } from './sweep';
 
 /** setTimeout's longest. */
