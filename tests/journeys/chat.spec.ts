@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startServer, type TestServer } from './server';
+import { signIn } from './sign-in';
 
 let server: TestServer;
 test.beforeAll(async () => {
@@ -9,14 +10,6 @@ test.afterAll(() => server.stop());
 
 /** The messages of a conversation on the screen, in order. */
 const said = (page: Page) => page.locator('.said .text').allInnerTexts();
-
-async function signIn(page: Page) {
-	await page.goto(`${server.origin}/desk`);
-	await page.getByLabel('E-mail').fill(server.account.email);
-	await page.getByLabel('Password').fill(server.account.password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await expect(page).toHaveURL(`${server.origin}/desk`);
-}
 
 async function write(page: Page, text: string) {
 	await page.getByLabel('Your message').fill(text);
@@ -46,7 +39,7 @@ test('a customer who finds no answer reaches an agent by chat, and both see ever
 	await customer.getByRole('button', { name: 'Start the chat' }).click();
 	await expect(customer.getByText('Received.')).toBeVisible();
 
-	await signIn(agent);
+	await signIn(agent, server);
 	await agent.getByRole('button', { name: 'Take the next' }).click();
 	const tried = agent.getByRole('complementary', { name: 'What they tried' });
 	await expect(tried).toContainText('router blinks green');

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startServer, type TestServer } from './server';
+import { signIn } from './sign-in';
 
 let server: TestServer;
 test.beforeAll(async () => {
@@ -32,14 +33,6 @@ async function openCase(text: string, more: Record<string, unknown> = {}): Promi
 interface Account {
 	email: string;
 	password: string;
-}
-
-async function signIn(page: Page, { email, password }: Account = server.account) {
-	await page.goto(`${server.origin}/desk`);
-	await page.getByLabel('E-mail').fill(email);
-	await page.getByLabel('Password').fill(password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await expect(page).toHaveURL(`${server.origin}/desk`);
 }
 
 /** Another browser, as another person has it. */
@@ -86,7 +79,7 @@ test('an agent signs in with the printed account, claims the earliest promise an
 	await customer.getByRole('button', { name: 'Start the chat' }).click();
 	await expect(customer.getByText('Received.')).toBeVisible();
 
-	await signIn(page);
+	await signIn(page, server);
 	const first = queue(page).getByRole('listitem').first();
 	await expect(first).toContainText('The Setu blinks red');
 	await page.getByRole('button', { name: 'Take the next' }).click();
@@ -116,11 +109,11 @@ test('an agent signs in with the printed account, claims the earliest promise an
 
 test('two agents never hold the same case', async ({ page, browser }) => {
 	await openCase('My parcel never came.');
-	await signIn(page);
+	await signIn(page, server);
 	const account = await addAgent(page, 'Asha');
 	// Without scripts her page does not notice that somebody was quicker.
 	const other = await person(browser, false);
-	await signIn(other, account);
+	await signIn(other, server, account);
 	for (const desk of [page, other]) {
 		await desk.goto(`${server.origin}/desk`);
 		await queue(desk).getByText('My parcel never came.').click();
@@ -147,7 +140,7 @@ test('an agent opens a case by the receipt a caller reads out and sees what they
 		},
 		contact: { name: 'Farah', email: 'farah@example.com' }
 	});
-	await signIn(page);
+	await signIn(page, server);
 	await page.keyboard.press('/');
 	await page.keyboard.type(receipt.toLowerCase().replace('-', ' '));
 	await page.keyboard.press('Enter');
@@ -169,7 +162,7 @@ test('an agent opens a case by the receipt a caller reads out and sees what they
 });
 
 test('a new case appears on the desk by itself', async ({ page }) => {
-	await signIn(page);
+	await signIn(page, server);
 	await expect(queue(page)).not.toContainText('Nobody told me about the fee.');
 	const waiting = /\((\d+)\)/;
 	const before = Number(waiting.exec(await page.title())?.[1] ?? 0);
@@ -179,7 +172,7 @@ test('a new case appears on the desk by itself', async ({ page }) => {
 });
 
 test('an agent starts a case for a caller and reads out its receipt', async ({ page }) => {
-	await signIn(page);
+	await signIn(page, server);
 	await page.keyboard.press('c');
 	await page.getByLabel('Name').fill('Lakshmi');
 	await page.getByLabel('Phone').fill('98480 55555');
@@ -220,7 +213,7 @@ test('nobody reads the desk without signing in, and wrong passwords are told so'
 
 test('the desk speaks Urdu from right to left, and a machine reads it too', async ({ page }) => {
 	await openCase('آرڈر ابھی تک نہیں آیا۔', { locale: 'ur' });
-	await signIn(page);
+	await signIn(page, server);
 	await queue(page).getByText('آرڈر ابھی تک نہیں آیا۔').click();
 	await expect(page.getByRole('button', { name: 'Claim' })).toBeFocused();
 	expect(await hardToRead(page)).toEqual([]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startServer, type TestServer } from './server';
+import { signIn } from './sign-in';
 import { becomesReady, begin, keptByBrowser, press, shopKiosk, type ShopKiosk } from './shop-floor';
 
 let server: TestServer;
@@ -23,14 +24,6 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 async function dial(page: Page, digits: string) {
 	const pad = page.getByRole('group', { name: 'Number pad' });
 	for (const digit of digits) await pad.getByRole('button', { name: digit, exact: true }).click();
-}
-
-async function signIn(page: Page) {
-	await page.goto(`${server.origin}/desk`);
-	await page.getByLabel('E-mail').fill(server.account.email);
-	await page.getByLabel('Password').fill(server.account.password);
-	await button(page, 'Sign in').click();
-	await expect(page).toHaveURL(`${server.origin}/desk`);
 }
 
 /** The server commits, its answer is lost on the way: the worst moment for a network to go. */
@@ -102,7 +95,7 @@ test('a kiosk customer reads, plays a guide and asks for a callback with the ser
 		.toBe(false);
 	expect(kiosk.violations).toEqual([]);
 
-	await signIn(desk);
+	await signIn(desk, server);
 	await expect(queue(desk)).toHaveCount(1);
 	await desk.getByLabel('Receipt').fill(receipt);
 	await button(desk, 'Open').click();
@@ -171,7 +164,7 @@ test('nothing typed is found in storage, URL or title, nor in the profile on the
 });
 
 test('a customer calls a colleague and sees who is coming', async ({ page: desk }) => {
-	await signIn(desk);
+	await signIn(desk, server);
 	const page = await kiosk.boot();
 	await becomesReady(page);
 	await begin(page);

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { startServer, type TestServer } from './server';
+import { signIn } from './sign-in';
 
 let server: TestServer;
 test.beforeAll(async () => {
@@ -23,13 +24,6 @@ const widths = (page: Page) =>
 		.locator('.said a > img')
 		.evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
 
-async function signIn(page: Page) {
-	await page.goto(`${server.origin}/desk`);
-	await page.getByLabel('E-mail').fill(server.account.email);
-	await page.getByLabel('Password').fill(server.account.password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-}
-
 test('photos go both ways, also one taken while the server was away', async ({
 	page: agent,
 	browser
@@ -43,7 +37,7 @@ test('photos go both ways, also one taken while the server was away', async ({
 	await customer.waitForURL('**/requests/*');
 	await expect.poll(() => widths(customer)).toEqual([1600]);
 
-	await signIn(agent);
+	await signIn(agent, server);
 	await agent.getByRole('button', { name: 'Take the next' }).click();
 	await expect.poll(() => widths(agent)).toEqual([1600]);
 	await agent.getByRole('link', { name: 'See the photo larger' }).click();

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { startServer, type TestServer } from './server';
+import { signIn } from './sign-in';
 import { becomesReady, begin, keptByBrowser, press, shopKiosk } from './shop-floor';
 
 /** The search field in Chromium and in Firefox: by keys, by touch, by input method, with bad input. */
@@ -211,10 +212,7 @@ test.describe('in Chromium', () => {
 		await expect(page).toHaveURL(/\/en\/requests\/[0-9A-Z-]+$/);
 		const receipt = page.url().split('/').at(-1) ?? '';
 		const desk = await (await browser.newContext()).newPage();
-		await desk.goto(`${server.origin}/desk`);
-		await desk.getByLabel('E-mail').fill(server.account.email);
-		await desk.getByLabel('Password').fill(server.account.password);
-		await desk.getByRole('button', { name: 'Sign in' }).click();
+		await signIn(desk, server);
 		await desk.getByLabel('Receipt').fill(receipt);
 		await desk.getByRole('button', { name: 'Open' }).click();
 		await expect(desk.locator('.tried')).toContainText('zorblax frunk');

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
 import { SMTPServer } from 'smtp-server';
 import { startServer, type TestServer } from './server';
+import { signIn } from './sign-in';
 
 const mails: string[] = [];
 const smtp = new SMTPServer({
@@ -27,10 +28,7 @@ test.afterAll(async () => {
 });
 
 async function answer(agent: Page, text: string) {
-	await agent.goto(`${server.origin}/desk`);
-	await agent.getByLabel('E-mail').fill(server.account.email);
-	await agent.getByLabel('Password').fill(server.account.password);
-	await agent.getByRole('button', { name: 'Sign in' }).click();
+	await signIn(agent, server);
 	await agent.getByRole('button', { name: 'Take the next' }).click();
 	await agent.getByRole('textbox', { name: 'Reply' }).fill(text);
 	await agent.keyboard.press('Enter');
