@@ -198,7 +198,7 @@ test.describe('in Chromium', () => {
 		await page.keyboard.type('track');
 		await page.keyboard.press('ArrowDown');
 		await expect(active(page)).toHaveCSS('outline-style', 'solid');
-		await options(page).filter({ hasText: 'Track your order' }).tap();
+		await options(page).filter({ hasText: 'Track your order' }).first().tap();
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Track your order');
 		await context.close();
 	});

@@ -104,6 +104,8 @@ export class Combobox {
 		if (key === 'ArrowDown') return this.#arrow(1, altKey);
 		if (key === 'ArrowUp') return this.#arrow(-1, altKey);
 		if (key === 'Escape') return this.#escape(text);
+		// Also where it only goes on to the form's own button.
+		if (key === 'Tab') this.close();
 		const { active } = this;
 		if (!this.isOpen || !active) return false;
 		if (key === 'Enter') this.#acts.pick(active);
