@@ -31,9 +31,9 @@ function hold(tries: readonly SearchTry[]): void {
 	}
 }
 
-/** The articles that the page leads to. */
+/** The articles that were found: what the page offers besides where nothing was is no answer. */
 function shownHere(): string[] {
-	const links = [...document.querySelectorAll<HTMLAnchorElement>('main a[href]')];
+	const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-results] a[href]')];
 	const ids = links.flatMap(({ pathname }) => ARTICLE.exec(pathname)?.[1] ?? []);
 	return [...new Set(ids)];
 }
