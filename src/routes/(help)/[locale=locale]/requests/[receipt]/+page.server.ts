@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error, fail, isHttpError, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { formatReceipt, messageSchema, parseReceipt } from '$lib/cases';
 import {
@@ -26,6 +26,20 @@ async function ownCase(cookies: Cookies, receipt: string) {
 	return key && (await caseForSecret(key.id, key.secret));
 }
 
+/**
+ * Whether this address asks for no more receipts for now. The page comes all the same: the device
+ * that holds the case shows it by its secret, however many share its network.
+ */
+async function isOverLimit(address: string): Promise<boolean> {
+	try {
+		await limitReceipts(address);
+		return false;
+	} catch (cause) {
+		if (isHttpError(cause, 429)) return true;
+		throw cause;
+	}
+}
+
 export const load: PageServerLoad = async ({ params, cookies, setHeaders, getClientAddress }) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	const receipt = parseReceipt(params.receipt);
@@ -39,11 +53,12 @@ export const load: PageServerLoad = async ({ params, cookies, setHeaders, getCli
 	const last = own?.events.at(-1);
 	// Read here, whether there are scripts or not: no need to be told besides.
 	if (own && last) await seen(own.id, last.seq);
-	if (!own) await limitReceipts(getClientAddress());
+	const isLimited = !own && (await isOverLimit(getClientAddress()));
 	return {
 		receipt: formatReceipt(receipt),
 		own,
-		status: own?.summary ?? (await caseByReceipt(receipt)),
+		status: own?.summary ?? (isLimited ? undefined : await caseByReceipt(receipt)),
+		isLimited,
 		canMail: canMail(),
 		formId: crypto.randomUUID(),
 		photoId: crypto.randomUUID()
