@@ -2,8 +2,8 @@
  * `npm test`: everything on a fresh clone, in at most ten minutes on two cores. `--long` adds what
  * takes longer. Stops at the first stage that fails; the last line counts the tests.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, install, requireNode, root, run, stop } from './prepare.js';
 
@@ -15,12 +15,36 @@ mkdirSync(results, { recursive: true });
 let passed = 0;
 let failed = 0;
 
-/** @param {string} title @param {() => void} work */
-function stage(title, work) {
+/** @param {string} title @param {() => void | Promise<void>} work */
+async function stage(title, work) {
 	const from = performance.now();
 	console.log(`\n── ${title}`);
-	work();
+	await work();
 	console.log(`── ${title}: ${((performance.now() - from) / 1000).toFixed(1)} s`);
+}
+
+/**
+ * Lint keeps one core busy for as long as types, content and build keep the other. What it says is
+ * kept until they are done, so that nothing is mixed.
+ * @returns {() => Promise<void>} waits for its end, and ends the whole if it found something
+ */
+function beginLint() {
+	const file = path.join(results, 'lint.txt');
+	const output = openSync(file, 'w');
+	const lint = spawn('npm', ['run', '--silent', 'lint'], {
+		cwd: root,
+		stdio: ['ignore', output, output],
+		shell: process.platform === 'win32'
+	});
+	/** @type {Promise<number | null>} */
+	const ended = new Promise((resolve) => lint.once('exit', resolve));
+	process.once('exit', () => lint.kill());
+	return async () => {
+		const status = await ended;
+		closeSync(output);
+		process.stdout.write(readFileSync(file, 'utf8'));
+		if (status !== 0) stop('`npm run lint` failed; what it printed is above.');
+	};
 }
 
 /** Debian's Chromium where we may install it, Playwright's own otherwise. */
@@ -84,20 +108,21 @@ function finishIfFailed(status) {
 
 const from = performance.now();
 requireNode();
-stage('Install', () => {
+await stage('Install', () => {
 	install();
 	requireBrowser();
-});
-stage('Lint', () => {
 	run('npm', ['run', '--silent', 'messages']);
 	run('npx', ['svelte-kit', 'sync']);
-	run('npm', ['run', '--silent', 'lint']);
 });
-stage('Types', () => run('npm', ['run', '--silent', 'check']));
-stage('Content', () => run('npm', ['run', '--silent', 'content', '--', 'check']));
-stage('Units and store', () => vitest([], 'units'));
-stage('Build', () => build());
-stage('Journeys', () => playwright());
-if (isLong) stage('Faults', () => vitest(['--config', 'tests/faults/vitest.config.ts'], 'faults'));
+const lint = beginLint();
+await stage('Types', () => run('npm', ['run', '--silent', 'check']));
+await stage('Content', () => run('npm', ['run', '--silent', 'content', '--', 'check']));
+await stage('Build', () => build());
+await stage('Lint, the rest', lint);
+await stage('Units and store', () => vitest([], 'units'));
+await stage('Journeys', () => playwright());
+if (isLong) {
+	await stage('Faults', () => vitest(['--config', 'tests/faults/vitest.config.ts'], 'faults'));
+}
 console.log(`\nAll of it took ${((performance.now() - from) / 1000).toFixed(0)} s.`);
 console.log(`Tests: ${passed} passed, ${failed} failed`);
