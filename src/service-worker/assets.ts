@@ -3,12 +3,13 @@ import { build, files, version } from '$service-worker';
 import { addPlugins, addRoute, precache } from 'workbox-precaching';
 import { staffFiles } from './compiled/staff';
 import { SHELL } from './shell';
+import { isSpeech } from './speech';
 
 const ofStaff = new Set(staffFiles);
 
-/** Not what staff open, faces (`faces.ts`), nor the picture for those who share a page. */
+/** Not what staff open, faces (`faces.ts`), speech (`speech.ts`), nor the picture for those who share a page. */
 const isWanted = (url: string) =>
-	!/\.woff2?$/.test(url) && !url.startsWith('/og.') && !ofStaff.has(url);
+	!/\.woff2?$/.test(url) && !url.startsWith('/og.') && !isSpeech(url) && !ofStaff.has(url);
 
 const TYPES: [RegExp, RegExp][] = [
 	[/\.js$/, /javascript/],

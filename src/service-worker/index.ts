@@ -11,6 +11,7 @@ import { serveMedia } from './library';
 import { listenToPush } from './push';
 import { servePages } from './pages';
 import { serveShell } from './shell';
+import { serveSpeech } from './speech';
 import { serveWishes } from './wishes';
 
 // One cache for all versions, kept in step entry by entry: Workbox's own clearing of outdated
@@ -24,6 +25,7 @@ serveAssets();
 serveMedia();
 listenToPush();
 serveFaces();
+serveSpeech();
 clientsClaim();
 
 serveWishes();

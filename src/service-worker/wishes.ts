@@ -3,6 +3,7 @@ import { LOCALES } from '$lib/content';
 import { keepForReader, OUTBOX_TAG, sendOutbox } from '$lib/device/worker';
 import { keepFaces } from './faces';
 import { hasShells, keepShells } from './shells';
+import { keepSpeech } from './speech';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -10,7 +11,7 @@ declare const self: ServiceWorkerGlobalScope;
 const wish = v.variant('type', [
 	v.object({ type: v.literal('SKIP_WAITING') }),
 	v.object({ type: v.literal('SEND') }),
-	v.object({ type: v.literal('FACES') }),
+	v.object({ type: v.literal('KIOSK') }),
 	v.object({
 		type: v.literal('KEEP'),
 		locale: v.picklist(LOCALES),
@@ -27,8 +28,10 @@ async function fulfil(wanted: v.InferOutput<typeof wish>): Promise<void> {
 	// A newer worker waits until nobody is in the middle of anything, and a page says so.
 	if (wanted.type === 'SKIP_WAITING') await self.skipWaiting();
 	else if (wanted.type === 'SEND') await sendOutbox();
-	else if (wanted.type === 'FACES') await keepFaces(LOCALES);
-	else {
+	else if (wanted.type === 'KIOSK') {
+		await keepFaces(LOCALES);
+		await keepSpeech();
+	} else {
 		const kept = await keepForReader(wanted.locale, wanted.now);
 		if (kept === 'not-kept') return;
 		if (kept === 'fresh' && (await hasShells(wanted.locale))) return;

@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 30 * 60_000;
 
 /** What a page says to the worker in charge. */
 export type Wish =
-	{ type: 'SEND' } | { type: 'FACES' } | { type: 'KEEP'; locale: string; now?: boolean };
+	{ type: 'SEND' } | { type: 'KIOSK' } | { type: 'KEEP'; locale: string; now?: boolean };
 
 interface Updates {
 	/** Whether this page is to start anew when the newer worker has taken over. */

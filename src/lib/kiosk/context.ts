@@ -1,13 +1,20 @@
 import { createContext } from 'svelte';
+import type { Locale } from '$lib/content';
+import type { Comfort } from './comfort/comfort.svelte';
 import type { Kiosk } from './kiosk.svelte';
 import type { KioskRequest } from './request.svelte';
 import type { KioskChannel } from './screens';
+import type { Speaker } from './speech';
 import type { Visit } from './visit.svelte';
 
 /** What every screen of the kiosk works with. */
 export interface KioskContext {
 	kiosk: Kiosk;
 	visit: Visit;
+	comfort: Comfort;
+	speaker: Speaker;
+	/** Begins to read aloud; a locale's sentence says how. */
+	listen: (locale: Locale) => void;
 	/** The request made last in this visit. */
 	readonly request: KioskRequest | undefined;
 	/** Whether the last one could not even be kept. */

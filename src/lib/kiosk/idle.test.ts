@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attention, PATIENCE, PATIENCE_WHILE_WAITING } from './idle';
+import { attention, PATIENCE, PATIENCE_WHILE_WAITING, withTime } from './idle';
 
 describe('a kiosk that nobody touches', () => {
 	it('waits a minute, asks for twenty seconds, then forgets', () => {
@@ -28,5 +28,13 @@ describe('a kiosk that nobody touches', () => {
 			}),
 			{ seed: 7 }
 		);
+	});
+});
+
+describe('somebody who asked for more time', () => {
+	it('has ten times as much, and a minute to answer', () => {
+		const patience = withTime(PATIENCE);
+		expect(attention(599_999, patience)).toEqual({ phase: 'here' });
+		expect(attention(600_000, patience)).toEqual({ phase: 'asked', secondsLeft: 60 });
 	});
 });

@@ -13,6 +13,15 @@ export const PATIENCE: Patience = { quietMs: 60_000, warningMs: 20_000 };
 /** Somebody who waits for a colleague stands there without touching: the promise and a walk. */
 export const PATIENCE_WHILE_WAITING: Patience = { quietMs: 180_000, warningMs: 20_000 };
 
+/** WCAG 2.2.1: a limit that is set can be made ten times as long; the question stands a minute. */
+const MORE = 10;
+const LONGEST_WARNING_MS = 60_000;
+
+/** For those who asked for more time. */
+export function withTime({ quietMs, warningMs }: Patience): Patience {
+	return { quietMs: quietMs * MORE, warningMs: Math.max(warningMs, LONGEST_WARNING_MS) };
+}
+
 export type Attention =
 	{ phase: 'here' } | { phase: 'asked'; secondsLeft: number } | { phase: 'gone' };
 

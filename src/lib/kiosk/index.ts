@@ -1,8 +1,9 @@
 /**
  * A kiosk's visit: the screens as a table, what is typed and tried, the keyboard, the idle clock,
- * the request made here. It holds everything in memory and never writes to a URL, a title, storage
+ * the request made here, and how this visitor likes it (text, contrast, reach, time, one switch, read aloud). It holds everything in memory and never writes to a URL, a title, storage
  * or history; only a sealed request touches the disk, and that through `lib/device`. Browser only.
  */
+export { Comfort, TEXT_SIZES, type Pace } from './comfort/comfort.svelte';
 export { getKiosk, setKiosk, type KioskContext } from './context';
 export type { Draft } from './draft';
 export { positionOf, progress, stepOf } from './guide';
@@ -13,9 +14,12 @@ export { default as Field } from './keyboard/Field.svelte';
 export { default as Keyboard } from './keyboard/Keyboard.svelte';
 export { default as Keypad } from './keyboard/Keypad.svelte';
 export type { Typing } from './keyboard/typing';
+export { moveByArrows } from './keys/arrows';
+export { scan } from './keys/scanner';
 export { linkTarget } from './links';
 export { PhoneEntry } from './phone.svelte';
 export { KioskRequest, type Progress, type Wish } from './request.svelte';
 export { nextQuestion, type KioskChannel, type Question, type Screen } from './screens';
+export { Reader, Speaker, type Piece } from './speech';
 export { byDay, callTimes, type CallTimes, type Day } from './times';
 export { Visit } from './visit.svelte';

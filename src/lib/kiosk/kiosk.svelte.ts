@@ -50,7 +50,7 @@ export class Kiosk {
 			onLibraryChange(() => void this.#open()),
 			every(SYNC_EVERY_MS, () => this.#sync())
 		];
-		void startUpdates({ reload: true }).then(() => askWorker({ type: 'FACES' }));
+		void startUpdates({ reload: true }).then(() => askWorker({ type: 'KIOSK' }));
 		startOutbox();
 		void this.#open();
 		return () => stops.forEach((stop) => stop());

@@ -1,0 +1,35 @@
+import { PATIENCE, withTime, type Patience } from '../idle';
+import { largestTextPx, USUAL_VIEWING } from './angle';
+
+export const TEXT_SIZES = ['usual', 'larger', 'largest'] as const;
+export type TextSize = (typeof TEXT_SIZES)[number];
+/** How long one switch's frame stands on each control. */
+export type Pace = 'slow' | 'quick';
+
+/** How this visitor likes the kiosk; a new document has the usual again. */
+export class Comfort {
+	/** Whether the choices stand over the screen. */
+	isShown = $state(false);
+	text = $state<TextSize>('usual');
+	isStrong = $state(false);
+	isLow = $state(false);
+	hasTime = $state(false);
+	/** One switch's pace; without it, no frame goes round. */
+	pace = $state<Pace>();
+	viewing = $state.raw(USUAL_VIEWING);
+
+	/** How long we wait for this visitor; who uses one switch needs more time by itself. */
+	patience(usual: Patience = PATIENCE): Patience {
+		return this.hasTime || this.pace ? withTime(usual) : usual;
+	}
+
+	/** Puts it on the document, where style sheets find it. */
+	apply(root: HTMLElement = document.documentElement): void {
+		root.dataset.text = this.text;
+		root.dataset.contrast = this.isStrong ? 'strong' : 'usual';
+		root.dataset.reach = this.isLow ? 'low' : 'whole';
+		const { innerWidth: widthPx, innerHeight: heightPx } = window;
+		const largest = largestTextPx({ ...this.viewing, widthPx, heightPx });
+		root.style.setProperty('--largest-text', `${largest.toFixed(1)}px`);
+	}
+}

@@ -1,0 +1,104 @@
+import { choicesOf, controlAt, nameOf, piecesOf, rootsOfScreen, type Piece } from './pieces';
+import type { Speaker } from './speaker.svelte';
+
+/** A screen is read when nothing on it has changed for so long. */
+const CALM_MS = 160;
+/** What says by itself that it changed. */
+const NEWS = '[role="status"], [role="alert"]';
+
+interface Sentences {
+	choices: () => Piece;
+	gap: () => Piece;
+}
+
+/**
+ * Reads each new screen and what changes on it, names what is touched or moved to, and lets only
+ * the second touch choose: whoever cannot see it must hear first what it is.
+ */
+export class Reader {
+	readonly #speaker: Speaker;
+	readonly #sentences: Sentences;
+	#screen = '';
+	#news = '';
+	#heard: Element | undefined;
+
+	constructor(speaker: Speaker, sentences: Sentences) {
+		this.#speaker = speaker;
+		this.#sentences = sentences;
+	}
+
+	/** The whole screen: heading and text, then what can be chosen. */
+	read(before: readonly Piece[] = []): void {
+		const roots = rootsOfScreen();
+		const choices = roots.flatMap(choicesOf);
+		const heading = choices.length > 0 ? [this.#sentences.choices()] : [];
+		const text = roots.flatMap(piecesOf);
+		void this.#speaker.say([...before, ...text, ...heading, ...choices], this.#sentences.gap());
+	}
+
+	name(control: Element): void {
+		this.#heard = control;
+		void this.#speaker.say(nameOf(control), this.#sentences.gap());
+	}
+
+	/** @returns how to stop */
+	start(before: readonly Piece[]): () => void {
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const look = () => {
+			clearTimeout(timer);
+			timer = setTimeout(() => this.#look(), CALM_MS);
+		};
+		const watch = new MutationObserver(look);
+		watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+		const touched = (event: MouseEvent) => this.#touched(event);
+		const moved = (event: FocusEvent) => this.#moved(event);
+		addEventListener('click', touched, { capture: true });
+		addEventListener('focusin', moved);
+		this.#screen = screenNow();
+		this.#news = newsNow();
+		this.read(before);
+		return () => {
+			clearTimeout(timer);
+			watch.disconnect();
+			removeEventListener('click', touched, { capture: true });
+			removeEventListener('focusin', moved);
+			this.#speaker.hush();
+		};
+	}
+
+	#look(): void {
+		const [screen, news] = [screenNow(), newsNow()];
+		const isNew = screen !== this.#screen;
+		const hasNews = news !== this.#news && news !== '';
+		[this.#screen, this.#news] = [screen, news];
+		if (isNew) this.read();
+		else if (hasNews)
+			void this.#speaker.say([...document.querySelectorAll(NEWS)].flatMap(piecesOf));
+	}
+
+	/** A key's click (`detail` 0) chooses at once: what has the focus was named. */
+	#touched(event: MouseEvent): void {
+		const control = controlAt(event.target);
+		if (!control || event.detail === 0 || control === this.#heard) return;
+		if (control.closest('[data-at-once]')) return;
+		event.preventDefault();
+		event.stopImmediatePropagation();
+		this.name(control);
+	}
+
+	#moved({ target }: FocusEvent): void {
+		const control = controlAt(target);
+		if (control?.matches(':focus-visible')) this.name(control);
+	}
+}
+
+/** What makes a screen another one: its first heading and whether a question stands over it. */
+function screenNow(): string {
+	const [root] = rootsOfScreen();
+	const heading = root?.querySelector('h1')?.textContent ?? '';
+	return `${document.documentElement.lang} ${root?.tagName ?? ''} ${heading}`;
+}
+
+function newsNow(): string {
+	return Array.from(document.querySelectorAll(NEWS), ({ textContent }) => textContent).join(' ');
+}

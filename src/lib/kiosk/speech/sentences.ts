@@ -1,0 +1,63 @@
+import { LOCALE_INFO, LOCALES, toSerbianLatin, type WrittenLocale } from '$lib/content';
+import { layoutsFor } from '../keyboard/layouts';
+
+/** What a kiosk shows of the texts that it shares with other screens. */
+const SHARED = [
+	'case_late',
+	'case_receipt',
+	'contact_how',
+	'contact_name',
+	'contact_need_email',
+	'contact_need_text',
+	'contact_phone',
+	'contact_question',
+	'contact_question_hint',
+	'contact_send_callback',
+	'contact_send_message',
+	'contact_when',
+	'contact_when_now',
+	'help_behind_read',
+	'help_guide',
+	'help_related',
+	'help_results_ask',
+	'help_results_nearest',
+	'help_search_answers',
+	'help_search_label',
+	'help_search_recent',
+	'help_solved_no',
+	'help_solved_question',
+	'help_solved_yes',
+	'help_title'
+];
+/** Read by those who set a kiosk up, and they see it. */
+const FOR_STAFF = /^kiosk_(enrol|service|watch)/;
+/** A receipt is read sign by sign. */
+const SIGNS = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
+
+/** The sentences of a locale that never change, and what is pronounced for each. */
+export function fixedSentences(
+	locale: WrittenLocale,
+	messages: Record<string, unknown>
+): Map<string, string> {
+	const keys = Object.keys(messages).filter(
+		(key) => (key.startsWith('kiosk_') && !FOR_STAFF.test(key)) || SHARED.includes(key)
+	);
+	const texts = keys.flatMap((key) => {
+		const text = messages[key];
+		return typeof text === 'string' && !text.includes('{') ? [text] : [];
+	});
+	const names = LOCALES.filter((each) => LOCALE_INFO[each].writtenIn === locale).map(
+		(each) => LOCALE_INFO[each].name
+	);
+	const said = new Map(
+		[...texts, ...names, ...SIGNS, ...keysOf(locale)].map((text) => [text, text])
+	);
+	if (locale === 'sr') for (const text of texts) said.set(toSerbianLatin(text), text);
+	return said;
+}
+
+function keysOf(locale: WrittenLocale): string[] {
+	return layoutsFor(locale)
+		.filter(({ lang }) => lang !== 'en')
+		.flatMap(({ plain, shifted }) => [...plain, ...shifted].flat());
+}

@@ -1,0 +1,82 @@
+import { promptFor } from './packs';
+import type { Piece } from './pieces';
+import { play } from './sound';
+import { sayBy, voiceFor } from './voices';
+
+/** Soft at first: somebody may have headphones on. */
+const FIRST_VOLUME = 0.6;
+const VOLUME_STEP = 0.2;
+
+/** Says pieces one after another; whoever speaks next silences who speaks now. */
+export class Speaker {
+	#isOn = $state(false);
+	#volume = $state(FIRST_VOLUME);
+	#talk: AbortController | undefined;
+
+	constructor() {
+		// Voices are listed late; asked for early, they are there when somebody listens.
+		voiceFor('en');
+	}
+
+	get isOn(): boolean {
+		return this.#isOn;
+	}
+
+	/** 0.2 to 1, of this visit. */
+	get volume(): number {
+		return this.#volume;
+	}
+
+	on(): void {
+		this.#isOn = true;
+	}
+
+	off(): void {
+		this.#isOn = false;
+		this.hush();
+	}
+
+	louder(steps: 1 | -1): void {
+		const volume = Math.round((this.#volume + steps * VOLUME_STEP) * 10) / 10;
+		this.#volume = Math.min(1, Math.max(VOLUME_STEP, volume));
+	}
+
+	hush(): void {
+		this.#talk?.abort();
+	}
+
+	/**
+	 * Says the pieces, and `gap` at the end where something among them could not be said.
+	 * @returns how many could not be said; undefined where it was silenced before the end
+	 */
+	async say(pieces: readonly Piece[], gap?: Piece): Promise<number | undefined> {
+		this.hush();
+		const talk = new AbortController();
+		this.#talk = talk;
+		let unsaid = 0;
+		for (const piece of pieces) {
+			if (!(await this.#sayOne(piece, talk.signal))) unsaid += 1;
+			if (talk.signal.aborted) return undefined;
+		}
+		if (unsaid > 0 && gap) await this.#sayOne(gap, talk.signal);
+		return unsaid;
+	}
+
+	async #sayOne({ text, lang }: Piece, signal: AbortSignal): Promise<boolean> {
+		const how = { volume: this.#volume, signal };
+		const voice = voiceFor(lang);
+		if (voice) {
+			await sayBy(voice, text, how);
+			return true;
+		}
+		const prompt = await promptFor(text, lang);
+		if (!prompt || signal.aborted) return prompt !== undefined;
+		try {
+			await play(prompt, how);
+			return true;
+		} catch {
+			// A device without sound: the screen still shows everything.
+			return false;
+		}
+	}
+}

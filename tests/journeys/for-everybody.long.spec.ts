@@ -1,0 +1,127 @@
+import { expect, test, type Page } from '@playwright/test';
+import { startServer, type TestServer } from './server';
+import { becomesReady, begin, shopKiosk, type ShopKiosk } from './shop-floor';
+
+let server: TestServer;
+let kiosk: ShopKiosk;
+test.beforeAll(async () => {
+	server = await startServer();
+});
+test.afterAll(() => server.stop());
+test.beforeEach(() => {
+	kiosk = shopKiosk(server.origin);
+});
+test.afterEach(() => kiosk.remove());
+
+const button = (page: Page, name: string | RegExp) =>
+	page.getByRole('button', { name, exact: true });
+
+/** Counts the prompts that were played, and lets each last no longer than a moment. */
+async function listenIn(page: Page) {
+	await page.addInitScript(() => {
+		const played: number[] = [];
+		Object.assign(window, { played });
+		const nodes: { start: (this: AudioBufferSourceNode) => void } = AudioBufferSourceNode.prototype;
+		const { start } = nodes;
+		nodes.start = function () {
+			played.push(this.buffer?.duration ?? 0);
+			this.playbackRate.value = 50;
+			start.call(this);
+		};
+	});
+}
+const played = (page: Page) =>
+	page.evaluate(() => (window as unknown as { played: number[] }).played.length);
+
+test('every screen is read aloud without a network, the first touch names, and leaving sets all back', async () => {
+	await becomesReady(await kiosk.boot());
+	await server.kill();
+	const page = await kiosk.boot({ before: listenIn });
+	await button(page, 'Read aloud').click();
+	await expect(page.getByRole('button', { name: /^English/ })).toBeVisible();
+	await expect.poll(() => played(page)).toBeGreaterThan(12);
+
+	const english = page.getByRole('button', { name: /^English/ });
+	await english.click();
+	await expect(english).toBeVisible();
+	await english.click();
+	await expect(page.getByRole('heading', { name: 'How can we help?' })).toBeVisible();
+	const before = await played(page);
+	await expect.poll(() => played(page)).toBeGreaterThan(before);
+
+	await button(page, 'Stop reading').click();
+	await button(page, 'Easier to use').click();
+	await button(page, 'Largest').click();
+	await button(page, 'Strong').click();
+	await button(page, 'Low down').click();
+	await button(page, 'Softer').click();
+	await expect(page.getByText('Volume 40 %')).toBeVisible();
+	await button(page, 'Close').click();
+	const html = page.locator('html');
+	await expect(html).toHaveAttribute('data-text', 'largest');
+	const heights = await page
+		.locator('button:visible')
+		.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top / innerHeight));
+	expect(Math.min(...heights)).toBeGreaterThan(2 / 3 - 0.001);
+
+	await button(page, 'Start again').click();
+	await expect(button(page, 'Touch to begin')).toBeVisible();
+	await expect(html).toHaveAttribute('data-text', 'usual');
+	await expect(html).toHaveAttribute('data-reach', 'whole');
+	expect(kiosk.violations).toEqual([]);
+	await server.restart();
+});
+
+test('a kiosk is used by keys alone, with arrows and Enter', async () => {
+	const page = await kiosk.boot({ before: listenIn });
+	await becomesReady(page);
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByRole('button', { name: /^English/ })).toBeVisible();
+	await expect(button(page, 'Stop reading')).toBeVisible();
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByRole('button', { name: /^English/ })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'How can we help?' })).toBeVisible();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	const field = page.getByRole('combobox');
+	await page.keyboard.type('refund');
+	await expect(field).toContainText('refund');
+	await button(page, 'Start again').focus();
+	await page.keyboard.press('Space');
+	await expect(button(page, 'Touch to begin')).toBeVisible();
+});
+
+test('one switch reaches everything, and its user has more time', async () => {
+	const page = await kiosk.boot({ hasClock: true });
+	await becomesReady(page);
+	await begin(page);
+	await button(page, 'Easier to use').click();
+	await button(page, 'Quick').click();
+	const framed = page.locator('[data-framed]');
+	const frameReaches = async (name: RegExp) => {
+		for (let i = 0; i < 80; i++) {
+			await page.clock.runFor(1_500);
+			if (name.test((await framed.allInnerTexts()).join(' '))) return;
+		}
+		throw new Error(`The frame never came to ${name.source}.`);
+	};
+	await frameReaches(/^Close$/);
+	await page.keyboard.press('Space');
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+	await frameReaches(/Type a few words/);
+	await page.keyboard.press('Space');
+	await expect(page.getByRole('combobox')).toBeVisible();
+	await frameReaches(/q\s*w\s*e/);
+	await page.keyboard.press('Space');
+	await frameReaches(/^w$/);
+	await page.keyboard.press('Space');
+	await expect(page.getByRole('combobox')).toHaveText('w');
+	await page.clock.runFor(61_000);
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+	await page.clock.fastForward(541_000);
+	await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible();
+	await page.keyboard.press('Space');
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+	await expect(page.getByRole('combobox')).toHaveText('w');
+});
