@@ -6,7 +6,7 @@ import { defineConfig } from 'eslint/config';
 import svelteConfig from './svelte.config.js';
 
 /**
- * The arrows between folders: routes → lib/server and the browser folders → the three pure
+ * The arrows between folders: routes → lib/server and the browser folders → the four pure
  * folders. A folder has one door, its index; components of `lib/ui` are opened one by one.
  */
 const insides = {
@@ -89,21 +89,28 @@ export default defineConfig(
 		server,
 		browser,
 		framework,
-		forbid('^\\$lib/(search|cases)', 'content is the lowest folder.')
+		forbid('^\\$lib/(search|cases|fleet)', 'content is the lowest folder.')
 	),
 	arrows(
 		['src/lib/search/**'],
 		server,
 		browser,
 		framework,
-		forbid('^\\$lib/cases', 'search knows no cases.')
+		forbid('^\\$lib/(cases|fleet)', 'search knows no cases and no kiosks.')
 	),
 	arrows(
 		['src/lib/cases/**'],
 		server,
 		browser,
 		framework,
-		forbid('^\\$lib/search', 'cases know no search.')
+		forbid('^\\$lib/(search|fleet)', 'cases know no search and no kiosks.')
+	),
+	arrows(
+		['src/lib/fleet/**'],
+		server,
+		browser,
+		framework,
+		forbid('^\\$lib/search', 'The fleet knows no search.')
 	),
 	arrows(
 		['src/lib/device/**'],

@@ -1,5 +1,6 @@
 import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
+import { fleetClocks, fleetTasks } from '$lib/server/fleet';
 import { getConfig, type Config } from '$lib/server/config';
 import { closeEditing, openEditing } from '$lib/server/editing';
 import {
@@ -54,7 +55,10 @@ async function open(config: Config) {
 	const library = await openLibrary({ contentDir: config.contentDir, log });
 	openEditing();
 	openNotify(() => library.site());
-	openJobs({ ...notifyTasks, ...learningTasks }, learningClocks);
+	openJobs({ ...notifyTasks, ...learningTasks, ...fleetTasks }, [
+		...learningClocks,
+		...fleetClocks
+	]);
 	const domain = library.site().email.split('@')[1] ?? 'localhost';
 	const account = await openStaff({ origin: config.origin, domain });
 	if (account) announce(account);

@@ -16,6 +16,13 @@ const PHOTOS_A_MINUTE = 30;
 const SEARCH_EVENTS_A_MINUTE = 20;
 const SEARCH_EVENTS_A_DAY = 300;
 
+/** Two of a shop's kiosks at once, each code typed twice; a guesser would need years. */
+const ENROLMENTS_A_MINUTE = 6;
+/** From however many addresses: in the quarter of an hour of a code, one in 80,000 guessers wins. */
+const ENROLMENTS_A_MINUTE_IN_ALL = 80;
+/** A hundred kiosks behind one address, each with a call a minute and some to spare. */
+const KIOSK_CALLS_A_MINUTE = 300;
+
 const limiters = new WeakMap<object, Map<string, RateLimiterPostgres>>();
 
 /** All nodes count together, in the store. */
@@ -60,6 +67,17 @@ export function limitPhotos(address: string): Promise<void> {
 export async function limitSearchEvents(address: string): Promise<void> {
 	await limit('search-event', SEARCH_EVENTS_A_MINUTE, address);
 	await limit('search-event-day', SEARCH_EVENTS_A_DAY, address, DAY_S);
+}
+
+/** @throws Kit's error 429 when this address, or all of them together, tried too many codes lately */
+export async function limitEnrolments(address: string): Promise<void> {
+	await limit('enrolment', ENROLMENTS_A_MINUTE, address);
+	await limit('enrolment-all', ENROLMENTS_A_MINUTE_IN_ALL, 'all');
+}
+
+/** @throws Kit's error 429 when too many kiosk's calls came from this address lately */
+export function limitKioskCalls(address: string): Promise<void> {
+	return limit('kiosk-call', KIOSK_CALLS_A_MINUTE, address);
 }
 
 const MINUTE_S = 60;

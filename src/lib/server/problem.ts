@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Locale } from '$lib/content';
 import type { Refusal, RefusalReason } from '$lib/server/cases';
+import type { KioskRefusal, KioskRefusalReason } from '$lib/server/fleet';
 import { m } from '$messages';
 
 /**
@@ -73,4 +74,26 @@ export function refusalText({ reason, help }: Refusal, locale?: Locale): string 
 		'photo-limit': () => m.problem_photo_limit({}, options)
 	};
 	return texts[reason]();
+}
+
+const KIOSK_STATUS: Record<KioskRefusalReason, number> = {
+	'code-wrong': 404,
+	'code-expired': 410,
+	'code-used': 409,
+	unknown: 401,
+	revoked: 403,
+	cloned: 403
+};
+
+/** A refused kiosk as a problem, for whoever stands before it. */
+export function kioskProblem({ reason }: KioskRefusal, locale: Locale): Response {
+	const texts: Record<KioskRefusalReason, () => string> = {
+		'code-wrong': () => m.problem_kiosk_code_wrong({}, { locale }),
+		'code-expired': () => m.problem_kiosk_code_expired({}, { locale }),
+		'code-used': () => m.problem_kiosk_code_used({}, { locale }),
+		unknown: () => m.problem_kiosk_unknown({}, { locale }),
+		revoked: () => m.problem_kiosk_revoked({}, { locale }),
+		cloned: () => m.problem_kiosk_cloned({}, { locale })
+	};
+	return problem(KIOSK_STATUS[reason], `kiosk-${reason}`, texts[reason]());
 }

@@ -2,7 +2,7 @@ import { error, type Handle } from '@sveltejs/kit';
 import { problem } from '$lib/server/problem';
 import { m } from '$messages';
 
-/** Bytes. An editor's picture of 10 MB with what a form adds. */
+/** Bytes. An editor's or a kiosk's picture of 10 MB with what a form adds. */
 const PICTURE = 11_000_000;
 /** An editor's text of 1 MB, each of its bytes written in three as forms do. */
 const TEXT = 4_000_000;
@@ -11,7 +11,7 @@ const USUAL = 524_288;
 
 /** How many bytes a body to this route may have. */
 export function bodyLimit(route: string | null): number {
-	if (route === '/edit/pictures') return PICTURE;
+	if (route === '/edit/pictures' || route === '/desk/(staff)/kiosks/[id]') return PICTURE;
 	return route?.startsWith('/edit') === true ? TEXT : USUAL;
 }
 

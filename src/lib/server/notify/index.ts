@@ -9,7 +9,7 @@
  */
 export { callbackIsNear, newsFor } from './due';
 export { notifyTasks, openNotify } from './tasks';
-export { canMail } from './mail';
+export { canMail, sendMail } from './mail';
 export { isPushAddress, pushKey } from './push';
 export { seen } from './seen';
 export { endWatch, unwatch, watch, watchesOf, type Watch } from './watches';

@@ -7,8 +7,8 @@ export interface Mail {
 	to: string;
 	subject: string;
 	text: string;
-	/** Where to end it. */
-	unsubscribe: string;
+	/** Where to end it; staff are told because of what they are here for. */
+	unsubscribe?: string;
 }
 
 let transporter: Transporter | undefined;
@@ -28,7 +28,7 @@ export async function sendMail({ unsubscribe, ...mail }: Mail): Promise<void> {
 		...mail,
 		headers: {
 			'Auto-Submitted': 'auto-generated',
-			'List-Unsubscribe': `<${unsubscribe}>`
+			...(unsubscribe !== undefined && { 'List-Unsubscribe': `<${unsubscribe}>` })
 		}
 	});
 }

@@ -94,7 +94,10 @@ export function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** Counts while it reads: a declared length may be missing or a lie. */
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+export async function readBytes(
+	request: Request,
+	limit = MAX_BYTES
+): Promise<Uint8Array<ArrayBuffer>> {
 	const tooLarge = () => new BadBody('too-large', { limit });
 	if (Number(request.headers.get('content-length')) > limit) throw tooLarge();
 	const chunks: Uint8Array[] = [];
@@ -104,5 +107,5 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 		if (size > limit) throw tooLarge();
 		chunks.push(chunk);
 	}
-	return Buffer.concat(chunks);
+	return new Uint8Array(Buffer.concat(chunks));
 }

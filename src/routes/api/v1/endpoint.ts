@@ -1,7 +1,8 @@
 import { isHttpError, isRedirect, json, type RequestEvent } from '@sveltejs/kit';
 import { Refusal } from '$lib/server/cases';
+import { KioskRefusal } from '$lib/server/fleet';
 import { log } from '$lib/server/log';
-import { problem, refusalProblem } from '$lib/server/problem';
+import { kioskProblem, problem, refusalProblem } from '$lib/server/problem';
 import { isUnavailable } from '$lib/server/store';
 import { m } from '$messages';
 import { BadBody } from './body';
@@ -33,6 +34,7 @@ export function created(body: object): Response {
 
 function problemOf(cause: unknown, { locals: { locale }, route, request }: RequestEvent): Response {
 	if (cause instanceof Refusal) return refusalProblem(cause, locale);
+	if (cause instanceof KioskRefusal) return kioskProblem(cause, locale);
 	if (cause instanceof BadBody) return cause.toProblem(locale);
 	if (isHttpError(cause, 429)) {
 		const wait = { 'retry-after': '60' };

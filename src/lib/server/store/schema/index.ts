@@ -1,5 +1,6 @@
 /** Every table, one file per capability. drizzle-kit reads this folder: relative imports only. */
 export * from './cases';
+export * from './fleet';
 export * from './library';
 export * from './learning';
 export * from './limits';

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { fromBase64Url, toBase64Url } from '$lib/cases';
+
+/**
+ * A kiosk's calls are signed (ECDSA, P-256, SHA-256) with a key that its browser made and never
+ * shows, over what the call is and a counter that only grows. WebCrypto only: the same code signs
+ * in a browser and verifies in Node.
+ */
+export interface SignedCall {
+	kiosk: string;
+	counter: number;
+	method: string;
+	path: string;
+	body: Uint8Array<ArrayBuffer>;
+}
+
+const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+const HASH = { name: 'ECDSA', hash: 'SHA-256' } as const;
+const PURPOSE = 'deskbell kiosk call 1';
+
+const coordinate = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
+/** A public key as JWK, and nothing else of one. */
+export const publicKeySchema = v.object({
+	kty: v.literal('EC'),
+	crv: v.literal('P-256'),
+	x: coordinate,
+	y: coordinate
+});
+export type PublicKey = v.InferOutput<typeof publicKeySchema>;
+
+/** A device's pair of keys; the private one cannot be taken out of its browser. */
+export async function makeDeviceKey(
+	subtle: SubtleCrypto = globalThis.crypto.subtle
+): Promise<{ privateKey: CryptoKey; publicKey: PublicKey }> {
+	const pair = await subtle.generateKey(CURVE, false, ['sign', 'verify']);
+	const jwk = await subtle.exportKey('jwk', pair.publicKey);
+	return { privateKey: pair.privateKey, publicKey: v.parse(publicKeySchema, jwk) };
+}
+
+async function signedBytes(call: SignedCall, subtle: SubtleCrypto) {
+	const body = toBase64Url(new Uint8Array(await subtle.digest('SHA-256', call.body)));
+	const { kiosk, counter, method, path } = call;
+	return new TextEncoder().encode([PURPOSE, kiosk, counter, method, path, body].join('\n'));
+}
+
+/** The value of the call's `authorization` header. */
+export async function sign(
+	privateKey: CryptoKey,
+	call: SignedCall,
+	subtle: SubtleCrypto = globalThis.crypto.subtle
+): Promise<string> {
+	const signature = await subtle.sign(HASH, privateKey, await signedBytes(call, subtle));
+	return `Kiosk ${call.kiosk}.${call.counter}.${toBase64Url(new Uint8Array(signature))}`;
+}
+
+export interface Proof {
+	kiosk: string;
+	counter: number;
+	/** base64url of 64 bytes. */
+	signature: string;
+}
+
+const PROOF =
+	/^Kiosk (?<kiosk>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(?<counter>[1-9]\d{0,14})\.(?<signature>[A-Za-z0-9_-]{86})$/;
+
+/** Who calls, by an `authorization` header; undefined where that is none of a kiosk's. */
+export function parseProof(header: string | null): Proof | undefined {
+	const { kiosk, counter, signature } = PROOF.exec(header ?? '')?.groups ?? {};
+	if (kiosk === undefined || counter === undefined || signature === undefined) return undefined;
+	return { kiosk, counter: Number(counter), signature };
+}
+
+/** Whether the call was signed with the key that belongs to this public one. */
+export async function verify(
+	publicKey: PublicKey,
+	signature: string,
+	call: SignedCall,
+	subtle: SubtleCrypto = globalThis.crypto.subtle
+): Promise<boolean> {
+	try {
+		const key = await subtle.importKey('jwk', publicKey, CURVE, false, ['verify']);
+		return await subtle.verify(
+			HASH,
+			key,
+			fromBase64Url(signature),
+			await signedBytes(call, subtle)
+		);
+	} catch {
+		// No point of the curve: nobody's key.
+		return false;
+	}
+}
