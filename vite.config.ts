@@ -89,6 +89,8 @@ export default defineConfig({
 	},
 	plugins: [sveltekit(), bootEntry(), readingFiles(), staffFiles(), workerPages()],
 	worker: { format: 'es' },
+	// Node cannot import its names from what it publishes for Node; pages that share code with it do.
+	ssr: { noExternal: ['workbox-window'] },
 	test: {
 		include: ['src/**/*.test.ts'],
 		exclude: process.env.LONG ? [] : ['**/*.long.test.ts'],

@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import { scheduleOf } from '$lib/cases';
 import { MONDAY_10, site } from '../../../tests/site';
 import {
-	baseTextPx,
 	checkPin,
 	codeFrom,
 	DEFAULT_SETTINGS,
@@ -185,15 +184,6 @@ describe('settings', () => {
 		]);
 		expect(isQuiet({ from: '13:00', to: '14:00' }, '13:30')).toBe(true);
 		expect(isQuiet(null, '13:30')).toBe(false);
-	});
-
-	test('make capitals 0.7° high at the distance that was set', () => {
-		const px = baseTextPx({ screenInches: 27, distanceCm: 60 }, { width: 1080, height: 1920 });
-		const capitalCm = ((px ?? 0) * 0.7 * 27 * 2.54) / Math.hypot(1080, 1920);
-		expect((Math.atan(capitalCm / 60) * 180) / Math.PI).toBeCloseTo(0.7, 3);
-		expect(
-			baseTextPx({ screenInches: null, distanceCm: 60 }, { width: 1080, height: 1920 })
-		).toBeUndefined();
 	});
 });
 

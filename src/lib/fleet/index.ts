@@ -21,7 +21,6 @@ export {
 export { LINES, PROBLEMS, type Line, type Problem } from './lines';
 export { checkPin, hashPin, PIN_PATTERN, pinHashSchema, waitFor, type PinHash } from './pin';
 export {
-	baseTextPx,
 	DEFAULT_SETTINGS,
 	isQuiet,
 	PICTURE_ADDRESS,

@@ -27,10 +27,10 @@ const entries = {
 	waitingSeconds: whole(60, 900),
 	/** How long the question stands; at least 20 s (EN 301 549, WCAG 2.2.1). */
 	warningSeconds: whole(20, 120),
-	/** Per cent. */
-	volume: whole(0, 100),
-	/** The screen's diagonal in inches; null: unknown. */
-	screenInches: v.nullable(v.pipe(v.number(), v.minValue(5), v.maxValue(110))),
+	/** Per cent, at which a visit begins; whoever asks to be read to must hear it. */
+	volume: whole(20, 100),
+	/** The screen's diagonal. */
+	screenInches: v.pipe(v.number(), v.minValue(5), v.maxValue(110)),
 	/** From the eyes of who stands or sits before it. */
 	distanceCm: whole(30, 200),
 	/** By the shop's clock, over midnight too: a still and silent poster. */
@@ -59,7 +59,7 @@ export const DEFAULT_SETTINGS: KioskSettings = {
 	waitingSeconds: 180,
 	warningSeconds: 20,
 	volume: 60,
-	screenInches: null,
+	screenInches: 21.5,
 	distanceCm: 60,
 	quietHours: null,
 	pictures: []
@@ -89,24 +89,4 @@ export function isQuiet(hours: KioskSettings['quietHours'], time: string): boole
 	if (!hours) return false;
 	const { from, to } = hours;
 	return from < to ? from <= time && time < to : from <= time || time < to;
-}
-
-/** EN 301 549, 5.1.4: a capital H as high as this angle. */
-const ANGLE = (0.7 * Math.PI) / 180;
-/** How much of a letter's size its capitals are, in the faces we use. */
-const CAPITAL = 0.7;
-const CM_PER_INCH = 2.54;
-
-/**
- * How large text must be to be read from where people stand, in CSS pixels; undefined where the
- * screen's size is unknown.
- * @param screen in CSS pixels
- */
-export function baseTextPx(
-	{ screenInches, distanceCm }: Pick<KioskSettings, 'screenInches' | 'distanceCm'>,
-	screen: { width: number; height: number }
-): number | undefined {
-	if (screenInches === null) return undefined;
-	const pxPerCm = Math.hypot(screen.width, screen.height) / (screenInches * CM_PER_INCH);
-	return (Math.tan(ANGLE) * distanceCm * pxPerCm) / CAPITAL;
 }

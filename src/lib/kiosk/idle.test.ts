@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attention, PATIENCE, PATIENCE_WHILE_WAITING, withTime } from './idle';
+import { attention, PATIENCE, withTime } from './idle';
 
 describe('a kiosk that nobody touches', () => {
 	it('waits a minute, asks for twenty seconds, then forgets', () => {
@@ -11,7 +11,8 @@ describe('a kiosk that nobody touches', () => {
 	});
 
 	it('gives somebody who waits for a colleague longer', () => {
-		expect(attention(80_000, PATIENCE_WHILE_WAITING)).toEqual({ phase: 'here' });
+		const whileWaiting = { quietMs: 180_000, warningMs: 20_000 };
+		expect(attention(80_000, whileWaiting)).toEqual({ phase: 'here' });
 	});
 
 	it('finds nobody after it slept through the question', () => {

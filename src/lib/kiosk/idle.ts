@@ -9,9 +9,8 @@ export interface Patience {
 	warningMs: number;
 }
 
+/** Until the desk has set another (`fleet/`). */
 export const PATIENCE: Patience = { quietMs: 60_000, warningMs: 20_000 };
-/** Somebody who waits for a colleague stands there without touching: the promise and a walk. */
-export const PATIENCE_WHILE_WAITING: Patience = { quietMs: 180_000, warningMs: 20_000 };
 
 /** WCAG 2.2.1: a limit that is set can be made ten times as long; the question stands a minute. */
 const MORE = 10;

@@ -1,13 +1,16 @@
 /**
  * A kiosk's visit: the screens as a table, what is typed and tried, the keyboard, the idle clock,
- * the request made here, and how this visitor likes it (text, contrast, reach, time, one switch, read aloud). It holds everything in memory and never writes to a URL, a title, storage
- * or history; only a sealed request touches the disk, and that through `lib/device`. Browser only.
+ * the request made here, and how this visitor likes it (text, contrast, reach, time, one switch, read
+ * aloud). It holds everything in memory and never writes to a URL, a title, storage or history; only
+ * a sealed request touches the disk, and that through `lib/device`. What the kiosk is to its company
+ * (`fleet/`) knows nothing of visits. Browser only.
  */
 export { Comfort, TEXT_SIZES, type Pace } from './comfort/comfort.svelte';
 export { getKiosk, setKiosk, type KioskContext } from './context';
+export { askToExit, CornerTaps, heldPictures, isWatched, PinLock, problems, report } from './fleet';
 export type { Draft } from './draft';
 export { positionOf, progress, stepOf } from './guide';
-export { PATIENCE, PATIENCE_WHILE_WAITING } from './idle';
+export { PATIENCE, type Patience } from './idle';
 export { IdleClock } from './idle-clock.svelte';
 export { Kiosk } from './kiosk.svelte';
 export { default as Field } from './keyboard/Field.svelte';

@@ -1,4 +1,4 @@
-import type { ArticleId, ArticlePageView, Locale } from '$lib/content';
+import { LOCALES, type ArticleId, type ArticlePageView, type Locale } from '$lib/content';
 import {
 	allowUpdate,
 	askWorker,
@@ -15,11 +15,13 @@ import {
 } from '$lib/device';
 import { searchView, type Scope, type SearchView } from '$lib/search';
 import { findHere, prepareSearch } from './finder';
+import { beWatched, countVisit, Membership, reloadWhenHeavy, report } from './fleet';
 import { Network } from './network.svelte';
 import { shopOf } from './shop';
 
 /** A changed file is on every kiosk within this time; an unchanged library costs five small answers. */
 const SYNC_EVERY_MS = 3 * 60_000;
+const LOOK_AT_HEAP_EVERY_MS = 60_000;
 
 /**
  * This kiosk: its shop, its copy of the library and whether the network is there. Nothing of a
@@ -27,11 +29,38 @@ const SYNC_EVERY_MS = 3 * 60_000;
  */
 export class Kiosk {
 	readonly network = new Network();
-	/** The shop it stands in, once somebody has told it. */
-	readonly shop = shopOf(location.search);
+	readonly membership = new Membership();
+	/** Told by the address, while it is no kiosk of the fleet. */
+	readonly #toldShop = shopOf(location.search);
+	#isResting = true;
 	#shelf = $state.raw<DeviceShelf>();
 	#locale: Locale = 'en';
 	#inStepAt = $state<number>();
+
+	/** The shop it stands in, once somebody has told it. */
+	get shop(): string | undefined {
+		return this.membership.shop ?? this.#toldShop;
+	}
+
+	/** The languages it offers, in the order of the desk or the site. */
+	get locales(): readonly Locale[] {
+		const offered = this.#shelf?.site.locales ?? LOCALES;
+		const wanted = this.membership.settings.locales.filter((locale) => offered.includes(locale));
+		return wanted.length > 0 ? wanted : offered;
+	}
+
+	/** The home screen's topics, in the order of the desk or the site. */
+	homeTopics<Topic extends { id: string }>(all: readonly Topic[]): readonly Topic[] {
+		const wanted = this.membership.settings.topics.flatMap(
+			(id) => all.find((topic) => topic.id === id) ?? []
+		);
+		return wanted.length > 0 ? wanted : all;
+	}
+
+	/** The shop's clock. */
+	get timeZone(): string | undefined {
+		return this.#shelf?.site.shops.find(({ id }) => id === this.shop)?.hours.timeZone;
+	}
 
 	/** All there is to read in the visit's locale; nothing before the first sync. */
 	get shelf(): DeviceShelf | undefined {
@@ -48,17 +77,30 @@ export class Kiosk {
 		const stops = [
 			this.network.start(() => this.#backOnline()),
 			onLibraryChange(() => void this.#open()),
-			every(SYNC_EVERY_MS, () => this.#sync())
+			every(SYNC_EVERY_MS, () => this.#sync()),
+			every(LOOK_AT_HEAP_EVERY_MS, async () => this.#isResting && (await reloadWhenHeavy())),
+			this.membership.start(() => this.timeZone)
 		];
+		beWatched();
+		const failed = () => void report('page-error');
+		addEventListener('error', failed);
+		addEventListener('unhandledrejection', failed);
 		void startUpdates({ reload: true }).then(() => askWorker({ type: 'KIOSK' }));
 		startOutbox();
 		void this.#open();
 		return () => stops.forEach((stop) => stop());
 	}
 
-	/** With nobody here, a newer version of the app may come in. */
+	/** With nobody here, a newer version of the app and of the settings may come in. */
 	rest(isResting: boolean): void {
+		this.#isResting = isResting;
+		this.membership.rest(isResting);
 		allowUpdate(isResting);
+	}
+
+	/** Somebody began a visit. */
+	countVisit(): void {
+		void countVisit(this.timeZone);
 	}
 
 	async speak(locale: Locale): Promise<void> {
@@ -67,7 +109,10 @@ export class Kiosk {
 	}
 
 	async article(id: ArticleId): Promise<ArticlePageView | undefined> {
-		return this.#shelf && deviceArticle(this.#shelf, id);
+		const shelf = this.#shelf;
+		const view = shelf && (await deviceArticle(shelf, id));
+		if (!view && shelf?.cards.has(id)) void report('library-torn');
+		return view;
 	}
 
 	/** Answers from this device alone. Rejects where there is nothing to answer from yet. */
@@ -105,7 +150,7 @@ export class Kiosk {
 }
 
 /** Now, and again whenever the one before is done and the time has passed. Returns how to stop. */
-function every(ms: number, work: () => Promise<void>): () => void {
+function every(ms: number, work: () => Promise<unknown>): () => void {
 	let timer: ReturnType<typeof setTimeout>;
 	const round = () => void work().finally(() => (timer = setTimeout(round, ms)));
 	round();

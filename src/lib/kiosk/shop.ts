@@ -1,6 +1,6 @@
 /**
- * Which shop this kiosk stands in: told once by `/kiosk?shop=<id>`, then remembered. A setting of
- * the device, not of a customer, so it may stand in storage.
+ * Which shop a kiosk that is not enrolled stands in: told once by `/kiosk?shop=<id>`, then
+ * remembered. A setting of the device, not of a customer, so it may stand in storage.
  */
 const KEY = 'deskbell-kiosk-shop';
 

@@ -86,3 +86,12 @@ export interface StaffArticleCard {
 	title: string;
 	summary: string;
 }
+
+/** A kiosk that says nothing while its shop is open. */
+export interface KioskAlert {
+	id: string;
+	name: string;
+	shop: string;
+	/** ISO 8601. */
+	since: string;
+}

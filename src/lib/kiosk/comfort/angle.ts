@@ -24,3 +24,13 @@ export function largestTextPx({ inches, distanceMm, widthPx, heightPx }: Viewing
 	const capitalMm = 2 * distanceMm * Math.tan((DEGREES / 2) * (Math.PI / 180));
 	return (capitalMm * pxAMm) / CAPITAL;
 }
+
+/** Screens have room for a little more text, and nobody wants much less. */
+const LEAST_SCALE = 0.85;
+const MOST_SCALE = 1.25;
+
+/** How much larger than usual all text is, for how this screen stands before its readers. */
+export function textScale(viewing: Viewing): number {
+	const usual = largestTextPx({ ...viewing, ...USUAL_VIEWING });
+	return Math.min(MOST_SCALE, Math.max(LEAST_SCALE, largestTextPx(viewing) / usual));
+}

@@ -1,5 +1,5 @@
 import { PATIENCE, withTime, type Patience } from '../idle';
-import { largestTextPx, USUAL_VIEWING } from './angle';
+import { largestTextPx, textScale, USUAL_VIEWING } from './angle';
 
 export const TEXT_SIZES = ['usual', 'larger', 'largest'] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];
@@ -16,6 +16,7 @@ export class Comfort {
 	hasTime = $state(false);
 	/** One switch's pace; without it, no frame goes round. */
 	pace = $state<Pace>();
+	/** How the screen stands before its readers; the desk sets it. */
 	viewing = $state.raw(USUAL_VIEWING);
 
 	/** How long we wait for this visitor; who uses one switch needs more time by itself. */
@@ -29,7 +30,9 @@ export class Comfort {
 		root.dataset.contrast = this.isStrong ? 'strong' : 'usual';
 		root.dataset.reach = this.isLow ? 'low' : 'whole';
 		const { innerWidth: widthPx, innerHeight: heightPx } = window;
-		const largest = largestTextPx({ ...this.viewing, widthPx, heightPx });
+		const viewing = { ...this.viewing, widthPx, heightPx };
+		const largest = largestTextPx(viewing);
+		root.style.setProperty('--viewing', textScale(viewing).toFixed(3));
 		root.style.setProperty('--largest-text', `${largest.toFixed(1)}px`);
 	}
 }

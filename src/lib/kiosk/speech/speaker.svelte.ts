@@ -36,6 +36,11 @@ export class Speaker {
 		this.hush();
 	}
 
+	/** How loud a visit begins, 0 to 1; who listens already is not surprised. */
+	beginAt(volume: number): void {
+		if (!this.#isOn) this.#volume = Math.min(1, Math.max(VOLUME_STEP, volume));
+	}
+
 	louder(steps: 1 | -1): void {
 		const volume = Math.round((this.#volume + steps * VOLUME_STEP) * 10) / 10;
 		this.#volume = Math.min(1, Math.max(VOLUME_STEP, volume));

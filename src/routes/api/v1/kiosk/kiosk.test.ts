@@ -121,10 +121,10 @@ describe('an enrolment', () => {
 describe('a heartbeat', () => {
 	test('is heard, and brings down what is set for the kiosk', async () => {
 		const kiosk = await device();
-		const settings = { ...DEFAULT_SETTINGS, volume: 10 };
+		const settings = { ...DEFAULT_SETTINGS, volume: 30 };
 		await changeKiosk(kiosk.id, { name: 'Exit', shop: 'abids', settings });
 		const answer = await body(await send(kiosk, 1));
-		expect(answer).toMatchObject({ name: 'Exit', settings: { volume: 10 } });
+		expect(answer).toMatchObject({ name: 'Exit', settings: { volume: 30 } });
 		expect(JSON.stringify(answer)).not.toContain('482915');
 		expect((await kioskById(kiosk.id))?.beat).toMatchObject({ visits: { count: 3 } });
 	});

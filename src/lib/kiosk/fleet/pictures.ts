@@ -1,0 +1,29 @@
+/** Apart from the library's pictures, which are swept by what articles show. */
+const CACHE = 'deskbell-kiosk';
+
+/** Fetches the pictures that are missing here, and drops what is shown no more. */
+export async function keepPictures(wanted: readonly string[]): Promise<void> {
+	const cache = await caches.open(CACHE);
+	const missing = new Set(wanted);
+	for (const request of await cache.keys()) {
+		if (!missing.delete(new URL(request.url).pathname)) await cache.delete(request);
+	}
+	for (const address of missing) {
+		try {
+			await cache.add(address);
+		} catch {
+			// No network, or the disk is full: the next heartbeat tries again, the poster needs none.
+		}
+	}
+}
+
+/** Those that are here, as addresses for this page; `revoke` gives their memory back. */
+export async function heldPictures(
+	wanted: readonly string[]
+): Promise<{ urls: string[]; revoke: () => void }> {
+	const cache = await caches.open(CACHE);
+	const found = await Promise.all(wanted.map((address) => cache.match(address)));
+	const blobs = await Promise.all(found.flatMap((response) => response?.blob() ?? []));
+	const urls = blobs.map((blob) => URL.createObjectURL(blob));
+	return { urls, revoke: () => urls.forEach((url) => URL.revokeObjectURL(url)) };
+}

@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { pinHashSchema, publicKeySchema } from '$lib/fleet';
+import { changeFact, readFact } from './facts';
+
+const keySchema = v.object({ privateKey: v.instance(CryptoKey), publicKey: publicKeySchema });
+export type DeviceKey = v.InferOutput<typeof keySchema>;
+
+/** Why the company refuses this device. */
+const REFUSALS = ['revoked', 'cloned', 'unknown'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+const placeSchema = v.object({
+	id: v.pipe(v.string(), v.uuid()),
+	name: v.string(),
+	shop: v.string(),
+	/** As they came; `readSettings` makes of them what it can. */
+	settings: v.unknown(),
+	pin: v.nullable(pinHashSchema),
+	key: keySchema,
+	/** It is signed with once the company is known to have it. */
+	nextKey: v.optional(v.object({ key: keySchema, isAnnounced: v.boolean() })),
+	refusal: v.optional(v.picklist(REFUSALS))
+});
+/** Which kiosk of the fleet this device is. */
+export type Place = v.InferOutput<typeof placeSchema>;
+
+const PLACE = 'kiosk';
+const OWN_KEY = 'kiosk-own-key';
+const COUNTER = 'kiosk-counter';
+const counterSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const readPlace = (): Promise<Place | undefined> => readFact(PLACE, placeSchema);
+
+export async function keepPlace(place: Place): Promise<Place> {
+	return changeFact(PLACE, placeSchema, () => place);
+}
+
+/** Changes what is kept, where this device is a kiosk still. */
+export async function changePlace(change: Partial<Place>): Promise<Place | undefined> {
+	const place = await readPlace();
+	return place && keepPlace({ ...place, ...change });
+}
+
+/** The number of the next call; on the disk before the call goes. */
+export async function nextCounter(): Promise<number> {
+	return changeFact(COUNTER, counterSchema, (last = 0) => last + 1);
+}
+
+/**
+ * The key to enrol with, kept before it is sent: where the answer is lost, the same device may ask
+ * again with the same code.
+ */
+export async function ownKey(make: () => Promise<DeviceKey>): Promise<DeviceKey> {
+	const kept = await readFact(OWN_KEY, keySchema);
+	if (kept) return kept;
+	const made = await make();
+	return changeFact(OWN_KEY, keySchema, (before) => before ?? made);
+}
+
+export { OWN_KEY };
