@@ -2,6 +2,7 @@ import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
 import { fleetClocks, fleetTasks } from '$lib/server/fleet';
 import { getConfig, type Config } from '$lib/server/config';
+import { closeDispatch, openDispatch } from '$lib/server/cases';
 import { closeEditing, openEditing } from '$lib/server/editing';
 import {
 	handleAddress,
@@ -55,6 +56,7 @@ async function open(config: Config) {
 	const library = await openLibrary({ contentDir: config.contentDir, log });
 	openEditing();
 	openNotify(() => library.site());
+	openDispatch(() => library.site());
 	openJobs({ ...notifyTasks, ...learningTasks, ...fleetTasks }, [
 		...learningClocks,
 		...fleetClocks
@@ -77,7 +79,14 @@ async function close() {
 	// The parts wait on handles that hold no process; without one that does, Node would leave
 	// before the database has.
 	const alive = setInterval(() => undefined, LOOK_ALIVE_MS);
-	for (const part of [closeJobs, closeEditing, closeLibrary, closeLive, closeStore]) {
+	for (const part of [
+		closeDispatch,
+		closeJobs,
+		closeEditing,
+		closeLibrary,
+		closeLive,
+		closeStore
+	]) {
 		// One that fails to close, with its database away, must not keep the others open.
 		await part().catch((error: unknown) => log.error({ err: error }, 'a part did not close'));
 	}

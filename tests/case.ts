@@ -17,6 +17,9 @@ export function agent(name: string, wanted: Partial<Agent> = {}): Agent {
 		name,
 		team: 'india',
 		locales: [],
+		topics: [],
+		shops: [],
+		isBackup: false,
 		isSupervisor: false,
 		...wanted
 	};

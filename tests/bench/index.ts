@@ -9,6 +9,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
 	cases: async () => (await import('./cases')).cases(),
 	'device-search': async () => (await import('./device-search')).deviceSearch(),
 	library: async () => (await import('./library')).library(),
+	queue: async () => (await import('./queue')).queue(),
 	start: async () => (await import('./start')).start(),
 	weight: async () => (await import('./weight')).weight()
 };

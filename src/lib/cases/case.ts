@@ -29,6 +29,8 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		booked: 'waiting',
 		context: 'waiting',
 		note: 'waiting',
+		offered: 'waiting',
+		passed: 'waiting',
 		claimed: 'active',
 		transferred: 'waiting',
 		channel: 'waiting',
@@ -41,8 +43,11 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		booked: 'active',
 		context: 'active',
 		note: 'active',
+		offered: 'active',
+		passed: 'active',
+		joined: 'active',
 		released: 'waiting',
-		transferred: 'waiting',
+		transferred: 'active',
 		channel: 'active',
 		called: 'active',
 		resolved: 'resolved'
@@ -64,7 +69,10 @@ export const EVENT_KINDS = [
 	'contact',
 	'booked',
 	'channel',
+	'offered',
+	'passed',
 	'claimed',
+	'joined',
 	'released',
 	'transferred',
 	'called',
@@ -75,7 +83,12 @@ export const EVENT_KINDS = [
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** Kinds that never reach a customer by any path. */
-export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set<EventKind>(['note', 'context']);
+export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set<EventKind>([
+	'note',
+	'context',
+	'offered',
+	'passed'
+]);
 
 export type Actor = 'visitor' | 'agent' | 'system';
 

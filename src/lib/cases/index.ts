@@ -5,6 +5,7 @@
 export { availabilityOf, wordingOf, type Availability } from './availability';
 export { fromBase64Url, toBase64Url } from './base64url';
 export * from './case';
+export { hasRoom, type Load } from './capacity';
 export { claimOf, secretFrom } from './claim';
 export { canonicalJson, openingDigest } from './digest';
 export {
@@ -17,9 +18,11 @@ export {
 	type Schedule
 } from './hours';
 export * from './promise';
-export { byPromise, type Queued } from './queue';
+export { byPromise, inOrder, OVERDUE_TURN, placeIn, type Queued } from './queue';
 export { formatReceipt, parseReceipt, receiptOf } from './receipt';
-export { teamById, teamFor } from './routing';
+export { priorityOf, teamById, teamFor } from './routing';
 export { makeSealingKeys, open as openSealed, seal, type Envelope } from './sealing';
+export * from './skills';
 export * from './slots';
 export { stateAfter } from './transitions';
+export { waitRange, type Served, type WaitRange } from './wait';

@@ -1,4 +1,4 @@
-import { LOCALE_INFO, type Locale, type Site, type Team } from '$lib/content';
+import { LOCALE_INFO, type Locale, type Priority, type Site, type Team } from '$lib/content';
 import type { Channel } from './case';
 
 /**
@@ -12,6 +12,11 @@ export function teamFor(
 	const shop = site.shops.find(({ id }) => id === wanted.shop);
 	const ofShop = wanted.channel === 'kiosk-call' ? teamById(site, shop?.team) : undefined;
 	return ofShop ?? teamOfLocale(site, wanted.locale) ?? firstTeam(site);
+}
+
+/** How pressing a case of this topic is. */
+export function priorityOf(site: Site, topic: string | undefined): Priority {
+	return site.topics.find(({ id }) => id === topic)?.priority ?? 'normal';
 }
 
 export function teamById(site: Site, id: string | undefined): Team | undefined {

@@ -89,6 +89,33 @@ const country = v.pipe(
 /** Words of the address that no topic may take. */
 const RESERVED = ['search', 'contact', 'requests', 'kiosk', 'staff'];
 
+const seconds = v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(7 * 86_400));
+/** Within how many seconds somebody answers, by channel; a message in opening time. */
+const answers = {
+	chat: v.optional(seconds),
+	callback: v.optional(seconds),
+	message: v.optional(seconds),
+	'kiosk-call': v.optional(seconds)
+};
+const promises = v.strictObject({
+	...answers,
+	/** What cases of that priority are promised instead. */
+	urgent: v.optional(v.strictObject(answers)),
+	low: v.optional(v.strictObject(answers))
+});
+/** Which of two cases is more pressing; what is not said is `normal`. */
+export const PRIORITIES = ['urgent', 'normal', 'low'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** How many cases of a channel fill an agent. */
+const places = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50));
+const capacity = v.strictObject({
+	chat: v.optional(places, 3),
+	callback: v.optional(places, 1),
+	message: v.optional(places, 8),
+	'kiosk-call': v.optional(places, 1)
+});
+
 const topic = v.strictObject({
 	id: v.pipe(
 		id,
@@ -102,7 +129,9 @@ const topic = v.strictObject({
 	title: localised,
 	summary: localised,
 	/** Slugs in the order they are listed; what is not named follows by slug. */
-	order: v.optional(v.array(id), [])
+	order: v.optional(v.array(id), []),
+	/** How pressing its cases are. */
+	priority: v.optional(v.picklist(PRIORITIES), 'normal')
 });
 
 /** What readers may narrow a search to; articles name it by its id. */
@@ -123,6 +152,13 @@ const team = v.strictObject({
 	hours,
 	/** Locales it serves best; a case in one of them starts here. The first team takes the rest. */
 	locales: v.optional(v.array(v.picklist(LOCALES)), []),
+	/** Where the team promises something else than the site. */
+	promises: v.optional(promises),
+	/** `pull`: agents take the next case; `push`: it is offered to one agent after the other. */
+	queue: v.optional(v.picklist(['pull', 'push']), 'pull'),
+	capacity: v.optional(capacity, {}),
+	/** Teams that see its cases, too, once half of their promise has gone by. */
+	overflow: v.optional(v.array(id), []),
 	callbacks: v.strictObject({
 		minutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(240)),
 		/** How many callbacks may start in one slot. */
@@ -164,6 +200,8 @@ export const siteSchema = v.strictObject({
 	holidays: v.optional(v.record(id, v.array(holiday)), {}),
 	shops: v.array(shop),
 	teams: v.pipe(v.array(team), v.minLength(1)),
+	/** Within what time somebody answers; a team may say otherwise. */
+	promises: v.optional(promises),
 	/** What is happening now, shown on the home page. */
 	notice: v.optional(localised)
 });

@@ -78,6 +78,16 @@ export function presenceLine(
 	return m.person_back_on({ day: dayOf(next, now, locale, timeZone), time });
 }
 
+/** `3 minutes`, or `3–5 minutes`, in the reader's locale. */
+export function minutesText(locale: Locale, from: number, to = from): string {
+	const format = new Intl.NumberFormat(LOCALE_INFO[locale].intl, {
+		style: 'unit',
+		unit: 'minute',
+		unitDisplay: 'long'
+	});
+	return from === to ? format.format(from) : format.formatRange(from, to);
+}
+
 /** The name of a language in another (`हिन्दी` in English is "Hindi"). */
 export function languageName(of: Locale, inLocale: Locale): string {
 	const names = new Intl.DisplayNames([LOCALE_INFO[inLocale].intl], { type: 'language' });

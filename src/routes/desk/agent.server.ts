@@ -6,9 +6,10 @@ import { requireStaff, type Role, type Staff } from '$lib/server/staff';
 export const DESK_ROLES: Role[] = ['admin', 'supervisor', 'agent'];
 
 /** A member of staff as cases know them: customers read the first name alone. */
-export function toAgent({ id, name, role, team, locales }: Staff): Agent {
+export function toAgent({ id, name, role, team, locales, topics, shops, isBackup }: Staff): Agent {
 	const first = name.trim().split(/\s+/)[0] ?? name;
-	return { id, name: first, locales, isSupervisor: role !== 'agent', ...(team && { team }) };
+	const skills = { locales, topics, shops, isBackup, ...(team && { team }) };
+	return { id, name: first, isSupervisor: role !== 'agent', ...skills };
 }
 
 /**

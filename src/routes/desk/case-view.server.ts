@@ -9,7 +9,7 @@ import {
 	type Context
 } from '$lib/cases';
 import type { Locale } from '$lib/content';
-import { eventsAfter, type Agent, type CaseRow } from '$lib/server/cases';
+import { eventsAfter, offerView, type Agent, type CaseRow } from '$lib/server/cases';
 import { shopName, topicTitle } from './site.server';
 import { fittingArticles, triedArticles } from './tried.server';
 import type { CaseView, TriedView } from './views';
@@ -19,6 +19,7 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 	const events = await eventsAfter(row.id, 0, 'staff');
 	const contact = contactOf(events);
 	const phone = contact.phone ? readable(contact.phone) : undefined;
+	const offer = offerView(row, agent, Date.now());
 	return {
 		id: row.id,
 		receipt: formatReceipt(row.receipt),
@@ -32,6 +33,8 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 		tried: await triedView(row, events, locale),
 		events,
 		seenSeq: row.seenSeq,
+		hasJoined: row.joined?.includes(agent.id) === true,
+		...(offer && { offer }),
 		...(row.outcome !== null && { outcome: row.outcome }),
 		...(row.agentName !== null && {
 			agent: { name: row.agentName, isMe: row.agentId === agent.id }

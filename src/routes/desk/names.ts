@@ -55,7 +55,13 @@ export function staffLine(event: CaseEvent, teams: Record<string, string>): stri
 		case 'released':
 			return m.desk_event_released({ agent });
 		case 'transferred':
+			if (said('from') === said('to')) return m.desk_event_taken_over({ agent });
 			return m.desk_event_transferred({ agent, team: teamName(said('to'), teams) });
+		case 'offered':
+		case 'passed':
+			return offerLine(event, teams);
+		case 'joined':
+			return m.desk_event_joined({ agent });
 		case 'called':
 			return m.desk_event_called({
 				agent,
@@ -64,13 +70,29 @@ export function staffLine(event: CaseEvent, teams: Record<string, string>): stri
 			});
 		case 'channel':
 			return m.desk_event_channel({ channel: channelName(said('to') as Channel) });
-		case 'note':
-			return m.desk_event_note({ agent, text: event.text ?? '' });
+		case 'note': {
+			const text = event.text ?? '';
+			const asked = said('name');
+			if (typeof asked === 'string') return m.desk_event_asks({ agent, name: asked, text });
+			return m.desk_event_note({ agent, text });
+		}
 		case 'resolved':
 			return m.desk_event_resolved({ agent, outcome: outcomeName(said('outcome') as Outcome) });
 		default:
 			return undefined;
 	}
+}
+
+function offerLine({ kind, by, agent = '', data }: CaseEvent, teams: Record<string, string>) {
+	const name = typeof data?.name === 'string' ? data.name : teamName(data?.team, teams);
+	if (kind === 'passed') {
+		return data?.why === 'declined'
+			? m.desk_event_declined({ name })
+			: m.desk_event_lapsed({ name });
+	}
+	return by === 'agent'
+		? m.desk_event_offered({ agent, name })
+		: m.desk_event_offered_queue({ name });
 }
 
 function teamName(id: unknown, teams: Record<string, string>): string {

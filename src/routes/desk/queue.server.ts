@@ -1,5 +1,6 @@
 import type { Locale } from '$lib/content';
 import { queueFor, type Agent, type QueueEntry } from '$lib/server/cases';
+import { getLibrary } from '$lib/server/library';
 import { shopName, topicTitle } from './site.server';
 import type { QueueRow, QueueView } from './views';
 
@@ -16,18 +17,28 @@ function toRow(entry: QueueEntry, agent: Agent, locale: Locale): QueueRow {
 		isAsking: entry.awaitsReply,
 		...(words !== undefined && { words }),
 		...(shop !== undefined && { shop }),
-		...(isOthers && { agent: entry.agent })
+		...(isOthers && { agent: entry.agent }),
+		...(entry.offer && { offer: entry.offer })
 	};
 }
 
 /** The agent's queue, earliest promise first, with the texts of its screen. */
 export async function queueView(agent: Agent, locale: Locale): Promise<QueueView> {
-	const entries = await queueFor(agent);
+	const entries = await queueFor(agent, getLibrary().site());
+	const isOffered = ({ offer }: QueueEntry) => offer?.isMine === true;
 	const rows = (wanted: (entry: QueueEntry) => boolean) =>
 		entries.filter(wanted).map((entry) => toRow(entry, agent, locale));
 	return {
-		waiting: rows(({ state }) => state === 'waiting'),
+		offered: rows(isOffered),
+		asked: rows(({ isAsked }) => isAsked),
+		waiting: rows((entry) => entry.state === 'waiting' && !isOffered(entry)),
 		mine: rows(({ agentId }) => agentId === agent.id),
-		others: rows(({ state, agentId }) => state === 'active' && agentId !== agent.id)
+		others: rows(
+			(entry) =>
+				entry.state === 'active' &&
+				entry.agentId !== agent.id &&
+				!isOffered(entry) &&
+				(agent.isSupervisor || !entry.isAsked)
+		)
 	};
 }

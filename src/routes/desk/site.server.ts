@@ -8,6 +8,14 @@ export function teamNames(locale: Locale): Record<string, string> {
 	return Object.fromEntries(teams.map(({ id, name }) => [id, localise(name, locale)]));
 }
 
+/** What skills are made of: topics and shops, by id. */
+export function skillNames(locale: Locale): Record<'topics' | 'shops', Record<string, string>> {
+	const { topics, shops } = getLibrary().site();
+	const titles = topics.map(({ id, title }) => [id, localise(title, locale)] as const);
+	const names = shops.map(({ id, name }) => [id, localise(name, locale)] as const);
+	return { topics: Object.fromEntries(titles), shops: Object.fromEntries(names) };
+}
+
 /** The zone in which an agent tells the time: their team's. */
 export function timeZoneOf({ team }: Agent): string {
 	const { teams } = getLibrary().site();

@@ -1,6 +1,17 @@
 import type { CaseEvent, CaseState, Channel, Contact, Outcome } from '$lib/cases';
 import type { Locale } from '$lib/content';
 
+/** Whom a case is offered to, by name, and until when (ISO 8601). */
+export interface Offer {
+	/** This agent, or their team. */
+	isMine: boolean;
+	name: string;
+	team?: string;
+	until: string;
+	/** Who hands it over; nothing where the queue offers it. */
+	from?: string;
+}
+
 /** What the desk's screens read: plain data, texts in the agent's locale. Instants are ISO 8601. */
 export interface QueueRow {
 	id: string;
@@ -12,13 +23,18 @@ export interface QueueRow {
 	shop?: string;
 	/** Who holds it, where it is somebody else. */
 	agent?: string;
+	offer?: Offer;
 	promisedAt: string;
 	/** The customer wrote last: somebody waits for an answer. */
 	isAsking: boolean;
 }
 
 export interface QueueView {
-	/** Those this agent may take, earliest promise first. */
+	/** Those that this agent is asked to take, for half a minute. */
+	offered: QueueRow[];
+	/** Those about which this agent's advice is asked. */
+	asked: QueueRow[];
+	/** Those this agent may take, in the order in which they are theirs. */
 	waiting: QueueRow[];
 	/** Those this agent holds. */
 	mine: QueueRow[];
@@ -68,6 +84,9 @@ export interface CaseView {
 	outcome?: Outcome;
 	/** Who holds it. */
 	agent?: { name: string; isMe: boolean };
+	offer?: Offer;
+	/** This agent talks to the customer beside its holder. */
+	hasJoined: boolean;
 	promisedAt: string;
 	/** The booked callback's start. */
 	slot?: string;
@@ -79,6 +98,13 @@ export interface CaseView {
 	events: CaseEvent[];
 	/** The last number that was on the customer's screen. */
 	seenSeq: number;
+}
+
+/** Another agent at the desk. */
+export interface ColleagueView {
+	id: string;
+	name: string;
+	isAway: boolean;
 }
 
 export interface StaffArticleCard {

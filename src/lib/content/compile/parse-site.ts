@@ -23,6 +23,12 @@ function lostNames(site: Site, line: LineOf): Problem[] {
 			problems.push(error(line(key, at, 'team'), `there is no team "${team}"`, todo));
 		});
 	}
+	site.teams.forEach(({ overflow }, at) => {
+		for (const name of overflow.filter((each) => !teams.has(each))) {
+			const what = `there is no team "${name}" to help out`;
+			problems.push(error(line('teams', at, 'overflow'), what, 'use the ids of teams'));
+		}
+	});
 	for (const key of ['shops', 'teams'] as const) {
 		site[key].forEach(({ hours }, at) => {
 			for (const name of hours.holidays.filter((each) => !Object.hasOwn(site.holidays, each))) {

@@ -1,17 +1,29 @@
-import type { Locale } from '$lib/content';
+import * as v from 'valibot';
+import type { Skills } from '$lib/cases';
+import { LOCALES } from '$lib/content';
 
-/** A member of staff as cases know one. */
-export interface Agent {
+/** A member of staff as cases know them. */
+export interface Agent extends Skills {
 	id: string;
 	/** The first name, which customers read. */
 	name: string;
-	/** Without a team: takes cases of all teams. */
-	team?: string;
-	locales: readonly Locale[];
 	/** Sees and may take everything, whatever the team. */
 	isSupervisor: boolean;
 }
 
+/** As presence keeps one. */
+export const agentSchema = v.object({
+	id: v.string(),
+	name: v.string(),
+	team: v.optional(v.string()),
+	locales: v.array(v.picklist(LOCALES)),
+	topics: v.array(v.string()),
+	shops: v.array(v.string()),
+	isBackup: v.boolean(),
+	isSupervisor: v.boolean()
+});
+
 export type Author = { by: 'visitor' } | { by: 'agent'; agent: Agent } | { by: 'system' };
 
 export const visitor: Author = { by: 'visitor' };
+export const system: Author = { by: 'system' };

@@ -110,11 +110,32 @@ async function newState(
 	const isSamePromise =
 		channel === current.channel && wished === undefined && current.state !== 'resolved';
 	if (isSamePromise) return {};
-	const team = teamOf(site, current);
 	return {
 		channel,
 		slot: slot === undefined ? null : new Date(slot),
-		promisedAt: await promisedAt(channel, { site, team, now }, tx, slot),
+		promisedAt: await newPromise(current, { channel, wished, slot }, { site, now }, tx),
 		...(current.state === 'resolved' && { ...NOBODY, outcome: null })
 	};
+}
+
+/**
+ * The promise of the new channel. Who waits and chooses to be rung or written to instead keeps
+ * their place: the earlier promise stands. A chosen time is a promise of its own.
+ */
+async function newPromise(
+	current: CaseRow,
+	{
+		channel,
+		wished,
+		slot
+	}: { channel: Channel; wished: string | undefined; slot?: number | undefined },
+	{ site, now }: { site: Site; now: number },
+	tx: Transaction
+): Promise<Date> {
+	const team = teamOf(site, current);
+	const promise = await promisedAt({ ...current, channel }, { site, team, now }, tx, slot);
+	const isWaiting = current.state === 'waiting' && current.slot === null;
+	const isMoved = channel !== current.channel;
+	if (!isWaiting || !isMoved || (wished !== undefined && wished !== 'now')) return promise;
+	return current.promisedAt < promise ? current.promisedAt : promise;
 }

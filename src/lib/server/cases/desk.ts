@@ -1,10 +1,11 @@
-import { teamById, type CallResult, type EventKind, type Outcome } from '$lib/cases';
+import { type CallResult, type EventKind, type Outcome } from '$lib/cases';
 import type { Site } from '$lib/content';
 import type { Transaction } from '$lib/server/store';
 import type { Agent } from './agent';
 import { giveUpPlace } from './bookings';
-import { mustHold, NOBODY, reopened } from './holding';
+import { mustHold, NO_OFFER, NOBODY, reopened } from './holding';
 import { step, type CaseRow, type StepResult } from './log';
+import { colleagues, countTurn } from './presence';
 import { Refusal } from './refusal';
 
 /** What an agent's step needs to know; `clientId` makes a repeated one harmless. */
@@ -47,9 +48,12 @@ function deskStep(
  */
 export function claim(request: DeskStep): Promise<StepResult> {
 	const { agent } = request;
-	return deskStep(request, (current) => {
+	return deskStep(request, async (current, now, tx) => {
 		if (current.state !== 'active') {
-			return { kind: 'claimed', set: { agentId: agent.id, agentName: agent.name } };
+			await countTurn(agent.id, tx);
+			const answeredAt = current.answeredAt ?? new Date(now);
+			const holder = { agentId: agent.id, agentName: agent.name };
+			return { kind: 'claimed', set: { ...NO_OFFER, ...holder, answeredAt } };
 		}
 		mustHold(current, agent);
 		return undefined;
@@ -65,26 +69,44 @@ export function release(request: DeskStep): Promise<StepResult> {
 }
 
 /**
- * Hands a case to a team, with a note that only staff reads. The promise the customer was told
- * stands.
- * @throws Refusal when there is no such team
+ * Writes a note that never reaches a customer; on any case, also one that another holds. It may ask
+ * a colleague's advice, and whoever was asked has answered with a note of theirs.
+ * @throws Refusal when the colleague is not at the desk
  */
-export function transfer(
-	request: DeskStep & { team: string; note?: string | undefined },
-	site: Site
+export function note(
+	request: DeskStep & { text: string; ask?: string | undefined }
 ): Promise<StepResult> {
-	const { agent, team } = request;
-	return deskStep(request, (current) => {
-		if (!teamById(site, team)) throw new Refusal('team-unknown');
-		if (current.state === 'active') mustHold(current, agent);
-		const data = { from: current.team, to: team };
-		return { kind: 'transferred', data, note: request.note, set: { ...NOBODY, team } };
+	const { agent, text, ask } = request;
+	return deskStep(request, async (current, now, tx) => {
+		const asked = ask === undefined ? undefined : await demandAtDesk(tx, ask, now);
+		const others = (current.asked ?? []).filter((id) => id !== agent.id && id !== asked?.id);
+		return {
+			kind: 'note',
+			text,
+			...(asked && { data: { to: asked.id, name: asked.name } }),
+			set: { asked: asked ? [...others, asked.id] : others }
+		};
 	});
 }
 
-/** Writes a note that never reaches a customer; on any case, also one that another holds. */
-export function note(request: DeskStep & { text: string }): Promise<StepResult> {
-	return deskStep(request, () => ({ kind: 'note', text: request.text }));
+async function demandAtDesk(tx: Transaction, id: string, now: number): Promise<Agent> {
+	const found = (await colleagues(now, tx)).find((one) => one.id === id);
+	if (!found) throw new Refusal('agent-away');
+	return found;
+}
+
+/**
+ * Lets a supervisor talk to the customer beside the agent who holds the case.
+ * @throws Refusal for others, and where nobody holds it
+ */
+export function join(request: DeskStep): Promise<StepResult> {
+	const { agent } = request;
+	return deskStep(request, (current) => {
+		if (current.state !== 'active') throw new Refusal('wrong-state');
+		if (current.agentId === agent.id || current.joined?.includes(agent.id)) return undefined;
+		if (!agent.isSupervisor) mustHold(current, agent);
+		return { kind: 'joined', set: { joined: [...(current.joined ?? []), agent.id] } };
+	});
 }
 
 /** Records an attempt to ring the customer, and how long it took. */

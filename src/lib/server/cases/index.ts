@@ -14,13 +14,25 @@ export {
 	giveCaseCookie,
 	type CaseKey
 } from './cookies';
-export { called, claim, note, release, reopen, resolve, transfer, type DeskStep } from './desk';
+export { called, claim, join, note, release, reopen, resolve, type DeskStep } from './desk';
+export { closeDispatch, dispatch, openDispatch } from './dispatch';
 export type { CaseRow, StepResult } from './log';
 export { appendMessage } from './messages';
+export { takeNext, type Next } from './next';
+export { accept, OFFER_SECONDS, pass, transfer } from './offers';
 export { openCase } from './open';
 export { appendPhoto, photoOf } from './photos';
-export { agentsAtDesk, atDesk, availabilityFor, leftDesk } from './presence';
-export { queueFor, type QueueEntry } from './queue';
+export { placeOf, viewWithPlace, type Place } from './place';
+export {
+	agentsAtDesk,
+	atDesk,
+	availabilityFor,
+	colleagues,
+	leftDesk,
+	setAway,
+	type Colleague
+} from './presence';
+export { offerView, queueFor, type OfferView, type QueueEntry } from './queue';
 export {
 	caseByReceipt,
 	caseById,

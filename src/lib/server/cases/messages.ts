@@ -1,7 +1,7 @@
 import type { Message } from '$lib/cases';
 import type { Site } from '$lib/content';
 import type { Author } from './agent';
-import { mustHold, reopened } from './holding';
+import { mustTalk, reopened } from './holding';
 import { step, type StepResult } from './log';
 
 /**
@@ -19,7 +19,7 @@ export function appendMessage(
 	return step(
 		{ id, clientId: message.id, at: new Date(now) },
 		async (current, tx) => {
-			if (author.by === 'agent') mustHold(current, author.agent);
+			if (author.by === 'agent') mustTalk(current, author.agent);
 			return {
 				events: [{ kind: 'message', author, clientId: message.id, text: message.text }],
 				set: current.state === 'resolved' ? await reopened(current, { site, now }, tx) : {}

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import {
 	openingDigest,
+	priorityOf,
 	receiptOf,
 	teamFor,
 	type Contact,
@@ -16,6 +17,7 @@ import type { Author } from './agent';
 import { book } from './bookings';
 import { append, type CaseRow, type NewEvent } from './log';
 import { callbackNumber } from './phone';
+import { placeOfNew } from './place';
 import { promisedAt } from './promised';
 import { Refusal } from './refusal';
 
@@ -69,9 +71,11 @@ async function create(
 ): Promise<CaseRow | undefined> {
 	const team = teamFor(site, { ...opening, shop: opening.context.shop });
 	const at = new Date(now);
+	const state = await firstState(opening, { team, site, now }, tx);
+	const place = await placeOfNew(tx, state);
 	const [row] = await tx
 		.insert(cases)
-		.values({ ...(await firstState(opening, { team, site, now }, tx)), digest, lastSeq: 0 })
+		.values({ ...state, place, digest, lastSeq: 0 })
 		.onConflictDoNothing()
 		.returning();
 	if (!row) return undefined;
@@ -98,6 +102,8 @@ async function firstState(
 	tx: Transaction
 ) {
 	const at = new Date(now);
+	const priority = priorityOf(site, opening.topic);
+	const wanted = { ...opening, shop: opening.context.shop, priority };
 	return {
 		id: opening.id,
 		receipt: receiptOf(opening.id),
@@ -106,9 +112,10 @@ async function firstState(
 		locale: opening.locale,
 		topic: opening.topic,
 		shop: opening.context.shop,
+		priority,
 		team: team.id,
 		state: 'waiting' as const,
-		promisedAt: await promisedAt(opening.channel, { site, team, now }, tx),
+		promisedAt: await promisedAt(wanted, { site, team, now }, tx),
 		openedAt: at,
 		changedAt: at
 	};

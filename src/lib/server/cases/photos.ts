@@ -6,7 +6,7 @@ import type { Site } from '$lib/content';
 import { demandPicture } from '$lib/server/library';
 import { casePhotos, getStore, type Transaction } from '$lib/server/store';
 import type { Author } from './agent';
-import { mustHold, reopened } from './holding';
+import { mustTalk, reopened } from './holding';
 import { step, type StepResult } from './log';
 import { Refusal } from './refusal';
 
@@ -66,7 +66,7 @@ export async function appendPhoto(
 	return step(
 		{ id: caseId, clientId: id, at: new Date(now) },
 		async (current, tx) => {
-			if (author.by === 'agent') mustHold(current, author.agent);
+			if (author.by === 'agent') mustTalk(current, author.agent);
 			await demandRoom(tx, caseId);
 			await tx.insert(casePhotos).values({ caseId, id, body });
 			const data: PhotoData = { photo: id, width, height };

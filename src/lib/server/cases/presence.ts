@@ -1,15 +1,32 @@
-import { and, count, eq, gt, isNull, or } from 'drizzle-orm';
-import { availabilityOf, teamFor, type Availability, type Channel } from '$lib/cases';
-import type { Locale, Site } from '$lib/content';
+import { eq, gt, sql } from 'drizzle-orm';
+import * as v from 'valibot';
+import {
+	availabilityOf,
+	mayTake,
+	teamById,
+	teamFor,
+	type Availability,
+	type Channel
+} from '$lib/cases';
+import type { Locale, Site, Team } from '$lib/content';
+import { hint } from '$lib/server/live';
 import { getStore, presence, type Executor } from '$lib/server/store';
-import type { Agent } from './agent';
+import { agentSchema, type Agent } from './agent';
 
 /** An open desk says so every 20 s; three missed make somebody gone. */
 const FRESH_MS = 60_000;
 
+/** An agent with an open desk. */
+export interface Colleague extends Agent {
+	/** Takes no cases at the moment. */
+	isAway: boolean;
+	/** How many cases they took so far. */
+	turns: number;
+}
+
 /** Says that an agent sits at the desk. */
 export async function atDesk(agent: Agent, now = Date.now()): Promise<void> {
-	const row = { agentId: agent.id, team: agent.team ?? null, seenAt: new Date(now) };
+	const row = { agentId: agent.id, agent: { ...agent }, seenAt: new Date(now) };
 	await getStore()
 		.db.insert(presence)
 		.values(row)
@@ -19,32 +36,96 @@ export async function atDesk(agent: Agent, now = Date.now()): Promise<void> {
 /** Says that an agent has left it. */
 export async function leftDesk(agentId: string): Promise<void> {
 	await getStore().db.delete(presence).where(eq(presence.agentId, agentId));
+	hint('queue');
 }
 
-/** How many agents who may take the team's cases are at the desk. */
-export async function agentsAtDesk(
-	team: string,
+/** Takes new cases from now on, or none until they say otherwise. */
+export async function setAway(
+	agent: Agent,
+	isAway: boolean,
 	now = Date.now(),
 	on: Executor = getStore().db
-): Promise<number> {
-	const [found] = await on
-		.select({ agents: count() })
+): Promise<void> {
+	const row = { agentId: agent.id, agent: { ...agent }, isAway, seenAt: new Date(now) };
+	await on
+		.insert(presence)
+		.values(row)
+		.onConflictDoUpdate({ target: presence.agentId, set: { isAway } });
+	hint('queue');
+}
+
+/** They took one more case. */
+export async function countTurn(agentId: string, on: Executor): Promise<void> {
+	await on
+		.update(presence)
+		.set({ turns: sql`${presence.turns} + 1` })
+		.where(eq(presence.agentId, agentId));
+}
+
+/** How many cases an agent took so far. */
+export async function turnsOf(agentId: string): Promise<number> {
+	const [found] = await getStore()
+		.db.select({ turns: presence.turns })
 		.from(presence)
-		.where(
-			and(
-				gt(presence.seenAt, new Date(now - FRESH_MS)),
-				or(eq(presence.team, team), isNull(presence.team))
-			)
-		);
-	return found?.agents ?? 0;
+		.where(eq(presence.agentId, agentId));
+	return found?.turns ?? 0;
+}
+
+/** Who is at the desk, away or not. */
+export async function colleagues(
+	now = Date.now(),
+	on: Executor = getStore().db
+): Promise<Colleague[]> {
+	const rows = await on
+		.select()
+		.from(presence)
+		.where(gt(presence.seenAt, new Date(now - FRESH_MS)));
+	return rows.flatMap(({ agent, isAway, turns }) => {
+		const known = v.safeParse(agentSchema, agent);
+		return known.success ? [{ ...known.output, isAway, turns }] : [];
+	});
+}
+
+/** What kind of case somebody is wanted for. */
+export interface Wanted {
+	channel?: Channel;
+	locale: Locale;
+	topic?: string | null | undefined;
+	shop?: string | null | undefined;
+}
+
+/** Who could take such a case before its promise breaks: the team, those who help it out, backups. */
+export async function agentsFor(
+	team: Team,
+	{ channel = 'chat', locale, topic, shop }: Wanted,
+	now = Date.now(),
+	on: Executor = getStore().db
+): Promise<Colleague[]> {
+	const needs = {
+		...{ team: team.id, channel, locale, openedAt: now, promisedAt: now },
+		topic: topic ?? undefined,
+		shop: shop ?? undefined
+	};
+	const there = await colleagues(now, on);
+	return there.filter(
+		(agent) =>
+			!agent.isAway && (agent.isSupervisor || mayTake(agent, needs, team.overflow, 'backup'))
+	);
+}
+
+/** How many agents take a team's cases at the moment, in whatever language. */
+export async function agentsAtDesk(team: string, now = Date.now()): Promise<number> {
+	const there = await colleagues(now);
+	return there.filter((one) => !one.isAway && (one.team === undefined || one.team === team)).length;
 }
 
 /** Whether somebody is there for a case of this kind, and when somebody will be. */
 export async function availabilityFor(
 	site: Site,
-	wanted: { channel?: Channel; locale: Locale; shop?: string | undefined },
+	wanted: { channel?: Channel; locale: Locale; shop?: string | undefined; team?: string },
 	now = Date.now()
 ): Promise<Availability> {
-	const team = teamFor(site, { channel: 'chat', ...wanted });
-	return availabilityOf(site, team, now, await agentsAtDesk(team.id, now));
+	const team = teamById(site, wanted.team) ?? teamFor(site, { channel: 'chat', ...wanted });
+	const there = await agentsFor(team, wanted, now);
+	return availabilityOf(site, team, now, there.length);
 }

@@ -1,8 +1,22 @@
-import { and, desc, eq, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
-import { byPromise, type CaseState, type Channel } from '$lib/cases';
-import type { Locale } from '$lib/content';
+import { and, desc, eq, gt, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
+import { byPromise, inOrder, type CaseState, type Channel } from '$lib/cases';
+import type { Locale, Site } from '$lib/content';
 import { caseEvents, casePayloads, cases, getStore } from '$lib/server/store';
 import type { Agent } from './agent';
+import type { CaseRow } from './log';
+import { turnsOf } from './presence';
+import { isOffered, toWaiting, waitingFor } from './waiting';
+
+/** Whom a case is offered to, by name, and until when (ISO 8601). */
+export interface OfferView {
+	/** This agent, or their team. */
+	isMine: boolean;
+	name: string;
+	team?: string;
+	until: string;
+	/** Who hands it over; nothing where the queue offers it. */
+	from?: string;
+}
 
 /** A case as the queue shows it. Instants are ISO 8601. */
 export interface QueueEntry {
@@ -17,6 +31,9 @@ export interface QueueEntry {
 	/** Who holds it. */
 	agentId?: string;
 	agent?: string;
+	offer?: OfferView;
+	/** This agent's advice is asked. */
+	isAsked: boolean;
 	slot?: string;
 	promisedAt: string;
 	openedAt: string;
@@ -31,44 +48,60 @@ const PREVIEW_CHARACTERS = 140;
 const LIMIT = 200;
 
 /**
- * What an agent may take and what is theirs already, one queue by earliest promise: the waiting
- * cases of their team (of all teams for supervisors and those without a team), and the cases they
- * hold.
+ * What an agent may take, in the order in which it is theirs to take; then what they hold, what is
+ * offered to them and what they are asked about, by promise. Supervisors and those without a team
+ * see what others hold, too.
  */
-export async function queueFor(agent: Agent): Promise<QueueEntry[]> {
-	const mine = and(eq(cases.state, 'active'), eq(cases.agentId, agent.id));
-	const everywhere = agent.isSupervisor || agent.team === undefined;
-	const waiting = everywhere
-		? ne(cases.state, 'resolved')
-		: and(eq(cases.state, 'waiting'), eq(cases.team, agent.team ?? ''));
-	return entries(or(mine, waiting));
-}
-
-async function entries(wanted: SQL | undefined): Promise<QueueEntry[]> {
-	const rows = await getStore()
-		.db.select()
-		.from(cases)
-		.where(wanted)
-		.orderBy(cases.promisedAt)
-		.limit(LIMIT);
+export async function queueFor(agent: Agent, site: Site, now = Date.now()): Promise<QueueEntry[]> {
+	const [waiting, turns, others] = await Promise.all([
+		waitingFor(agent, site, now),
+		turnsOf(agent.id),
+		getStore().db.select().from(cases).where(concerns(agent, now)).limit(LIMIT)
+	]);
+	const ordered = [...inOrder(waiting, now, turns), ...others.map(toWaiting).sort(byPromise)];
+	const rows = [...new Map(ordered.map(({ id, row }) => [id, row])).values()];
 	const previews = await previewsOf(rows.map(({ id }) => id));
-	return rows
-		.map((row) => ({ row, id: row.id, promisedAt: +row.promisedAt, openedAt: +row.openedAt }))
-		.sort(byPromise)
-		.map(({ row }) => entryOf(row, previews.get(row.id)));
+	return rows.map((row) => entryOf(row, agent, now, previews.get(row.id)));
 }
 
-function entryOf(row: typeof cases.$inferSelect, preview: string | undefined): QueueEntry {
+function concerns(agent: Agent, now: number): SQL | undefined {
+	const held = eq(cases.state, 'active');
+	const offered = and(
+		or(eq(cases.offeredTo, agent.id), eq(cases.offeredTeam, agent.team ?? '')),
+		gt(cases.offeredUntil, new Date(now))
+	);
+	const asked = and(ne(cases.state, 'resolved'), sql`${agent.id} = any(${cases.asked})`);
+	const everywhere = agent.isSupervisor || agent.team === undefined;
+	return or(everywhere ? held : and(held, eq(cases.agentId, agent.id)), offered, asked);
+}
+
+/** The offer a case is under, as this agent sees it. */
+export function offerView(row: CaseRow, agent: Agent, now: number): OfferView | undefined {
+	if (!isOffered(row, now) || !row.offeredUntil) return undefined;
+	const toTeam = row.offeredTo === null && row.offeredTeam === agent.team;
+	return {
+		isMine: row.offeredTo === agent.id || (toTeam && row.agentId !== agent.id),
+		name: row.offeredName ?? '',
+		until: row.offeredUntil.toISOString(),
+		...(row.offeredTeam !== null && { team: row.offeredTeam }),
+		...(row.agentName !== null && { from: row.agentName })
+	};
+}
+
+function entryOf(row: CaseRow, agent: Agent, now: number, preview: string | undefined): QueueEntry {
 	const { id, receipt, channel, locale, state, team, promisedAt, openedAt } = row;
+	const offer = offerView(row, agent, now);
 	return {
 		...{ id, receipt, channel, locale, state, team },
 		promisedAt: promisedAt.toISOString(),
 		openedAt: openedAt.toISOString(),
 		awaitsReply: row.lastMessageBy === 'visitor',
+		isAsked: row.asked?.includes(agent.id) === true,
 		...(row.topic !== null && { topic: row.topic }),
 		...(row.shop !== null && { shop: row.shop }),
 		...(row.agentId !== null && { agentId: row.agentId }),
 		...(row.agentName !== null && { agent: row.agentName }),
+		...(offer && { offer }),
 		...(row.slot && { slot: row.slot.toISOString() }),
 		...(preview !== undefined && { preview })
 	};

@@ -12,6 +12,12 @@ export type RefusalReason =
 	/** Another agent holds the case. */
 	| 'held-by-another'
 	| 'team-unknown'
+	/** The team is at home; it opens at `next`. */
+	| 'team-closed'
+	/** The colleague is not at the desk, or takes no cases. */
+	| 'agent-away'
+	/** It was offered, and is no more. */
+	| 'offer-over'
 	| 'slot-past'
 	/** No slot starts then. */
 	| 'slot-unknown'
@@ -28,8 +34,8 @@ export type RefusalReason =
 
 export class Refusal extends Error {
 	readonly reason: RefusalReason;
-	/** What helps to do better: free slots' starts (ISO 8601), the agent's name. */
-	readonly help: { slots?: string[]; agent?: string };
+	/** What helps to do better: free slots' starts (ISO 8601), the agent's name, when a team opens. */
+	readonly help: { slots?: string[]; agent?: string; team?: string; next?: string };
 
 	constructor(reason: RefusalReason, help: Refusal['help'] = {}, options?: ErrorOptions) {
 		super(`Refused: ${reason}.`, options);

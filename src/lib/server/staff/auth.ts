@@ -51,7 +51,10 @@ export function makeAuth(options: { db: Database; origin: string; secret: string
 		user: {
 			additionalFields: {
 				team: { type: 'string', required: false, input: false },
-				locales: { type: 'string[]', required: false, input: false }
+				locales: { type: 'string[]', required: false, input: false },
+				topics: { type: 'string[]', required: false, input: false },
+				shops: { type: 'string[]', required: false, input: false },
+				isBackup: { type: 'boolean', required: false, input: false }
 			}
 		},
 		plugins: [

@@ -8,7 +8,14 @@ import { makeAuth, type Auth } from './auth';
 import { addStaff as add, firstAccount, type NewAccount, type NewStaff } from './people';
 import { sessionStaff, signIn as enter, signOut as leave } from './session';
 
-export { listStaff, setActive, type NewAccount, type NewStaff } from './people';
+export {
+	listStaff,
+	setActive,
+	setSkills,
+	type NewAccount,
+	type NewStaff,
+	type StaffSkills
+} from './people';
 export { requireStaff, type SignIn } from './session';
 export { ROLES, type Role, type Staff } from './staff';
 

@@ -12,6 +12,11 @@ export interface NewStaff {
 	locales?: Staff['locales'] | undefined;
 }
 
+/** Whom somebody helps. */
+export interface StaffSkills extends Pick<Staff, 'locales' | 'topics' | 'shops' | 'isBackup'> {
+	team?: string | undefined;
+}
+
 /** An account and its first password, which is shown once and kept nowhere. */
 export interface NewAccount {
 	email: string;
@@ -38,6 +43,14 @@ export async function addStaff(auth: Auth, person: NewStaff): Promise<NewAccount
 export async function listStaff(): Promise<Staff[]> {
 	const rows = await getStore().db.select().from(staff).orderBy(asc(staff.name), asc(staff.id));
 	return rows.map(toStaff);
+}
+
+/** From their next request on. */
+export async function setSkills(id: string, { team, ...skills }: StaffSkills): Promise<void> {
+	await getStore()
+		.db.update(staff)
+		.set({ ...skills, team: team ?? null })
+		.where(eq(staff.id, id));
 }
 
 /** Lets a person in again, or shuts them out at once, everywhere they are signed in. */

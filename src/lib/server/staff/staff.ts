@@ -15,6 +15,11 @@ export interface Staff {
 	team?: string;
 	/** The locales they answer in; empty: any. */
 	locales: (typeof LOCALES)[number][];
+	/** The topics they know, the shops they belong to; empty: any. */
+	topics: string[];
+	shops: string[];
+	/** Helps any team out before a promise breaks. */
+	isBackup: boolean;
 	active: boolean;
 }
 
@@ -25,6 +30,9 @@ const rowSchema = v.object({
 	role: v.fallback(v.picklist(ROLES), 'agent'),
 	team: v.nullish(v.string()),
 	locales: v.fallback(v.array(v.picklist(LOCALES)), []),
+	topics: v.fallback(v.array(v.string()), []),
+	shops: v.fallback(v.array(v.string()), []),
+	isBackup: v.fallback(v.boolean(), false),
 	banned: v.nullish(v.boolean())
 });
 

@@ -3,6 +3,7 @@ import type { Locale } from '$lib/content';
 import { alertsNow } from '$lib/server/fleet';
 import { getLibrary } from '$lib/server/library';
 import { requireStaff } from '$lib/server/staff';
+import { isAway } from '../colleagues.server';
 import { LIVE } from '../live';
 import { shopName } from '../site.server';
 import type { KioskAlert } from '../views';
@@ -12,13 +13,19 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event) => {
 	// Signing in leads here whoever signs in; editors work next door.
 	if (event.locals.staff?.role === 'editor') redirect(303, '/edit');
-	const { name, role } = requireStaff(event, 'admin', 'supervisor', 'agent');
+	event.depends(LIVE);
+	const { id, name, role } = requireStaff(event, 'admin', 'supervisor', 'agent');
 	const { locale } = event.locals;
 	const { brand, locales } = getLibrary().siteView(locale);
-	event.depends(LIVE);
 	const watchesKiosks = role !== 'agent';
 	return {
-		me: { name, isAdmin: role === 'admin', watchesKiosks },
+		me: {
+			name,
+			isAdmin: role === 'admin',
+			isSupervisor: role !== 'agent',
+			isAway: await isAway(id),
+			watchesKiosks
+		},
 		alerts: watchesKiosks ? await alerts(locale) : [],
 		locale,
 		brand,

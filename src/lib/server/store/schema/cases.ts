@@ -13,7 +13,7 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import type { Actor, CaseState, Channel, EventKind, Outcome } from '../../../cases';
-import type { Locale } from '../../../content';
+import type { Locale, Priority } from '../../../content';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const instant = () => timestamp({ withTimezone: true });
@@ -36,15 +36,29 @@ export const cases = pgTable(
 		topic: text(),
 		shop: text(),
 		team: text().notNull(),
+		priority: text().$type<Priority>().notNull().default('normal'),
 		state: text().$type<CaseState>().notNull(),
 		outcome: text().$type<Outcome>(),
 		/** Who holds it, while it is active. */
 		agentId: text(),
 		agentName: text(),
+		/** Supervisors who write in it beside its holder. */
+		joined: text().array(),
+		/** Colleagues whose advice was asked and who have not given it. */
+		asked: text().array(),
+		/** Whom it is offered to, an agent or a team, and until when. */
+		offeredTo: text(),
+		offeredName: text(),
+		offeredTeam: text(),
+		offeredUntil: instant(),
 		promisedAt: instant().notNull(),
 		/** The booked callback's start. */
 		slot: instant(),
 		openedAt: instant().notNull(),
+		/** How many were before it when it came, itself included. */
+		place: integer(),
+		/** When somebody took it for the first time. */
+		answeredAt: instant(),
 		changedAt: instant().notNull(),
 		lastSeq: integer().notNull(),
 		/** The last number that was on the visitor's screen. */
@@ -59,7 +73,11 @@ export const cases = pgTable(
 			.where(sql`state <> 'resolved'`),
 		index()
 			.on(table.agentId)
-			.where(sql`agent_id is not null`)
+			.where(sql`agent_id is not null`),
+		index()
+			.on(table.offeredUntil)
+			.where(sql`offered_until is not null`),
+		index().on(table.team, table.answeredAt)
 	]
 );
 
@@ -179,6 +197,11 @@ export const sealingKeys = pgTable('sealing_keys', {
 /** Which agents sit at the desk: a row is fresh for a minute. */
 export const presence = pgTable('presence', {
 	agentId: text().primaryKey(),
-	team: text(),
+	/** Who they are and what they know, as the session said it last. */
+	agent: jsonb().$type<Record<string, unknown>>(),
+	/** They said so, or let an offer lapse. */
+	isAway: boolean().notNull().default(false),
+	/** How many cases they took: of so many one is an overdue one. */
+	turns: integer().notNull().default(0),
 	seenAt: instant().notNull()
 });

@@ -1,6 +1,6 @@
 import { bigint, boolean, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 
-/** Who works here. The columns are better-auth's, the last two are ours. */
+/** Who works here. The columns are better-auth's, the last ones are ours. */
 export const staff = pgTable('staff', {
 	id: text().primaryKey(),
 	name: text().notNull(),
@@ -16,7 +16,12 @@ export const staff = pgTable('staff', {
 	/** The team whose cases come to them first; unset: every team's. */
 	team: text(),
 	/** The locales they answer in; empty: any. */
-	locales: text().array()
+	locales: text().array(),
+	/** The topics they know, the shops they belong to; empty: any. */
+	topics: text().array(),
+	shops: text().array(),
+	/** Helps any team out before a promise breaks. */
+	isBackup: boolean().notNull().default(false)
 });
 
 export const staffSessions = pgTable('staff_sessions', {

@@ -164,7 +164,7 @@ describe('somebody else’s case', () => {
 			name: 'E',
 			email: '',
 			role: 'editor',
-			locales: [],
+			...{ locales: [], topics: [], shops: [], isBackup: false },
 			active: true
 		} as const;
 		return [
@@ -173,7 +173,7 @@ describe('somebody else’s case', () => {
 			['the claim', { params, headers: bearer(mine.opening.claim) }],
 			['no secret', { params, headers: bearer('x') }],
 			['another’s cookie', { params, cookies: { [`__Host-case-${other.id}`]: other.secret } }],
-			['an editor’s session', { params, locals: { staff: { ...editor, locales: [] } } }],
+			['an editor’s session', { params, locals: { staff: editor } }],
 			['an unknown id', { params: { id: crypto.randomUUID() }, headers: bearer(mine.secret) }],
 			['an id that is none', { params: { id: '../x' }, headers: bearer(mine.secret) }]
 		];
@@ -208,13 +208,13 @@ describe('one’s own case', () => {
 			name: 'A',
 			email: '',
 			role: 'agent',
-			locales: [],
+			...{ locales: [], topics: [], shops: [], isBackup: false },
 			active: true
 		} as const;
 		const ways: Call[] = [
 			{ params, headers: bearer(secret) },
 			{ params, cookies: { [`__Host-case-${id}`]: secret } },
-			{ params, locals: { staff: { ...agent, locales: [] } } }
+			{ params, locals: { staff: agent } }
 		];
 		for (const way of ways) {
 			expect(await body(await call(read, way))).toMatchObject({

@@ -1,5 +1,6 @@
 import { LIVE } from '../../live';
 import { requireAgent } from '../../agent.server';
+import { colleagueViews } from '../../colleagues.server';
 import { queueView } from '../../queue.server';
 import { teamNames, timeZoneOf } from '../../site.server';
 import type { LayoutServerLoad } from './$types';
@@ -11,6 +12,7 @@ export const load: LayoutServerLoad = async (event) => {
 	const { locale } = event.locals;
 	return {
 		queue: await queueView(agent, locale),
+		colleagues: await colleagueViews(agent),
 		teams: teamNames(locale),
 		timeZone: timeZoneOf(agent)
 	};

@@ -1,11 +1,15 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { parseReceipt } from '$lib/cases';
-import { casesByReceipt, claim, queueFor, Refusal, type Agent } from '$lib/server/cases';
+import { accept, casesByReceipt, pass, setAway, takeNext } from '$lib/server/cases';
+import { getLibrary } from '$lib/server/library';
 import { m } from '$messages';
 import { requireAgent } from '../../agent.server';
+import { tryStep } from '../../refused.server';
 import type { Actions } from './$types';
 
+const offerSchema = v.object({ id: v.pipe(v.string(), v.uuid()) });
+const statusSchema = v.object({ status: v.picklist(['away', 'available']) });
 const receiptSchema = v.object({ receipt: v.pipe(v.string(), v.trim(), v.maxLength(40)) });
 
 export const actions: Actions = {
@@ -26,21 +30,40 @@ export const actions: Actions = {
 	/** Claims the earliest promise that nobody else was quicker to take. */
 	next: async (event) => {
 		const agent = requireAgent(event);
-		for (const { id, state } of await queueFor(agent)) {
-			if (state !== 'waiting') continue;
-			if (await isClaimed(id, agent)) redirect(303, `/desk/cases/${id}`);
-		}
-		return fail(409, { problem: m.desk_queue_empty() });
+		const next = await takeNext(agent, getLibrary().site());
+		if (typeof next === 'object') redirect(303, `/desk/cases/${next.id}`);
+		return fail(409, { problem: next === 'full' ? m.desk_full() : m.desk_queue_empty() });
+	},
+
+	/** Takes what is offered, and opens it. */
+	accept: async (event) => {
+		const agent = requireAgent(event);
+		const { id } = await offered(event.request);
+		const refused = await tryStep(() => accept({ id, agent }), event.locals.locale);
+		if (refused) return refused;
+		redirect(303, `/desk/cases/${id}`);
+	},
+
+	/** Lets an offer go on to the next. */
+	pass: async (event) => {
+		const agent = requireAgent(event);
+		const { id } = await offered(event.request);
+		return tryStep(() => pass({ id, agent }), event.locals.locale);
+	},
+
+	/** Takes no more cases, or takes them again. */
+	status: async (event) => {
+		const agent = requireAgent(event);
+		const form = Object.fromEntries(await event.request.formData());
+		const asked = v.safeParse(statusSchema, form);
+		if (!asked.success) error(400);
+		await setAway(agent, asked.output.status === 'away');
+		return {};
 	}
 };
 
-/** Whether this agent was the quickest. */
-async function isClaimed(id: string, agent: Agent): Promise<boolean> {
-	try {
-		await claim({ id, agent });
-		return true;
-	} catch (cause) {
-		if (cause instanceof Refusal) return false;
-		throw cause;
-	}
+async function offered(request: Request) {
+	const parsed = v.safeParse(offerSchema, Object.fromEntries(await request.formData()));
+	if (!parsed.success) error(400);
+	return parsed.output;
 }

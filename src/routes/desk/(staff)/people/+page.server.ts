@@ -1,9 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { LOCALES } from '$lib/content';
-import { addStaff, listStaff, requireStaff, ROLES, setActive } from '$lib/server/staff';
+import { addStaff, listStaff, requireStaff, ROLES, setActive, setSkills } from '$lib/server/staff';
 import { m } from '$messages';
-import { teamNames } from '../../site.server';
+import { skillNames, teamNames } from '../../site.server';
 import type { Actions, PageServerLoad } from './$types';
 
 const personSchema = v.object({
@@ -12,6 +12,15 @@ const personSchema = v.object({
 	role: v.picklist(ROLES),
 	team: v.pipe(v.string(), v.maxLength(60)),
 	locales: v.array(v.picklist(LOCALES))
+});
+const ids = v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/)));
+const skillsSchema = v.object({
+	id: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
+	team: v.pipe(v.string(), v.maxLength(60)),
+	locales: v.array(v.picklist(LOCALES)),
+	topics: ids,
+	shops: ids,
+	isBackup: v.boolean()
 });
 const activeSchema = v.object({
 	id: v.pipe(v.string(), v.minLength(1), v.maxLength(60)),
@@ -24,7 +33,8 @@ export const load: PageServerLoad = async (event) => {
 	const people = await listStaff();
 	return {
 		people: people.map((person) => ({ ...person, isMe: person.id === me.id })),
-		teams: teamNames(event.locals.locale)
+		teams: teamNames(event.locals.locale),
+		skills: skillNames(event.locals.locale)
 	};
 };
 
@@ -41,6 +51,25 @@ export const actions: Actions = {
 		const account = await addStaff({ ...rest, team: isTeam ? team : undefined });
 		if (!account) return fail(409, { problem: m.desk_person_known({ email: rest.email }) });
 		return { added: { name: rest.name, ...account } };
+	},
+
+	/** Which cases a person takes; it counts from their next look on. */
+	skills: async (event) => {
+		requireStaff(event, 'admin');
+		const form = await event.request.formData();
+		const given = v.safeParse(skillsSchema, {
+			id: form.get('id'),
+			team: form.get('team'),
+			locales: form.getAll('locales'),
+			topics: form.getAll('topics'),
+			shops: form.getAll('shops'),
+			isBackup: form.has('backup')
+		});
+		if (!given.success) return fail(422, { problem: m.desk_incomplete() });
+		const { id, team, ...skills } = given.output;
+		const isTeam = team in teamNames(event.locals.locale);
+		await setSkills(id, { ...skills, team: isTeam ? team : undefined });
+		return { saved: id };
 	},
 
 	/** Shuts a person out at once, or lets them in again; nobody shuts themselves out. */

@@ -7,9 +7,10 @@ import {
 	caseByReceipt,
 	caseCookieByReceipt,
 	caseForSecret,
+	changeChannel,
 	eventsAfter,
 	Refusal,
-	viewOf,
+	viewWithPlace,
 	visitor
 } from '$lib/server/cases';
 import { limitPhotos, limitReceipts } from '$lib/server/limits';
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async ({ params, cookies, setHeaders, getCli
 	const row = await ownCase(cookies, receipt);
 	const own = row && {
 		id: row.id,
-		summary: viewOf(row),
+		summary: await viewWithPlace(row, getLibrary().site()),
 		events: await eventsAfter(row.id, 0, 'visitor')
 	};
 	const last = own?.events.at(-1);
@@ -87,7 +88,33 @@ const formSchema = v.pipe(
 	v.check(({ text, photo }) => text !== undefined || photo !== undefined)
 );
 
+const insteadSchema = v.object({
+	id: messageSchema.entries.id,
+	channel: v.picklist(['callback', 'message']),
+	phone: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40)), '')
+});
+
 export const actions: Actions = {
+	/** A call or a written answer instead of waiting here, without scripts. */
+	instead: async ({ request, cookies, params }) => {
+		const receipt = parseReceipt(params.receipt);
+		const row = receipt === undefined ? undefined : await ownCase(cookies, receipt);
+		if (!row) error(404);
+		const wished = v.safeParse(insteadSchema, Object.fromEntries(await request.formData()));
+		if (!wished.success) return fail(422, { detail: m.contact_need_phone() });
+		const { id, channel, phone } = wished.output;
+		const isCall = channel === 'callback';
+		if (isCall && phone === '') return fail(422, { detail: m.contact_need_phone() });
+		const wish = { id, channel, ...(isCall && { contact: { phone }, slot: 'now' }) };
+		try {
+			await changeChannel(row.id, wish, visitor, getLibrary().site());
+		} catch (cause) {
+			if (cause instanceof Refusal) return fail(409, { detail: refusalText(cause) });
+			throw cause;
+		}
+		redirect(303, `/${params.locale}/requests/${params.receipt}`);
+	},
+
 	/** A message, a photo or both, without scripts. */
 	message: async ({ request, cookies, params, getClientAddress }) => {
 		const receipt = parseReceipt(params.receipt);

@@ -20,8 +20,18 @@ const caseSchema = v.object({
 	promisedAt: v.string(),
 	/** The agreed time of a callback. */
 	slot: v.optional(v.string()),
-	agent: v.optional(v.string())
+	agent: v.optional(v.string()),
+	/** While it waits: 1 is next; the wait in minutes. */
+	queue: v.optional(
+		v.object({
+			place: v.number(),
+			wait: v.optional(v.object({ from: v.number(), to: v.number() })),
+			staffed: v.boolean(),
+			isLong: v.boolean()
+		})
+	)
 });
+const problemSchema = v.object({ detail: v.string() });
 const eventSchema = v.object({
 	seq: v.number(),
 	kind: v.picklist(EVENT_KINDS),
@@ -46,6 +56,16 @@ function pendingOf({ path, body, refusal }: Outgoing) {
 		return { key: written.id, text: '', photo: photoUrl(written.photo), ...about };
 	}
 	return undefined;
+}
+
+/** How often a waiting screen asks how the queue stands. */
+const QUEUE_MS = 8_000;
+
+/** Another way to be answered. */
+export interface Wish {
+	channel: 'callback' | 'message';
+	contact?: { phone: string };
+	slot?: 'now';
 }
 
 export type CaseSummary = v.InferOutput<typeof caseSchema>;
@@ -87,6 +107,7 @@ export class Conversation {
 
 	start(): () => void {
 		const stop = onOutboxChange(() => void this.#look());
+		const looking = setInterval(() => this.#lookAtQueue(), QUEUE_MS);
 		void this.#look();
 		void followEvents(`/api/v1/cases/${this.#holder.id}/events`, {
 			headers: this.#headers(),
@@ -97,6 +118,7 @@ export class Conversation {
 		});
 		return () => {
 			stop();
+			clearInterval(looking);
 			this.#ended.abort();
 		};
 	}
@@ -105,6 +127,35 @@ export class Conversation {
 		const body = JSON.stringify({ id: crypto.randomUUID(), text });
 		const { id } = this.#holder;
 		await enqueue({ caseId: id, path: `/api/v1/cases/${id}/messages`, body });
+	}
+
+	/**
+	 * A call or a written answer instead of waiting here. Without a network it is kept and sent later.
+	 * @returns why it was refused
+	 */
+	async choose(wish: Wish): Promise<string | undefined> {
+		const { id } = this.#holder;
+		const path = `/api/v1/cases/${id}/channel`;
+		const body = JSON.stringify({ ...wish, id: crypto.randomUUID() });
+		try {
+			const headers = { 'content-type': 'application/json', ...this.#headers() };
+			const response = await fetch(path, { method: 'POST', headers, body });
+			if (response.ok) {
+				await this.#refresh();
+				return undefined;
+			}
+			const parsed = v.safeParse(problemSchema, await response.json());
+			if (response.status < 500 && parsed.success) return parsed.output.detail;
+		} catch {
+			// No network: the outbox has it from here, under the same id.
+		}
+		await enqueue({ caseId: id, path, body });
+		return undefined;
+	}
+
+	#lookAtQueue() {
+		const isWaiting = this.summary?.state === 'waiting' && this.summary.queue !== undefined;
+		if (isWaiting && document.visibilityState === 'visible') void this.#refresh();
 	}
 
 	/** @throws NoPhoto where the file cannot be opened here */

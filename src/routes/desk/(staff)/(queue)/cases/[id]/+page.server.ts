@@ -7,6 +7,7 @@ import {
 	caseById,
 	claim,
 	called,
+	join,
 	note,
 	release,
 	reopen,
@@ -23,9 +24,22 @@ import { staffCards } from '../../../../staff-articles.server';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const idSchema = v.pipe(v.string(), v.uuid());
+/** `team:<id>` or `agent:<id>` */
+const target = v.pipe(
+	v.string(),
+	v.regex(/^(team|agent):.{1,60}$/),
+	v.transform((value) => {
+		const id = value.slice(value.indexOf(':') + 1);
+		return value.startsWith('team:') ? { team: id } : { agent: id };
+	})
+);
 const transferSchema = v.object({
-	team: v.pipe(v.string(), v.maxLength(60)),
+	to: target,
 	note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(4000)), '')
+});
+const noteSchema = v.object({
+	...messageSchema.entries,
+	ask: v.optional(v.pipe(v.string(), v.maxLength(60)), '')
 });
 const resolveSchema = v.object({ outcome: v.picklist(OUTCOMES) });
 const callSchema = v.object({
@@ -61,16 +75,20 @@ async function formOf(event: RequestEvent): Promise<Record<string, FormDataEntry
 const incomplete = () => fail(422, { problem: m.desk_incomplete() });
 
 export const actions: Actions = {
-	claim: (event) => tryStep(() => claim(stepOf(event))),
-	release: (event) => tryStep(() => release(stepOf(event))),
-	reopen: (event) => tryStep(() => reopen(stepOf(event), getLibrary().site())),
+	claim: (event) => tryStep(() => claim(stepOf(event)), event.locals.locale),
+	join: (event) => tryStep(() => join(stepOf(event)), event.locals.locale),
+	release: (event) => tryStep(() => release(stepOf(event)), event.locals.locale),
+	reopen: (event) => tryStep(() => reopen(stepOf(event), getLibrary().site()), event.locals.locale),
 
 	message: async (event) => {
 		const { id, agent } = stepOf(event);
 		const message = v.safeParse(messageSchema, await formOf(event));
 		if (!message.success) return incomplete();
 		const site = getLibrary().site();
-		return tryStep(() => appendMessage(id, message.output, { by: 'agent', agent }, site));
+		return tryStep(
+			() => appendMessage(id, message.output, { by: 'agent', agent }, site),
+			event.locals.locale
+		);
 	},
 
 	photo: async (event) => {
@@ -80,24 +98,27 @@ export const actions: Actions = {
 		const bytes = Buffer.from(photo.output.photo, 'base64');
 		const author = { by: 'agent', agent } as const;
 		const taken = { id: photo.output.id, bytes };
-		return tryStep(() => appendPhoto(id, taken, author, getLibrary().site()));
+		return tryStep(() => appendPhoto(id, taken, author, getLibrary().site()), event.locals.locale);
 	},
 
 	note: async (event) => {
 		const step = stepOf(event);
-		const written = v.safeParse(messageSchema, await formOf(event));
+		const written = v.safeParse(noteSchema, await formOf(event));
 		if (!written.success) return incomplete();
-		const { id: clientId, text } = written.output;
-		return tryStep(() => note({ ...step, clientId, text }));
+		const { id: clientId, text, ask } = written.output;
+		const { locale } = event.locals;
+		return tryStep(() => note({ ...step, clientId, text, ask: ask || undefined }), locale);
 	},
 
 	transfer: async (event) => {
 		const step = stepOf(event);
 		const to = v.safeParse(transferSchema, await formOf(event));
 		if (!to.success) return incomplete();
-		const { team, note: beside } = to.output;
-		return tryStep(() =>
-			transfer({ ...step, team, note: beside || undefined }, getLibrary().site())
+		const { to: target, note: beside } = to.output;
+		const site = getLibrary().site();
+		return tryStep(
+			() => transfer({ ...step, to: target, note: beside || undefined }, site),
+			event.locals.locale
 		);
 	},
 
@@ -105,13 +126,13 @@ export const actions: Actions = {
 		const step = stepOf(event);
 		const call = v.safeParse(callSchema, await formOf(event));
 		if (!call.success) return incomplete();
-		return tryStep(() => called({ ...step, ...call.output }));
+		return tryStep(() => called({ ...step, ...call.output }), event.locals.locale);
 	},
 
 	resolve: async (event) => {
 		const step = stepOf(event);
 		const end = v.safeParse(resolveSchema, await formOf(event));
 		if (!end.success) return incomplete();
-		return tryStep(() => resolve({ ...step, ...end.output }));
+		return tryStep(() => resolve({ ...step, ...end.output }), event.locals.locale);
 	}
 };

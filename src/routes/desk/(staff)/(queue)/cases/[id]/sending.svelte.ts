@@ -13,6 +13,8 @@ interface Entry {
 	key: string;
 	text: string;
 	kind: Kind;
+	/** Whose advice a note asks. */
+	ask?: string;
 	/** The picture, as it is shown here. */
 	photo?: string;
 	refusal?: string;
@@ -24,8 +26,9 @@ export class Sending {
 	#line: Promise<void> = Promise.resolve();
 
 	/** Queued behind what is under way, so that nothing overtakes. */
-	send(text: string, mode: Mode): void {
-		this.#add({ key: crypto.randomUUID(), text, kind: mode });
+	send(text: string, mode: Mode, ask?: string): void {
+		const entry = { key: crypto.randomUUID(), text, kind: mode };
+		this.#add(ask === undefined ? entry : { ...entry, ask });
 	}
 
 	/** @throws NoPhoto where the file cannot be opened here */
@@ -42,8 +45,9 @@ export class Sending {
 	/** Sends again what was not sent, under the same ids. */
 	again(): void {
 		const refused = this.entries.filter(({ refusal }) => refusal !== undefined);
-		for (const { key, text, kind, photo } of refused) {
-			const entry = { key, text, kind, ...(photo !== undefined && { photo }) };
+		for (const { key, text, kind, photo, ask } of refused) {
+			const more = { ...(photo !== undefined && { photo }), ...(ask !== undefined && { ask }) };
+			const entry = { key, text, kind, ...more };
 			this.#put(key, entry);
 			this.#line = this.#line.then(() => this.#post(entry));
 		}
@@ -69,9 +73,10 @@ export class Sending {
 }
 
 /** What was wrong, in a sentence; nothing when it was stored. */
-async function post({ key, text, kind, photo }: Entry): Promise<string | undefined> {
+async function post({ key, text, kind, photo, ask }: Entry): Promise<string | undefined> {
 	const body = new FormData();
 	body.set('id', key);
+	if (ask !== undefined) body.set('ask', ask);
 	if (photo === undefined) body.set('text', text);
 	else body.set('photo', photo.slice(photo.indexOf(',') + 1));
 	try {
