@@ -11,7 +11,9 @@ const MINUTE = 60_000;
 const asha = agent('Asha', { isSupervisor: true });
 
 beforeEach(async () => {
-	await getStore().pool.query("delete from presence; update cases set state = 'resolved', answered_at = null");
+	await getStore().pool.query(
+		"delete from presence; update cases set state = 'resolved', answered_at = null"
+	);
 	await atDesk(asha, AT);
 });
 
