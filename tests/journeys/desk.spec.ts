@@ -45,7 +45,7 @@ async function addAgent(admin: Page, name: string): Promise<Account> {
 	await admin.getByLabel('Name').fill(name);
 	const email = `${name.toLowerCase()}@tarang.example`;
 	await admin.getByLabel('E-mail').fill(email);
-	await admin.getByLabel('Team').selectOption('All teams');
+	await admin.locator('#team').selectOption('All teams');
 	await admin.getByRole('button', { name: 'Add' }).click();
 	const shown = admin.getByRole('status').locator('code');
 	await expect(shown.first()).toHaveText(email);
