@@ -181,6 +181,8 @@ export const openingSchema = v.strictObject({
 	slot: v.optional(v.union([v.literal('now'), instant])),
 	/** A time chosen offline: booked at the nearest free slot instead of refused when taken. */
 	flexible: v.optional(v.boolean()),
+	/** Of the kiosk that a carried opening names (`carried.ts`). */
+	signature: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/))),
 	context: v.optional(contextSchema, {})
 });
 export type Opening = v.InferOutput<typeof openingSchema>;

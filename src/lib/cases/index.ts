@@ -4,6 +4,7 @@
  */
 export { availabilityOf, wordingOf, type Availability } from './availability';
 export { fromBase64Url, toBase64Url } from './base64url';
+export * from './carried';
 export * from './case';
 export { hasRoom, type Load } from './capacity';
 export { claimOf, secretFrom } from './claim';

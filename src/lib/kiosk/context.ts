@@ -21,6 +21,8 @@ export interface KioskContext {
 	readonly hasFailed: boolean;
 	/** Makes a request of the draft and shows its receipt. */
 	send: (channel: KioskChannel) => Promise<void>;
+	/** Delivers what went along on the phone from here, too, and shows its receipt. */
+	sendAlong: () => Promise<void>;
 	/** Ends the visit: everything in memory goes with the document. */
 	leave: () => void;
 }

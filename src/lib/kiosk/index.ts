@@ -6,6 +6,7 @@
  * (`fleet/`) knows nothing of visits. Browser only.
  */
 export { Comfort, TEXT_SIZES, type Pace } from './comfort/comfort.svelte';
+export { takeAlong, type Along } from './along';
 export { getKiosk, setKiosk, type KioskContext } from './context';
 export { askToExit, CornerTaps, heldPictures, isWatched, PinLock, problems, report } from './fleet';
 export type { Draft } from './draft';
@@ -19,7 +20,7 @@ export { default as Keypad } from './keyboard/Keypad.svelte';
 export type { Typing } from './keyboard/typing';
 export { moveByArrows } from './keys/arrows';
 export { scan } from './keys/scanner';
-export { linkTarget } from './links';
+export { withoutLinks } from './links';
 export { PhoneEntry } from './phone.svelte';
 export { KioskRequest, type Progress, type Wish } from './request.svelte';
 export { nextQuestion, type KioskChannel, type Question, type Screen } from './screens';

@@ -1,29 +1,27 @@
 import type { ArticleId } from '$lib/content';
 
-/** Where a link in an article leads at a kiosk, whose address never changes. */
-export type LinkTarget =
-	| { kind: 'article'; id: ArticleId }
-	| { kind: 'person' }
-	| { kind: 'anchor'; id: string }
-	/** Another site, a phone or mail program: a kiosk has none of them. */
-	| { kind: 'nowhere' };
+/** A link as the content compiler writes it. */
+const LINK = /<a\b([^>]*)>([\s\S]*?)<\/a>/g;
+const HREF = /\bhref="(?<href>[^"]*)"/;
+const ARTICLE = /^\/[A-Za-z-]+\/(?<topic>[a-z0-9-]+)\/(?<slug>[a-z0-9-]+)(?:[#?].*)?$/;
 
-const ARTICLE = /^\/[A-Za-z-]+\/(?<topic>[a-z0-9-]+)\/(?<slug>[a-z0-9-]+)(?:#.*)?$/;
-const CONTACT = /^\/[A-Za-z-]+\/contact(?:[?#].*)?$/;
-
-/** An anchor as its heading has it; a broken escape stays as it is. */
-function decoded(anchor: string): string {
-	try {
-		return decodeURIComponent(anchor);
-	} catch {
-		return anchor;
-	}
+/** The article that an address leads to, where it leads to one of ours. */
+function articleAt(href: string): ArticleId | undefined {
+	const { topic, slug } = ARTICLE.exec(href)?.groups ?? {};
+	return topic === undefined || slug === undefined ? undefined : `${topic}/${slug}`;
 }
 
-export function linkTarget(href: string): LinkTarget {
-	if (href.startsWith('#')) return { kind: 'anchor', id: decoded(href.slice(1)) };
-	if (CONTACT.test(href)) return { kind: 'person' };
-	const { topic, slug } = ARTICLE.exec(href)?.groups ?? {};
-	if (topic === undefined || slug === undefined) return { kind: 'nowhere' };
-	return { kind: 'article', id: `${topic}/${slug}` };
+/**
+ * An article's HTML as a kiosk shows it. It has no links: a line of text is no target for a thumb,
+ * and no address at all can lead out of a page without one. What they lead to within the help is
+ * named, each once, to be offered below the text.
+ */
+export function withoutLinks(html: string): { html: string; articles: ArticleId[] } {
+	const articles = new Set<ArticleId>();
+	const bare = html.replace(LINK, (_link, attributes: string, text: string) => {
+		const id = articleAt(HREF.exec(attributes)?.groups?.href ?? '');
+		if (id) articles.add(id);
+		return `<b>${text}</b>`;
+	});
+	return { html: bare, articles: [...articles] };
 }

@@ -15,6 +15,7 @@ import {
 	outgoing,
 	sealForServer
 } from '$lib/device';
+import type { Along } from './along';
 import type { KioskChannel } from './screens';
 
 /** How far a request is. Only the server's own answer makes it `received`. */
@@ -29,6 +30,11 @@ export type Wish = Omit<v.InferInput<typeof openingSchema>, 'id' | 'claim' | 'ch
 	channel: KioskChannel;
 };
 
+async function keep(opening: Opening): Promise<void> {
+	const body = await sealForServer(opening);
+	await enqueue({ caseId: opening.id, path: '/api/v1/sealed', body });
+}
+
 const status = v.object({ state: v.picklist(STATES), promisedAt: v.string() });
 
 /**
@@ -39,14 +45,21 @@ export class KioskRequest {
 	readonly channel: KioskChannel;
 	/** As it is shown. */
 	readonly receipt: string;
+	/** Whether it goes on on the customer's phone. */
+	readonly isAlong: boolean;
 	readonly #id: string;
 	readonly #secret: string;
 	#progress = $state.raw<Progress>({ at: 'saved' });
 
-	private constructor({ id, secret }: { id: string; secret: string }, channel: KioskChannel) {
+	private constructor(
+		{ id, secret }: { id: string; secret: string },
+		channel: KioskChannel,
+		isAlong = false
+	) {
 		this.#id = id;
 		this.#secret = secret;
 		this.channel = channel;
+		this.isAlong = isAlong;
 		this.receipt = formatReceipt(receiptOf(id));
 	}
 
@@ -61,9 +74,15 @@ export class KioskRequest {
 	static async make(wish: Wish): Promise<KioskRequest> {
 		const { id, secret, claim } = await newIdentity();
 		const opening: Opening = v.parse(openingSchema, { ...wish, id, claim });
-		const body = await sealForServer(opening);
-		await enqueue({ caseId: id, path: '/api/v1/sealed', body });
+		await keep(opening);
 		return new KioskRequest({ id, secret }, wish.channel);
+	}
+
+	/** Delivers what went along, too, in case the phone cannot: it is the same opening.
+	 * @throws as `make` does */
+	static async alsoHere({ id, secret, opening }: Along): Promise<KioskRequest> {
+		await keep(opening);
+		return new KioskRequest({ id, secret }, 'message', true);
 	}
 
 	/** Follows the delivery, then the case itself, until stopped. */

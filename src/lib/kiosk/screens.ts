@@ -26,6 +26,7 @@ export type Screen =
 	| { at: 'solved' }
 	| { at: 'person' }
 	| { at: 'question'; channel: KioskChannel; question: Question }
+	| { at: 'along' }
 	| { at: 'receipt' };
 
 export type Place = Screen['at'];
@@ -40,7 +41,8 @@ const MOVES: Record<Place, readonly Place[]> = {
 	article: ['article', 'guide', 'solved', 'person', 'language'],
 	guide: ['guide', 'article', 'solved', 'person', 'language'],
 	solved: ['home', 'person', 'language'],
-	person: ['question', 'receipt', 'language'],
+	person: ['question', 'along', 'receipt', 'language'],
+	along: ['receipt', 'person', 'language'],
 	question: ['question', 'receipt', 'person', 'language'],
 	receipt: ['home', 'person', 'language']
 };

@@ -12,6 +12,7 @@ import {
 } from '$lib/device';
 import type { Scope } from '$lib/search';
 import { speakIn } from '$messages';
+import type { Along } from './along';
 import { emptyDraft, isEmpty, type Draft } from './draft';
 import { NOTHING_TYPED, type Typing } from './keyboard/typing';
 import { backward, forward, type Screen } from './screens';
@@ -32,6 +33,8 @@ export class Visit {
 	/** What part of the help the search looks in. */
 	scope = $state.raw<Scope>({});
 	#draft = $state.raw<Draft>(emptyDraft());
+	/** What goes along on a phone; one case however often its code is looked at. */
+	along = $state.raw<Along>();
 
 	readonly screen = $derived<Screen>(this.#way.at(-1) ?? { at: 'attract' });
 	/** Whether there is a screen to go back to. */

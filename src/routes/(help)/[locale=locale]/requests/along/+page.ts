@@ -1,0 +1,2 @@
+/** What the code says stands in the fragment, which only scripts can read. */
+export const csr = true;

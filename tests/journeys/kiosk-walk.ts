@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { LOCALES, LOCALE_INFO, type Locale } from '../../src/lib/content';
+
+/** How a visitor has set the kiosk. */
+export interface Liking {
+	locale: Locale;
+	text: 'usual' | 'larger' | 'largest';
+	isLow: boolean;
+	isStrong?: boolean;
+}
+
+const TEXTS = ['usual', 'larger', 'largest'];
+const choice = (page: Page, row: number, option: number) =>
+	page.locator('dialog .choice').nth(row).locator('button').nth(option).click();
+const tools = (page: Page) => page.locator('.tools button').filter({ visible: true });
+const aside = (page: Page, at: number) => page.locator('.dock > .aside').nth(at).click();
+
+async function setUp(page: Page, { text, isLow, isStrong = false }: Liking): Promise<void> {
+	await tools(page).nth(1).click();
+	await choice(page, 0, TEXTS.indexOf(text));
+	await choice(page, 1, Number(isStrong));
+	await choice(page, 2, Number(isLow));
+}
+
+/**
+ * Goes through every screen of a visit, by what stands where, so that it is the same walk in every
+ * language. @param look called on each, with its name
+ */
+export async function walkScreens(
+	page: Page,
+	liking: Liking,
+	look: (screen: string) => Promise<void>
+): Promise<void> {
+	if (liking.text === 'usual' && !liking.isLow) await look('attract');
+	await page.locator('.attract .surface').click();
+	const at = LOCALES.indexOf(liking.locale);
+	await page.locator('.languages button').nth(at).waitFor();
+	if (liking.text === 'usual' && !liking.isLow) await look('language');
+	await page.locator('.languages button', { hasText: LOCALE_INFO[liking.locale].name }).click();
+	await page.locator('.home .search').waitFor();
+	await setUp(page, liking);
+	await look('comfort');
+	await page.locator('dialog .close').click();
+	await look('home');
+	await page.locator('.home .search').click();
+	await look('search');
+	await page.keyboard.type(SEARCHES[liking.locale]);
+	await page.locator('[role="option"]').first().waitFor();
+	await look('search with answers');
+	await page.keyboard.type('qxzqxzj');
+	await page.locator('.none').waitFor();
+	await look('search with none');
+	await aside(page, 1);
+	await page.locator('.home li button').nth(0).click();
+	await look('topic');
+	await page.locator('.box li button').first().click();
+	await page.locator('article h1').waitFor();
+	await look('article');
+	await page.locator('.box').evaluate((box) => box.scrollTo(0, box.scrollHeight));
+	await look('article, its end');
+	await page.locator('section .answers button').first().click();
+	await look('solved');
+	await page.locator('.solved > button').click();
+	await page.locator('.home li button').nth(8).click();
+	await page.locator('.box li button:has(.guide)').first().click();
+	await page.locator('.dock > .primary').waitFor();
+	await look('guide');
+	await page.locator('.dock > .primary').click();
+	await page.locator('progress').waitFor();
+	await look('guide, a step');
+	await walkRequests(page, look);
+}
+
+/** Longer than a word's beginning, so that something is found. */
+const SEARCHES: Record<Locale, string> = {
+	en: 'refund',
+	hi: 'रिफ़ंड',
+	te: 'రీఫండ్',
+	ur: 'ریفنڈ',
+	sr: 'повраћај',
+	'sr-Latn': 'povraćaj'
+};
+
+async function walkRequests(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+	await page.locator('.dock > .person').click();
+	await look('person');
+	await page.locator('.ways li button').nth(1).click();
+	await page.locator('.keypad').waitFor();
+	await look('callback, the number');
+	await page.keyboard.type('9848012345');
+	await page.locator('.dock > .primary').click();
+	await page.locator('.times button').first().waitFor();
+	await look('callback, the time');
+	await aside(page, 1);
+	await aside(page, 1);
+	await page.locator('.ways li button').nth(2).click();
+	await page.keyboard.type('abc');
+	await look('message');
+	await page.locator('.dock > .primary').click();
+	await look('message, the answer');
+	await aside(page, 0);
+	await page.locator('dialog').waitFor();
+	await look('leaving something typed');
+	await page.locator('dialog button').last().click();
+	await page.keyboard.type('9848012345');
+	await page.locator('.dock > .primary').click();
+	await look('message, the name');
+	await page.locator('.dock > .primary').click();
+	await page.locator('output').waitFor();
+	await look('receipt');
+	await aside(page, 0);
+	await page.locator('.attract').waitFor();
+}
