@@ -10,6 +10,7 @@
  * → invited again. Each minute a **heartbeat** goes up (nothing personal) and the settings come
  * down. **Lines** are what the fleet page tells of a kiosk, by code, worded in the reader's language.
  */
+export { signCarried, verifyCarried } from './carried';
 export { CODE_MINUTES, codeFrom, formatCode, parseCode } from './code';
 export { isSameCall, judgeCounter, type Heard, type Verdict } from './counter';
 export {

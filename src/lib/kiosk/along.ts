@@ -28,8 +28,10 @@ export interface Along {
 export async function takeAlong(visit: Visit, kiosk: Kiosk): Promise<Along> {
 	const { id, secret, claim } = await newIdentity();
 	const { locale, topic, recent } = visit;
-	const packed = packCarried({ id, locale, topic, shop: kiosk.shop, articles: recent });
-	const fragment = carriedFragment(packed, secret);
+	const { membership, shop } = kiosk;
+	const packed = packCarried({ id, locale, topic, shop, kiosk: membership.id, articles: recent });
+	const signature = await membership.signCarried(packed, claim);
+	const fragment = carriedFragment(packed, secret, signature);
 	const opening = openingFrom(fromBase64Url(fragment.split('.')[0] ?? ''), claim);
 	if (!opening) throw new Error('What was packed cannot be read again.');
 	const url = `${location.origin}/${locale}/requests/along#${fragment}`;

@@ -31,6 +31,7 @@ export function problem(
 
 const STATUS: Record<RefusalReason, number> = {
 	'not-found': 404,
+	forged: 422,
 	'id-taken': 409,
 	'wrong-state': 409,
 	'held-by-another': 409,
@@ -63,6 +64,7 @@ export function refusalText({ reason, help }: Refusal, locale?: Locale): string 
 	const options = locale === undefined ? {} : { locale };
 	const texts: Record<RefusalReason, () => string> = {
 		'not-found': () => m.problem_not_found({}, options),
+		forged: () => m.problem_forged({}, options),
 		'id-taken': () => m.problem_id_taken({}, options),
 		'wrong-state': () => m.problem_wrong_state({}, options),
 		'held-by-another': () => m.problem_held_by_another({ agent: help.agent ?? '' }, options),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {
 	heartbeatAnswer,
 	makeDeviceKey,
+	signCarried,
 	readSettings,
 	settingsSchema,
 	type HeartbeatAnswer,
@@ -34,6 +35,17 @@ export class Membership {
 	/** Why the company refuses this device, where it does. */
 	get refusal(): Refusal | undefined {
 		return this.#place?.refusal;
+	}
+
+	/** Of the fleet, while it is one of it. */
+	get id(): string | undefined {
+		return this.isEnrolled ? this.#place?.id : undefined;
+	}
+
+	/** This kiosk's word for an opening that a customer carries away; nothing unenrolled. */
+	async signCarried(packed: Uint8Array, claim: string): Promise<Uint8Array | undefined> {
+		if (!this.#place || !this.isEnrolled) return undefined;
+		return signCarried(this.#place.key.privateKey, packed, claim);
 	}
 
 	get name(): string | undefined {

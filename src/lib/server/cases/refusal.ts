@@ -5,6 +5,8 @@
 export type RefusalReason =
 	/** No such case, or not this person's: the two are never told apart. */
 	| 'not-found'
+	/** An opening names a kiosk that did not make it. */
+	| 'forged'
 	/** The id is already another request's or another message's. */
 	| 'id-taken'
 	/** The step does not fit the case's state, such as claiming a resolved one. */

@@ -1,5 +1,6 @@
 import { openingSchema } from '$lib/cases';
-import { openCase, visitor } from '$lib/server/cases';
+import { openCase, Refusal, visitor } from '$lib/server/cases';
+import { isOurKiosks } from '$lib/server/fleet';
 import { getLibrary } from '$lib/server/library';
 import { limitOpenings } from '$lib/server/limits';
 import { readBody } from '../body';
@@ -10,5 +11,8 @@ export const POST = endpoint(async (event) => {
 	await limitOpenings(event.getClientAddress());
 	const opening = await readBody(event.request, openingSchema);
 	event.locals.locale = opening.locale;
+	// A kiosk's own requests come sealed; one that a phone brought must prove the kiosk it names.
+	const isNamed = opening.context.kiosk !== undefined || opening.signature !== undefined;
+	if (isNamed && !(await isOurKiosks(opening))) throw new Refusal('forged');
 	return created(await openCase(opening, visitor, getLibrary().site()));
 });
