@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { randomFrom } from './search-library';
+import { chances } from '../chances';
 
 /**
  * A company's help as large as wanted, the same for the same count: English articles of about 480
@@ -28,7 +28,7 @@ class Writing {
 	readonly #words: string[];
 
 	constructor(seed: number) {
-		this.#random = randomFrom(seed);
+		this.#random = chances(seed);
 		this.#words = Array.from({ length: WORD_COUNT }, () => this.#coin());
 	}
 

@@ -8,6 +8,7 @@ import {
 } from '../../src/lib/content';
 import { compileArticle } from '../../src/lib/content/compile';
 import { documentOf, type SearchDocument } from '../../src/lib/search';
+import { chances } from '../chances';
 
 const CONTENT = new URL('../../content/', import.meta.url).pathname;
 
@@ -57,17 +58,6 @@ export function romanisedPairs(locale: string): { question: string; ids: string[
 		});
 }
 
-/** mulberry32: the same numbers from 0 to 1 for the same seed. */
-export function randomFrom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
-
 /** A question with one letter of it dropped, never a word's first. */
 function mistyped(question: string, random: () => number): string {
 	const letters = Array.from(question);
@@ -80,7 +70,7 @@ function mistyped(question: string, random: () => number): string {
  * typed and mistyped.
  */
 export function questionsFor(library: Put[]): string[] {
-	const random = randomFrom(11);
+	const random = chances(11);
 	return library.flatMap(({ document }) =>
 		[...document.aliases, document.title, ...document.headings].flatMap((question) => [
 			question,

@@ -1,7 +1,8 @@
+import { chances } from '../chances';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wreakHavoc } from './chaos';
 import { Customer } from './customer';
-import { random, startNodes, type Nodes } from './nodes';
+import { startNodes, type Nodes } from './nodes';
 
 const SEED = 20_261_123;
 const PLACES = 20;
@@ -25,7 +26,7 @@ test.each([
 ])('200 wishes for 20 places give exactly 20, %s', async (_, isChaotic) => {
 	if (!running) throw new Error('not running');
 	const { nodes } = running;
-	const chance = random(SEED);
+	const chance = chances(SEED);
 	const tomorrow = new Date(Date.now() + DAY_MS).toISOString();
 	const slot = (await freeSlots(nodes[0].origin)).find((start) => start > tomorrow) ?? '';
 	const customers = await Promise.all(
@@ -33,7 +34,7 @@ test.each([
 			Customer.make(nodes, chance, { channel: 'callback', slot })
 		)
 	);
-	const endHavoc = isChaotic ? wreakHavoc(running, random(SEED + 1)) : undefined;
+	const endHavoc = isChaotic ? wreakHavoc(running, chances(SEED + 1)) : undefined;
 	const answers = await Promise.all(customers.map((customer) => customer.open()));
 	const killed = await endHavoc?.();
 	if (killed) expect(killed.length).toBeGreaterThan(0);

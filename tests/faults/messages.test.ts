@@ -1,7 +1,8 @@
+import { chances } from '../chances';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wreakHavoc } from './chaos';
 import { Customer } from './customer';
-import { random, startNodes, type Nodes } from './nodes';
+import { startNodes, type Nodes } from './nodes';
 
 const SEED = 20_261_122;
 const CHATS = 20;
@@ -16,12 +17,12 @@ afterAll(() => running?.stop());
 test('messages survive kill -9 of the app and of the database: none lost, none doubled, in order', async () => {
 	if (!running) throw new Error('not running');
 	const { nodes } = running;
-	const chance = random(SEED);
+	const chance = chances(SEED);
 	const customers = await Promise.all(
 		Array.from({ length: CHATS }, () => Customer.make(nodes, chance))
 	);
 	await Promise.all(customers.map((customer) => customer.open()));
-	const endHavoc = wreakHavoc(running, random(SEED + 1));
+	const endHavoc = wreakHavoc(running, chances(SEED + 1));
 	const heard = Promise.all(
 		customers.map((customer) => customer.follow((seen) => seen.length > MESSAGES))
 	);

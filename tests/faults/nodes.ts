@@ -44,17 +44,6 @@ function killPostmaster(dataDir: string) {
 	}
 }
 
-/** The same numbers at each run: mulberry32. */
-export function random(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
-
 export const pick = <T>(from: readonly [T, ...T[]], chance: () => number): T =>
 	from[Math.floor(chance() * from.length)] ?? from[0];
 

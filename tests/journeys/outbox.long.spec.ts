@@ -1,4 +1,5 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { chances } from '../chances';
 import { badNetwork, type Mood, type Network } from './network';
 import { startServer, type TestServer } from './server';
 
@@ -22,17 +23,6 @@ test.afterAll(async () => {
 	await network.close();
 	await server.stop();
 });
-
-/** Mulberry32. */
-function chances(seed: number) {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let t = Math.imul(state ^ (state >>> 15), 1 | state);
-		t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-	};
-}
 
 async function open(context: BrowserContext, about: string): Promise<string> {
 	const page = await context.newPage();

@@ -46,7 +46,9 @@ export async function findArticles(
 	question: string,
 	options: Options
 ): Promise<SearchView> {
-	return (await findHere(locale, question, options)) ?? askServer(locale, question, options);
+	// A database that does not open is as good as none.
+	const here = await findHere(locale, question, options).catch(() => undefined);
+	return here ?? askServer(locale, question, options);
 }
 
 /** From this device's library, where all of it can be asked. */

@@ -1,5 +1,14 @@
-import { claimOf, formatReceipt, receiptOf, secretFrom, type Channel } from '$lib/cases';
-import type { Locale } from '$lib/content';
+import * as v from 'valibot';
+import {
+	CHANNELS,
+	claimOf,
+	formatReceipt,
+	receiptOf,
+	secretFrom,
+	STATES,
+	type Channel
+} from '$lib/cases';
+import { LOCALES, type Locale } from '$lib/content';
 import { database, type OwnCase } from './database';
 
 /** A new case's id, secret and claim, born here; the secret leaves the device only as a Bearer. */
@@ -30,10 +39,22 @@ export async function ownCase(receipt: string): Promise<OwnCase | undefined> {
 	return (await database()).getFromIndex('cases', 'receipt', receipt);
 }
 
-/** The cases this device opened, newest first. */
+const ownCaseSchema = v.object({
+	id: v.string(),
+	receipt: v.string(),
+	secret: v.string(),
+	channel: v.picklist(CHANNELS),
+	locale: v.picklist(LOCALES),
+	openedAt: v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)),
+	state: v.picklist([...STATES, 'unsent']),
+	promisedAt: v.exactOptional(v.string())
+});
+
+/** The cases this device opened, newest first; a damaged record is passed over. */
 export async function ownCases(): Promise<OwnCase[]> {
-	const all = await (await database()).getAll('cases');
-	return all.sort((a, b) => b.openedAt - a.openedAt);
+	const all: unknown[] = await (await database()).getAll('cases');
+	const own: OwnCase[] = all.filter((record) => v.is(ownCaseSchema, record));
+	return own.sort((a, b) => b.openedAt - a.openedAt);
 }
 
 export async function updateCase(id: string, change: Partial<OwnCase>): Promise<void> {

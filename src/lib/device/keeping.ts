@@ -88,10 +88,11 @@ export async function keepForReader(
 		const isWelcome = now || (await isAsked()) || (!savesData() && (await hasRoom()));
 		if (!isWelcome) return 'not-kept';
 		if (!now && (await isFresh(locales))) return 'fresh';
-		await syncLibrary(locales, (progress) => {
+		const report = (progress: Progress) => {
 			Object.assign(last, progress);
 			tell('fetching');
-		});
+		};
+		if (!(await syncLibrary(locales, report, now))) return 'not-kept';
 		tell('kept');
 		return 'kept';
 	} catch (cause) {

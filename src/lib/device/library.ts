@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import {
 	articlePageView,
+	articleSchema,
 	fallbacks,
 	LOCALE_INFO,
 	shelve,
@@ -44,12 +46,25 @@ export interface HeldSite {
 const SITE = 'site';
 const IN_STEP = 'library-in-step-at';
 
+/**
+ * Enough to tell a record of ours from a damaged one, which counts as none, so that the next sync
+ * writes it anew; all of 5,000 cards are not looked over at each page.
+ */
+const releaseShape = v.object({
+	index: v.object({ release: v.string(), leaves: v.array(v.unknown()) }),
+	leaves: v.record(v.string(), v.unknown()),
+	cards: v.array(v.unknown())
+});
+const siteShape = v.object({ hash: v.string(), site: v.object({ topics: v.array(v.unknown()) }) });
+
 export async function heldRelease(locale: WrittenLocale): Promise<HeldRelease | undefined> {
-	return (await (await database()).get('releases', locale)) as HeldRelease | undefined;
+	const kept: unknown = await (await database()).get('releases', locale);
+	return v.is(releaseShape, kept) ? (kept as HeldRelease) : undefined;
 }
 
 export async function heldSite(): Promise<HeldSite | undefined> {
-	return (await (await database()).get('releases', SITE)) as HeldSite | undefined;
+	const kept: unknown = await (await database()).get('releases', SITE);
+	return v.is(siteShape, kept) ? (kept as HeldSite) : undefined;
 }
 
 export async function keepRelease(release: HeldRelease): Promise<void> {
@@ -60,13 +75,19 @@ export async function keepSite(site: HeldSite): Promise<void> {
 	await (await database()).put('releases', site, SITE);
 }
 
+/** A damaged one is dropped, so that the next sync misses it and fetches it again. */
 export async function heldArticle(hash: string): Promise<Article | undefined> {
-	return (await (await database()).get('objects', hash)) as Article | undefined;
+	const db = await database();
+	const kept: unknown = await db.get('objects', hash);
+	if (v.is(articleSchema, kept)) return kept;
+	if (kept !== undefined) await db.delete('objects', hash);
+	return undefined;
 }
 
 /** When the library was last found in step with the server's, in epoch milliseconds. */
 export async function libraryInStepAt(): Promise<number | undefined> {
-	return (await (await database()).get('facts', IN_STEP)) as number | undefined;
+	const at: unknown = await (await database()).get('facts', IN_STEP);
+	return typeof at === 'number' && Number.isFinite(at) ? at : undefined;
 }
 
 export async function markInStep(at: number): Promise<void> {
@@ -107,13 +128,13 @@ export async function heldArticles(hashes: readonly string[]): Promise<Article[]
 	const { store, done } = (await database()).transaction('objects');
 	const found = await Promise.all(hashes.map((hash) => store.get(hash)));
 	await done;
-	return found.filter((article): article is Article => article !== undefined);
+	return found.filter((article) => v.is(articleSchema, article));
 }
 
 /** Whether a locale's library is here, and what stands in for its missing translations. */
 export async function holdsLibrary(locale: WrittenLocale): Promise<boolean> {
-	const keys = await (await database()).getAllKeys('releases');
-	return [SITE, ...fallbacks(locale)].every((key) => keys.includes(key));
+	const releases = await Promise.all(fallbacks(locale).map(heldRelease));
+	return releases.every(Boolean) && (await heldSite()) !== undefined;
 }
 
 /** What a locale shows, for its search index: as on a shelf, without making one. */

@@ -25,10 +25,18 @@ const problem = v.object({ detail: v.string() });
 
 type Delivery = 'delivered' | 'refused' | 'later';
 
-/** Saves a write durably and starts sending; resolves when it is saved on this device. */
-export async function enqueue(outgoing: Pick<Outgoing, 'caseId' | 'path' | 'body'>): Promise<void> {
+/**
+ * Saves writes durably, all or none, and starts sending in their order; resolves when they are saved
+ * on this device. @throws where there is no room
+ */
+export async function enqueue(
+	...writes: Pick<Outgoing, 'caseId' | 'path' | 'body'>[]
+): Promise<void> {
 	const db = await database();
-	await db.add('outbox', { ...outgoing, savedAt: Date.now(), tries: 0 });
+	// "Saved on this device" is said next: it holds through a flat battery, too.
+	const tx = db.transaction('outbox', 'readwrite', { durability: 'strict' });
+	const entries = writes.map((write) => ({ ...write, savedAt: Date.now(), tries: 0 }));
+	await Promise.all([...entries.map((entry) => tx.store.add(entry)), tx.done]);
 	announce();
 	void flush();
 	void askForWaking();
@@ -38,6 +46,20 @@ export async function enqueue(outgoing: Pick<Outgoing, 'caseId' | 'path' | 'body
 export async function outgoing(caseId?: string): Promise<Outgoing[]> {
 	const db = await database();
 	return caseId === undefined ? db.getAll('outbox') : db.getAllFromIndex('outbox', 'case', caseId);
+}
+
+/** Puts another body in a refused write's place, which is sent anew before what waits behind it. */
+export async function amend(order: number, body: string): Promise<void> {
+	const tx = (await database()).transaction('outbox', 'readwrite');
+	const entry = await tx.store.get(order);
+	if (entry) {
+		const amended = { ...entry, body, tries: 0 };
+		delete amended.refusal;
+		await tx.store.put(amended);
+	}
+	await tx.done;
+	announce();
+	void flush();
 }
 
 /** Takes back a refused write: the person chose otherwise. */
@@ -158,7 +180,8 @@ export async function sendOutbox(): Promise<boolean> {
 /** Sends what can be sent now and comes back for the rest; one tab at a time. */
 export async function flush(): Promise<void> {
 	clearTimeout(timer);
-	const result = await passAlone();
+	// A database that does not open now may later, when its disk has room.
+	const result = await passAlone().catch(() => undefined);
 	if (result?.left === 0) return;
 	timer = setTimeout(() => void flush(), pauseAfter(result?.tries ?? 1));
 }

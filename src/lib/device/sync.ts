@@ -1,13 +1,10 @@
 import * as v from 'valibot';
 import {
 	articleSchema,
-	bundleSchema,
 	cardOf,
-	indexSchema,
 	leafSchema,
 	mediaIn,
 	missingLeaves,
-	sealObject,
 	siteSchema,
 	WRITTEN_LOCALES,
 	type Article,
@@ -27,48 +24,15 @@ import {
 	type HeldRelease
 } from './library';
 import { keepMedia } from './media';
+import { fetchBundle, fetchIndex, fetchObject } from './objects';
 
 /**
  * Brings this device's library in step with the server's: the index, the leaves that differ, the
  * articles that differ. What was fetched is kept at once, so a broken sync goes on where it
  * stopped; a locale changes over in one write when all of it is here, never halfway.
  */
-const ADDRESS = {
-	index: (locale: WrittenLocale) => `/library/${locale}/index.json`,
-	leaf: (hash: string) => `/library/leaves/${hash}.json`,
-	bundle: (hash: string) => `/library/bundles/${hash}.json`,
-	article: (hash: string) => `/library/articles/${hash}.json`,
-	site: (hash: string) => `/library/site/${hash}.json`
-};
-const ANSWER_WITHIN_MS = 20_000;
 /** With more than this share of a leaf missing, one bundle is less than many articles. */
 const BUNDLE_FROM = 0.5;
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-	return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-async function fetchJson(address: string, cache: RequestCache = 'default'): Promise<unknown> {
-	const response = await fetch(address, {
-		cache,
-		signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
-	});
-	if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
-	return response.json();
-}
-
-/** @throws Error when what came is not what the hash names: cut off, or a captive portal's. */
-async function demand(value: unknown, hash: string): Promise<void> {
-	const found = await sealObject(value, sha256);
-	if (found.hash !== hash) throw new Error(`The library sent something else than ${hash}.`);
-}
-
-async function fetchObject(address: string, hash: string): Promise<unknown> {
-	const value = await fetchJson(address);
-	await demand(value, hash);
-	return value;
-}
 
 /** How many of the articles that this device wants it holds. */
 export interface Progress {
@@ -93,19 +57,15 @@ async function fetchArticles(leaf: string, refs: ArticleRef[]) {
  * and asks no server for what it holds by hash already.
  */
 async function keepArticle(hash: string): Promise<void> {
-	const value = await fetchObject(ADDRESS.article(hash), hash);
+	const value = await fetchObject('article', hash);
 	v.assert(articleSchema, value);
 	await (await database()).put('objects', value, hash);
 }
 
 async function keepBundle(hash: string): Promise<void> {
-	const value = await fetchJson(ADDRESS.bundle(hash));
-	v.assert(bundleSchema, value);
-	await demand(value.leaf, hash);
-	const hashes = value.leaf.articles.map((ref) => ref.hash);
-	await Promise.all(value.articles.map((article, i) => demand(article, hashes[i] ?? '')));
+	const { articles, hashes } = await fetchBundle(hash);
 	const tx = (await database()).transaction('objects', 'readwrite');
-	for (const [i, article] of value.articles.entries()) await tx.store.put(article, hashes[i]);
+	for (const [i, article] of articles.entries()) await tx.store.put(article, hashes[i]);
 	await tx.done;
 }
 
@@ -121,7 +81,7 @@ async function leavesOf(index: Index, held: HeldRelease | undefined) {
 }
 
 async function fetchLeaf(hash: string): Promise<ArticleRef[]> {
-	const value = await fetchObject(ADDRESS.leaf(hash), hash);
+	const value = await fetchObject('leaf', hash);
 	return v.parse(leafSchema, value).articles;
 }
 
@@ -141,7 +101,7 @@ function newCard(article: Article | undefined, hash: string): HeldCard {
 
 /** Says whether anything changed. */
 async function syncLocale(locale: WrittenLocale, report: Report): Promise<boolean> {
-	const index = v.parse(indexSchema, await fetchJson(ADDRESS.index(locale), 'no-cache'));
+	const index = await fetchIndex(locale);
 	const held = await heldRelease(locale);
 	await syncSite(index.site);
 	const wanted = index.leaves.reduce((sum, { count }) => sum + count, 0);
@@ -170,7 +130,7 @@ async function holdsAll({ cards }: HeldRelease): Promise<boolean> {
 
 async function syncSite(hash: string): Promise<void> {
 	if ((await heldSite())?.hash === hash) return;
-	const value = await fetchObject(ADDRESS.site(hash), hash);
+	const value = await fetchObject('site', hash);
 	await keepSite({ hash, site: v.parse(siteSchema, value) });
 }
 
@@ -233,20 +193,25 @@ export function onLibraryChange(listener: () => void): () => void {
 }
 
 /**
- * One sync, one tab at a time; nothing where another tab is at it. @throws when the server is away
- * or sends what it should not: what was fetched so far is kept.
+ * One sync, one tab at a time. @throws when the server is away or sends what it should not: what was
+ * fetched so far is kept.
  * @param locales whose articles this device shall hold; a kiosk's are all
+ * @param follow where another tab is at it, wait for it and then look at what is left; else leave it
+ * @returns whether it was done, rather than left to the other tab
  */
 export async function syncLibrary(
 	locales: readonly WrittenLocale[] = WRITTEN_LOCALES,
-	onProgress: Report = () => undefined
-): Promise<void> {
+	onProgress: Report = () => undefined,
+	follow = false
+): Promise<boolean> {
 	const changed = await navigator.locks.request(
 		'deskbell-library',
-		{ ifAvailable: true },
-		(lock) => (lock ? syncAll(locales, onProgress) : false)
+		{ ifAvailable: !follow },
+		(lock) => (lock ? syncAll(locales, onProgress) : undefined)
 	);
-	if (!changed) return;
-	announce();
-	otherTabs().postMessage('changed');
+	if (changed === true) {
+		announce();
+		otherTabs().postMessage('changed');
+	}
+	return changed !== undefined;
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Judgements } from '../../../src/commands/search-figures';
 import { readSet, type JudgedSet } from '../../../src/commands/search-set';
-import { randomFrom } from '../search-library';
+import { chances } from '../../chances';
 
 export interface Judged extends JudgedSet {
 	name: string;
@@ -23,7 +23,7 @@ export function readSets(folder: string): Judged[] {
 
 function drawn<Question>(questions: Question[]): Question[] {
 	if (questions.length <= MOST_QUESTIONS) return questions;
-	const random = randomFrom(7);
+	const random = chances(7);
 	return questions
 		.map((question) => ({ question, at: random() }))
 		.sort((a, b) => a.at - b.at)
@@ -39,7 +39,7 @@ const LETTERS = 4;
  * dropped, added, changed or swapped with the next.
  */
 export function mistyped(question: string, seed: number): string {
-	const random = randomFrom(seed);
+	const random = chances(seed);
 	const below = (count: number) => Math.floor(random() * count);
 	const long = [...question.matchAll(/[\p{L}\p{M}]{4,}/gu)].filter(
 		([word]) => Array.from(word).length >= LETTERS

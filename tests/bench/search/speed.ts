@@ -1,7 +1,8 @@
 import type { WrittenLocale } from '../../../src/lib/content';
-import { questionsFor, randomFrom, readLibrary, type Put } from '../search-library';
+import { questionsFor, readLibrary, type Put } from '../search-library';
 import { miniPlain, miniStd, ours } from './engines';
 import { shown, table, timed } from './times';
+import { chances } from '../../chances';
 
 /**
  * Milliseconds for one answer with its passages, and for making the index, on the demo's library
@@ -36,7 +37,7 @@ function row(name: string, locale: WrittenLocale, library: Put[]): string[] {
 
 /** Articles made of the library's own sentences, so that words are as rare as in real ones. */
 function enlarged(library: Put[]): Put[] {
-	const random = randomFrom(5);
+	const random = chances(5);
 	const lines = library.flatMap(({ document }) => document.body.split('\n'));
 	const pick = () => lines[Math.floor(random() * lines.length)] ?? '';
 	return Array.from({ length: LARGE }, (_, number) => {

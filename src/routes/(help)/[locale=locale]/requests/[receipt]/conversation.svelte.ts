@@ -3,11 +3,13 @@ import { CHANNELS, EVENT_KINDS, STATES, type CaseEvent } from '$lib/cases';
 import {
 	enqueue,
 	followEvents,
+	forgetCase,
 	onOutboxChange,
 	outgoing,
 	photoBody,
 	photoUrl,
 	updateCase,
+	withdraw,
 	type OwnCase,
 	type Outgoing
 } from '$lib/device';
@@ -45,9 +47,9 @@ const messageBody = v.object({ id: v.string(), text: v.string() });
 const photoBodySchema = v.object({ id: v.string(), photo: v.string() });
 
 /** What waits here, as the transcript shows it; nothing for other writes, such as the opening. */
-function pendingOf({ path, body, refusal }: Outgoing) {
-	const about = refusal ? { refusal: refusal.detail } : {};
-	const written: unknown = JSON.parse(body);
+function pendingOf({ order = -1, path, body, refusal }: Outgoing) {
+	const about = { order, ...(refusal && { refusal: refusal.detail }) };
+	const written = parsed(body);
 	const isOf = (kind: string) => path.endsWith(`/${kind}`);
 	if (isOf('messages') && v.is(messageBody, written)) {
 		return { key: written.id, text: written.text, ...about };
@@ -66,6 +68,14 @@ export interface Wish {
 	channel: 'callback' | 'message';
 	contact?: { phone: string };
 	slot?: 'now';
+}
+
+function parsed(body: string): unknown {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return undefined;
+	}
 }
 
 export type CaseSummary = v.InferOutput<typeof caseSchema>;
@@ -87,6 +97,8 @@ export class Conversation {
 	connected = $state(true);
 	#holder: Holder;
 	#seen = 0;
+	/** The message written last, so that sending it again is the same. */
+	#last: { id: string; text: string } | undefined;
 	#ended = new AbortController();
 
 	constructor(holder: Holder, known: { events: CaseEvent[]; summary?: CaseSummary }) {
@@ -98,6 +110,11 @@ export class Conversation {
 	/** Messages and photos from here that the server has not numbered yet. */
 	get pending() {
 		return this.waiting.flatMap((entry) => pendingOf(entry) ?? []);
+	}
+
+	/** The server's word on the opening, or else on what was written last, where it accepted neither. */
+	get refusal() {
+		return this.waiting.find((entry) => entry.refusal)?.refusal;
 	}
 
 	/** Whether the opening itself still waits on this device. */
@@ -123,9 +140,11 @@ export class Conversation {
 		};
 	}
 
+	/** @throws where this device cannot save it; `sendUnsaved` sends the same message then */
 	async send(text: string): Promise<void> {
-		const body = JSON.stringify({ id: crypto.randomUUID(), text });
 		const { id } = this.#holder;
+		this.#last = { id: crypto.randomUUID(), text };
+		const body = JSON.stringify(this.#last);
 		await enqueue({ caseId: id, path: `/api/v1/cases/${id}/messages`, body });
 	}
 
@@ -144,8 +163,8 @@ export class Conversation {
 				await this.#refresh();
 				return undefined;
 			}
-			const parsed = v.safeParse(problemSchema, await response.json());
-			if (response.status < 500 && parsed.success) return parsed.output.detail;
+			const found = v.safeParse(problemSchema, await response.json());
+			if (response.status < 500 && found.success) return found.output.detail;
 		} catch {
 			// No network: the outbox has it from here, under the same id.
 		}
@@ -156,6 +175,33 @@ export class Conversation {
 	#lookAtQueue() {
 		const isWaiting = this.summary?.state === 'waiting' && this.summary.queue !== undefined;
 		if (isWaiting && document.visibilityState === 'visible') void this.#refresh();
+	}
+
+	/**
+	 * Sends a message that no outbox keeps: it is sent once the server says so. Pressed again for the
+	 * same text it is the same message. @throws where the server did not
+	 */
+	async sendUnsaved(text: string): Promise<void> {
+		if (this.#last?.text !== text) this.#last = { id: crypto.randomUUID(), text };
+		const response = await fetch(`/api/v1/cases/${this.#holder.id}/messages`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...this.#headers() },
+			body: JSON.stringify(this.#last)
+		});
+		v.assert(v.object({ seq: v.number() }), await response.json());
+	}
+
+	/** Removes what the server did not accept; answers the text, for the person to change it. */
+	async takeBack(key: string): Promise<string> {
+		const entry = this.pending.find((waiting) => waiting.key === key);
+		if (entry) await withdraw(entry.order);
+		return entry?.text ?? '';
+	}
+
+	/** Forgets a request whose opening the server did not accept. */
+	async discard(): Promise<void> {
+		for (const { order } of this.waiting) await withdraw(order ?? -1);
+		await forgetCase(this.#holder.id);
 	}
 
 	/** @throws NoPhoto where the file cannot be opened here */
@@ -177,9 +223,9 @@ export class Conversation {
 	}
 
 	#take(data: unknown) {
-		const parsed = v.safeParse(eventSchema, data);
-		if (!parsed.success) return;
-		const { agent, text, data: more, ...rest } = parsed.output;
+		const found = v.safeParse(eventSchema, data);
+		if (!found.success) return;
+		const { agent, text, data: more, ...rest } = found.output;
 		const event: CaseEvent = {
 			...rest,
 			...(agent !== undefined && { agent }),
@@ -211,7 +257,8 @@ export class Conversation {
 	}
 
 	async #look() {
-		this.waiting = await outgoing(this.#holder.id);
+		// What cannot be read from this device stays as it was shown.
+		this.waiting = await outgoing(this.#holder.id).catch(() => this.waiting);
 		if (this.summary === undefined && !this.isUnsent) await this.#refresh();
 	}
 
@@ -219,10 +266,10 @@ export class Conversation {
 		try {
 			const path = `/api/v1/cases/${this.#holder.id}`;
 			const response = await fetch(path, { headers: this.#headers(), cache: 'no-store' });
-			const parsed = v.safeParse(caseSchema, await response.json());
-			if (!response.ok || !parsed.success) return;
-			this.summary = parsed.output;
-			const { state, promisedAt } = parsed.output;
+			const found = v.safeParse(caseSchema, await response.json());
+			if (!response.ok || !found.success) return;
+			this.summary = found.output;
+			const { state, promisedAt } = found.output;
 			await updateCase(this.#holder.id, { state, promisedAt } satisfies Partial<OwnCase>);
 		} catch {
 			this.connected = false;

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const REFILL_EVERY_MS = 10;
+
+/** A disk that can really be full, for a browser's profile. Only root can make one. */
+export function smallDisk() {
+	const folder = mkdtempSync(path.join(tmpdir(), 'deskbell-disk-'));
+	const filler = path.join(folder, 'filler');
+	let refilling: ReturnType<typeof setInterval> | undefined;
+	run('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]);
+
+	function take() {
+		const { bavail, bsize } = statfsSync(folder);
+		try {
+			appendFileSync(filler, Buffer.alloc(bavail * bsize));
+		} catch (cause) {
+			if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
+		}
+	}
+	function empty() {
+		clearInterval(refilling);
+		rmSync(filler, { force: true });
+	}
+	return {
+		folder,
+		/** And keeps it full: what the browser clears away of its own is taken at once. */
+		fill() {
+			take();
+			refilling = setInterval(take, REFILL_EVERY_MS);
+		},
+		empty,
+		remove() {
+			empty();
+			run('umount', [folder]);
+			rmSync(folder, { recursive: true });
+		}
+	};
+}
+
+function run(command: string, args: string[]) {
+	const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+	if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`);
+}
