@@ -348,6 +348,37 @@ test('a worker that does not install leaves the one before it in charge', async 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('No internet at home');
 });
 
+test('a newer version waits while somebody is filling something in, and comes in when they are away', async ({
+	page
+}) => {
+	await kept(page, '/en/orders/preorder');
+	network.rewrite = (path, body) =>
+		path === '/service-worker.js' ? Buffer.concat([body, Buffer.from('\n// newer')]) : body;
+	const workers = () =>
+		page.evaluate(async () => {
+			const { active, waiting } = await navigator.serviceWorker.ready;
+			return { active: active?.state, isWaiting: waiting !== null };
+		});
+	await page.getByRole('combobox').or(page.getByRole('searchbox')).first().fill('half a que');
+	await page.evaluate(async () => {
+		await (await navigator.serviceWorker.ready).update();
+	});
+	await expect.poll(workers).toEqual({ active: 'activated', isWaiting: true });
+	await goAway(page);
+	expect(await workers()).toEqual({ active: 'activated', isWaiting: true });
+	await page.getByRole('combobox').or(page.getByRole('searchbox')).first().fill('');
+	await goAway(page);
+	await expect.poll(workers).toEqual({ active: 'activated', isWaiting: false });
+});
+
+/** As when another tab is looked at; headless pages are always in sight. */
+async function goAway(page: Page) {
+	await page.evaluate(() => {
+		Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+		document.dispatchEvent(new Event('visibilitychange'));
+	});
+}
+
 test('a bad worker is given up when the operator says so', async ({ page }) => {
 	await kept(page);
 	const off = await startServer({ ORIGIN: network.origin, SERVICE_WORKER: 'off' });

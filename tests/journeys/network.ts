@@ -43,7 +43,9 @@ export async function badNetwork(): Promise<Network> {
 			return;
 		}
 		network.asked.push(request.url ?? '');
+		// Plain and whole, so that it can be cut off or rewritten.
 		const headers = { ...request.headers, 'accept-encoding': 'identity' };
+		delete headers['if-none-match'];
 		const options = { method: request.method, headers };
 		const onward = http.request(target + (request.url ?? ''), options, (answer) => {
 			if (mood === 'deaf') return void request.socket.destroy();
