@@ -32,3 +32,13 @@ test("a kiosk's call rings its shop, and only a call does", () => {
 	expect(teamFor(site, { ...call, channel: 'chat' }).id).toBe('serbia');
 	expect(teamFor(site, { ...call, shop: 'closed-down' }).id).toBe('serbia');
 });
+
+test("of the teams that speak a language, the shop's own comes first", () => {
+	const teams = [...site.teams, team('local', ['hi'])];
+	const shops = site.shops.map((shop) => ({ ...shop, team: 'local' }));
+	const local = { teams, shops } as unknown as Site;
+	const wanted = { channel: 'callback', locale: 'hi', shop: 'abids' } as const;
+	expect(teamFor(local, wanted).id).toBe('local');
+	expect(teamFor(local, { ...wanted, shop: undefined }).id).toBe('india');
+	expect(teamFor(local, { ...wanted, locale: 'en' }).id).toBe('india');
+});

@@ -3,15 +3,17 @@ import type { Channel } from './case';
 
 /**
  * The team a case starts at: a kiosk's call rings its shop's team; everything else goes to the
- * first team that serves the locale best, or to the site's first team.
+ * first team that serves the locale best, the shop's own before others, or to the site's first team.
  */
 export function teamFor(
 	site: Site,
 	wanted: { channel: Channel; locale: Locale; shop?: string | undefined }
 ): Team {
 	const shop = site.shops.find(({ id }) => id === wanted.shop);
-	const ofShop = wanted.channel === 'kiosk-call' ? teamById(site, shop?.team) : undefined;
-	return ofShop ?? teamOfLocale(site, wanted.locale) ?? firstTeam(site);
+	const ofShop = teamById(site, shop?.team);
+	if (ofShop && wanted.channel === 'kiosk-call') return ofShop;
+	const teams = ofShop ? [ofShop, ...site.teams] : site.teams;
+	return teamOfLocale(teams, wanted.locale) ?? firstTeam(site);
 }
 
 /** How pressing a case of this topic is. */
@@ -23,11 +25,11 @@ export function teamById(site: Site, id: string | undefined): Team | undefined {
 	return site.teams.find((team) => team.id === id);
 }
 
-function teamOfLocale(site: Site, locale: Locale): Team | undefined {
+function teamOfLocale(teams: readonly Team[], locale: Locale): Team | undefined {
 	const { writtenIn } = LOCALE_INFO[locale];
 	return (
-		site.teams.find(({ locales }) => locales.includes(locale)) ??
-		site.teams.find(({ locales }) => locales.includes(writtenIn))
+		teams.find(({ locales }) => locales.includes(locale)) ??
+		teams.find(({ locales }) => locales.includes(writtenIn))
 	);
 }
 

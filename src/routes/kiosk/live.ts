@@ -30,8 +30,8 @@ async function ask<Schema extends v.GenericSchema>(
 const slots = v.object({ slots: v.array(v.object({ start: v.string() })) });
 
 /** The free callback slots, in epoch milliseconds. What the customer looked at is not told. */
-export async function freeStarts(locale: Locale): Promise<number[] | undefined> {
-	const answer = await ask('/api/v1/slots', { locale }, slots);
+export async function freeStarts(locale: Locale, shop?: string): Promise<number[] | undefined> {
+	const answer = await ask('/api/v1/slots', { locale, shop }, slots);
 	return answer?.slots.map(({ start }) => Date.parse(start));
 }
 

@@ -11,15 +11,18 @@ const instant = v.optional(v.pipe(instantSchema, v.transform(Date.parse)));
 const query = v.object({
 	topic: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60))),
 	locale: v.optional(v.picklist(LOCALES)),
+	/** Where the kiosk stands that asks. */
+	shop: v.optional(v.pipe(v.string(), v.maxLength(60))),
 	from: instant,
 	to: instant
 });
 
-/** Free callback slots of the team that serves the reader's locale. */
+/** Free callback slots of the team that serves the reader's locale, and shop. */
 export const GET = endpoint(async ({ url, locals }) => {
 	const asked = parse(query, Object.fromEntries(url.searchParams));
 	const site = getLibrary().site();
-	const team = teamFor(site, { channel: 'callback', locale: asked.locale ?? locals.locale });
+	const { locale = locals.locale, shop } = asked;
+	const team = teamFor(site, { channel: 'callback', locale, shop });
 	const now = Date.now();
 	const { from = now, to = now + BOOKING_HORIZON_DAYS * DAY_MS } = asked;
 	const slots = await freeCallbackSlots(site, team, { from, to, now });
