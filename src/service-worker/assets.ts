@@ -7,9 +7,12 @@ import { isSpeech } from './speech';
 
 const ofStaff = new Set(staffFiles);
 
-/** Not what staff open, faces (`faces.ts`), speech (`speech.ts`), nor the picture for those who share a page. */
+/**
+ * Not what staff open, faces (`faces.ts`), speech (`speech.ts`), the picture for those who share a
+ * page, nor what a kiosk's computer is set up with.
+ */
 const isWanted = (url: string) =>
-	!/\.woff2?$/.test(url) && !url.startsWith('/og.') && !isSpeech(url) && !ofStaff.has(url);
+	!/\.woff2?$|^\/(og\.|kiosk\/)/.test(url) && !isSpeech(url) && !ofStaff.has(url);
 
 const TYPES: [RegExp, RegExp][] = [
 	[/\.js$/, /javascript/],

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Makes this Debian 12 computer a Deskbell kiosk. Run as root:
+#   sh install.sh https://help.example.com
+set -eu
+
+address=${1:?"name the address of your help, such as https://help.example.com"}
+address=${address%/}
+case $address in
+	https://* | http://localhost*) ;;
+	*) echo "install.sh: the address must begin with https:// (the kiosk works offline only then)" >&2; exit 1 ;;
+esac
+[ "$(id -u)" = 0 ] || { echo "install.sh: run it as root" >&2; exit 1; }
+
+apt-get update
+apt-get install -y --no-install-recommends chromium cage python3 curl ca-certificates \
+	fonts-noto-core fonts-noto-ui-core libpam-systemd
+
+id kiosk > /dev/null 2>&1 || useradd --system --create-home --groups audio,video,input,render kiosk
+
+fetch() {
+	curl --fail --silent --show-error "$address/kiosk/$1" | sed "s#https://help.example.com#$address#g"
+}
+install -d /etc/chromium/policies/managed /usr/local/lib
+fetch policies.json > /etc/chromium/policies/managed/deskbell.json
+fetch deskbell-kiosk.py > /usr/local/lib/deskbell-kiosk.py
+fetch deskbell-kiosk.service > /etc/systemd/system/deskbell-kiosk.service
+
+systemctl daemon-reload
+systemctl enable --now deskbell-kiosk.service
+echo "The kiosk is running. Tap the top left corner five times within three seconds to enrol it."
