@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { hardToRead } from './hard-to-read';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 
@@ -50,13 +50,6 @@ async function addAgent(admin: Page, name: string): Promise<Account> {
 	const shown = admin.getByRole('status').locator('code');
 	await expect(shown.first()).toHaveText(email);
 	return { email, password: await shown.last().innerText() };
-}
-
-/** What a machine finds hard to read; the two packages bring the same page under two names. */
-async function hardToRead(page: Page) {
-	type AxePage = ConstructorParameters<typeof AxeBuilder>[0]['page'];
-	const { violations } = await new AxeBuilder({ page: page as unknown as AxePage }).analyze();
-	return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)].join('\n'));
 }
 
 const queue = (page: Page) => page.getByRole('navigation', { name: 'Queue' });

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { becomesReady, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, dial, makeCode, openService, shopKiosk, type ShopKiosk } from './shop-floor';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 
@@ -17,27 +17,11 @@ test.afterAll(async () => {
 const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name, exact: true });
 
-/** Five taps in the corner of the poster. */
-async function openService(page: Page) {
-	for (let i = 0; i < 5; i += 1) await page.touchscreen.tap(40, 40);
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Service');
-}
-
-async function dial(page: Page, digits: string) {
-	const pad = page.getByRole('group', { name: 'Number pad' });
-	for (const digit of digits) await pad.getByRole('button', { name: digit, exact: true }).click();
-}
-
 test('a device becomes a kiosk of a shop by its code, does what the desk sets, and lets in who knows the PIN, offline too', async ({
 	page: desk
 }) => {
 	await signIn(desk, server);
-	await desk.goto(`${server.origin}/desk/kiosks`);
-	await desk.getByLabel('Shop').selectOption({ label: 'Novi Sad' });
-	await desk.getByLabel('Where it stands').fill('Entrance');
-	await desk.getByLabel('PIN for service mode').fill('482915');
-	await button(desk, 'Make a code').click();
-	const code = (await desk.locator('.code').innerText()).replaceAll(' ', '');
+	const code = await makeCode(desk, server.origin, { name: 'Entrance' });
 	expect(code).toMatch(/^\d{8}$/);
 
 	const page = await kiosk.boot();

@@ -4,7 +4,15 @@ import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
-import { becomesReady, begin, keptByBrowser, press, shopKiosk, type ShopKiosk } from './shop-floor';
+import {
+	becomesReady,
+	begin,
+	dial,
+	keptByBrowser,
+	press,
+	shopKiosk,
+	type ShopKiosk
+} from './shop-floor';
 
 let server: TestServer;
 let kiosk: ShopKiosk;
@@ -20,11 +28,6 @@ test.afterEach(() => kiosk.remove());
 const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name, exact: true });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
-
-async function dial(page: Page, digits: string) {
-	const pad = page.getByRole('group', { name: 'Number pad' });
-	for (const digit of digits) await pad.getByRole('button', { name: digit, exact: true }).click();
-}
 
 /** The server commits, its answer is lost on the way: the worst moment for a network to go. */
 async function loseTheFirstAnswer(page: Page) {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
@@ -17,6 +17,8 @@ export interface ShopKiosk {
 	/** The kiosk's page in a browser started afresh on the same profile. */
 	boot(options?: Boot): Promise<Page>;
 	shutDown(): Promise<void>;
+	/** Where its browser keeps everything. */
+	profile: string;
 	/** Which of these texts stand in any file of the profile, in UTF-8 or UTF-16. */
 	foundOnDisk(texts: string[]): string[];
 	/** What the pages said that breaks the content security policy. */
@@ -30,8 +32,10 @@ function filesIn(folder: string): string[] {
 		.map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-export function shopKiosk(origin: string): ShopKiosk {
+/** @param copyOf the profile of another kiosk, shut down */
+export function shopKiosk(origin: string, copyOf?: string): ShopKiosk {
 	const profile = mkdtempSync(path.join(tmpdir(), 'deskbell-kiosk-'));
+	if (copyOf !== undefined) cpSync(copyOf, profile, { recursive: true });
 	const violations: string[] = [];
 	let context: BrowserContext | undefined;
 	const shutDown = async () => {
@@ -39,6 +43,7 @@ export function shopKiosk(origin: string): ShopKiosk {
 		context = undefined;
 	};
 	return {
+		profile,
 		violations,
 		shutDown,
 		async boot({ hasClock = false, before }: Boot = {}) {
@@ -120,4 +125,41 @@ export function keptByBrowser(page: Page): Promise<string> {
 		}
 		return JSON.stringify(kept);
 	});
+}
+
+/** Five taps in the corner of the poster. */
+export async function openService(page: Page): Promise<void> {
+	await expect(page.getByRole('button', { name: 'Touch to begin' })).toBeVisible();
+	for (let i = 0; i < 5; i += 1) await page.mouse.click(40, 40);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Service');
+}
+
+/** Digits on the number pad. */
+export async function dial(page: Page, digits: string): Promise<void> {
+	const pad = page.getByRole('group', { name: 'Number pad' });
+	for (const digit of digits) await pad.getByRole('button', { name: digit, exact: true }).click();
+}
+
+/** Enters a code from the desk; the device is that kiosk then, and still in service mode. */
+export async function enrolDevice(page: Page, code: string, name: string): Promise<void> {
+	await openService(page);
+	const enrol = page.getByRole('button', { name: 'Enrol', exact: true });
+	await enrol.click();
+	await dial(page, code);
+	await enrol.click();
+	await expect(page.getByRole('definition').filter({ hasText: name })).toBeVisible();
+}
+
+/** Makes a code at the desk, where somebody is signed in. */
+export async function makeCode(
+	desk: Page,
+	origin: string,
+	{ name, shop = 'Novi Sad', pin = '482915' }: { name: string; shop?: string; pin?: string }
+): Promise<string> {
+	await desk.goto(`${origin}/desk/kiosks`);
+	await desk.getByLabel('Shop').selectOption({ label: shop });
+	await desk.getByLabel('Where it stands').fill(name);
+	await desk.getByLabel('PIN for service mode').fill(pin);
+	await desk.getByRole('button', { name: 'Make a code' }).click();
+	return (await desk.locator('.code').innerText()).replaceAll(' ', '');
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { scheduleOf } from '$lib/cases';
-import { localise, type Locale, type Site } from '$lib/content';
+import { LOCALE_INFO, localise, type Locale, type Site } from '$lib/content';
 import { SILENCE_MINUTES, silentSince } from '$lib/fleet';
 import { getConfig } from '$lib/server/config';
 import { addJob, type Clock, type Tasks } from '$lib/server/jobs';
@@ -109,7 +109,7 @@ const mailSchema = v.object({
 /** A time by the shop's clock, as its reader writes it. */
 function clockOf(at: number, timeZone: string, locale: Locale): string {
 	const format = { timeZone, weekday: 'long', hour: 'numeric', minute: '2-digit' } as const;
-	return new Intl.DateTimeFormat(locale, format).format(at);
+	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, format).format(at);
 }
 
 async function mailOf({ to, what, kiosk, at }: v.InferOutput<typeof mailSchema>) {

@@ -18,6 +18,7 @@ export const load: LayoutServerLoad = async (event) => {
 	const { locale } = event.locals;
 	const { brand, locales } = getLibrary().siteView(locale);
 	const watchesKiosks = role !== 'agent';
+	if (watchesKiosks) event.depends(LIVE);
 	return {
 		me: {
 			name,

@@ -1,0 +1,210 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { parse, stringify } from 'yaml';
+import { hardToRead } from './hard-to-read';
+import { startServer, type TestServer } from './server';
+import {
+	becomesReady,
+	dial,
+	enrolDevice,
+	makeCode,
+	openService,
+	shopKiosk,
+	type ShopKiosk
+} from './shop-floor';
+import { signIn } from './sign-in';
+import { runOnStore } from './store-of';
+
+let server: TestServer;
+let kiosk: ShopKiosk;
+let content: string;
+test.beforeAll(async () => {
+	content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
+	cpSync('content', content, { recursive: true });
+	openAlways(path.join(content, 'site.yaml'));
+	server = await startServer({ CONTENT_DIR: content });
+});
+test.afterAll(async () => {
+	await server.stop();
+	rmSync(content, { recursive: true, force: true });
+});
+
+/** Shops that never close, so that no test depends on when it runs. */
+function openAlways(file: string): void {
+	const site = parse(readFileSync(file, 'utf8')) as { shops: { hours: object }[] };
+	const day = [{ from: '00:00', to: '24:00' }];
+	const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day };
+	for (const shop of site.shops) shop.hours = { timeZone: 'Asia/Kolkata', week };
+	writeFileSync(file, stringify(site, { aliasDuplicateObjects: false }));
+}
+test.beforeEach(() => {
+	kiosk = shopKiosk(server.origin);
+});
+test.afterEach(() => kiosk.remove());
+
+const button = (page: Page, name: string | RegExp) =>
+	page.getByRole('button', { name, exact: true });
+
+async function enrolled(desk: Page, name: string, hasClock = false): Promise<Page> {
+	await signIn(desk, server);
+	const code = await makeCode(desk, server.origin, { name });
+	const page = await kiosk.boot({ hasClock });
+	await becomesReady(page);
+	await enrolDevice(page, code, name);
+	return page;
+}
+
+test('a copied profile is noticed: both devices are refused and say so, customers are served on, and a new code ends it', async ({
+	page: desk
+}) => {
+	await enrolled(desk, 'Counter');
+	const row = desk.getByRole('row', { name: /Counter/ });
+	await expect(row).toContainText('Online');
+	await kiosk.shutDown();
+	const copy = shopKiosk(server.origin, kiosk.profile);
+	try {
+		await becomesReady(await kiosk.boot());
+		const stolen = await copy.boot();
+		await expect(row).toContainText('Refused: two devices use its key');
+		await expect(stolen.getByText('Another device uses this kiosk’s key.')).toBeVisible();
+		const page = await kiosk.boot();
+		await expect(page.getByText('Another device uses this kiosk’s key.')).toBeVisible();
+		await button(page, 'Touch to begin').click();
+		await expect(button(page, /^English/)).toBeVisible();
+
+		await row.getByRole('link').click();
+		await button(desk, 'New code').click();
+		const code = (await desk.locator('.code').innerText()).replaceAll(' ', '');
+		const again = await kiosk.boot();
+		await openService(again);
+		await dial(again, '482915');
+		await button(again, 'Open').click();
+		await button(again, 'Enrol').click();
+		await dial(again, code);
+		await button(again, 'Enrol').click();
+		await expect(again.getByRole('definition').filter({ hasText: 'Counter' })).toBeVisible();
+		await desk.goto(`${server.origin}/desk/kiosks`);
+		await expect(row).toContainText('Online');
+	} finally {
+		await copy.remove();
+	}
+});
+
+test('a revoked kiosk is refused, works on as for trying out, and its old code is worth nothing', async ({
+	page: desk
+}) => {
+	await enrolled(desk, 'Exit');
+	await desk.getByRole('link', { name: 'Exit' }).first().click();
+	await button(desk, 'Revoke').click();
+	await expect(desk.getByText('Revoked at the desk')).toBeVisible();
+	const page = await kiosk.boot();
+	await expect(page.getByText('This kiosk was revoked at the desk.')).toBeVisible();
+	await expect(desk.getByText('Called although it is revoked').first()).toBeVisible();
+	await expect(button(page, 'Touch to begin')).toBeVisible();
+});
+
+test('wrong PINs make the next one wait, and a reload does not shorten it', async ({
+	page: desk
+}) => {
+	const page = await enrolled(desk, 'Stairs', true);
+	await button(page, 'Back to the kiosk').click();
+	await openService(page);
+	for (let i = 0; i < 3; i += 1) {
+		await dial(page, '000000');
+		await button(page, 'Open').click();
+		await expect(page.getByRole('alert')).not.toBeEmpty();
+	}
+	await expect(page.getByRole('alert')).toContainText('Too many wrong PINs.');
+	await page.reload();
+	await openService(page);
+	await expect(page.getByRole('alert')).toContainText('Too many wrong PINs.');
+	await dial(page, '482915');
+	await expect(button(page, 'Open')).toBeDisabled();
+	await page.clock.fastForward(31_000);
+	await button(page, 'Open').click();
+	await expect(page.getByText('The server answers')).toBeVisible();
+});
+
+test('service mode is for a keyboard too, and a customer in the middle of a visit never meets it', async ({
+	page: desk
+}) => {
+	const page = await enrolled(desk, 'Window');
+	await button(page, 'Back to the kiosk').click();
+	await expect(button(page, 'Touch to begin')).toBeVisible();
+	for (let i = 0; i < 5; i += 1) await page.keyboard.press('Escape');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Service');
+	await page.keyboard.type('482915');
+	await button(page, 'Open').focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('The server answers')).toBeVisible();
+	await button(page, 'Back to the kiosk').click();
+
+	await button(page, 'Touch to begin').click();
+	await button(page, /^English/).click();
+	for (let i = 0; i < 8; i += 1) await page.mouse.click(40, 40);
+	for (let i = 0; i < 8; i += 1) await page.keyboard.press('Escape');
+	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Service');
+});
+
+/** Buttons that a finger would miss: below 64 pixels in either direction. */
+const tooSmall = (page: Page): Promise<(string | null)[]> =>
+	page.getByRole('button').evaluateAll((buttons) => {
+		const isSmall = (each: Element) => {
+			const { width, height } = each.getBoundingClientRect();
+			return Math.min(width, height) < 63.5;
+		};
+		return buttons.filter(isSmall).map((each) => each.textContent);
+	});
+
+test('service mode and the fleet page read well in every language and size', async ({
+	page: desk
+}) => {
+	test.setTimeout(180_000);
+	const page = await enrolled(desk, 'Door');
+	const languages = ['हिन्दी', 'తెలుగు', 'اردو', 'Српски', 'English'];
+	const look = async (screen: string) => {
+		for (const language of languages) {
+			await button(page, language).click();
+			await expect(button(page, language)).toHaveAttribute('aria-pressed', 'true');
+			expect(await hardToRead(page), `${screen}, ${language}`).toEqual([]);
+			expect(await tooSmall(page), `${screen}, ${language}`).toEqual([]);
+		}
+	};
+	await look('standing');
+	await button(page, 'Enrol').click();
+	await look('enrol');
+	await button(page, 'Back to the kiosk').click();
+	await openService(page);
+	await look('PIN');
+	for (const locale of ['en', 'ur']) {
+		await desk.goto(`${server.origin}/desk/kiosks?locale=${locale}`);
+		expect(await hardToRead(desk), locale).toEqual([]);
+		await desk.getByRole('rowheader').getByRole('link').first().click();
+		await expect(desk.locator('#kiosk-idleSeconds')).toBeVisible();
+		expect(await hardToRead(desk), locale).toEqual([]);
+	}
+});
+
+test('a kiosk that falls silent while its shop is open stands on top of the desk until it is heard again', async ({
+	page: desk
+}) => {
+	test.setTimeout(240_000);
+	await enrolled(desk, 'Lift');
+	await kiosk.shutDown();
+	await runOnStore(
+		server,
+		"update kiosks set seen_at = now() - interval '6 minutes' where name = 'Lift'"
+	);
+	const alert = desk.getByRole('link', { name: /Lift, Novi Sad: nothing heard since/ });
+	await expect(alert).toBeVisible({ timeout: 90_000 });
+	await desk.goto(`${server.origin}/desk`);
+	await expect(alert).toBeVisible();
+	await alert.click();
+	await expect(desk.getByText('Fell silent')).toBeVisible();
+
+	await becomesReady(await kiosk.boot());
+	await expect(alert).toBeHidden({ timeout: 30_000 });
+	await expect(desk.getByText('Is heard again')).toBeVisible();
+});
