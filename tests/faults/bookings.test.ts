@@ -5,8 +5,8 @@ import { Customer } from './customer';
 import { startNodes, type Nodes } from './nodes';
 
 const SEED = 20_261_123;
-const PLACES = 20;
-const WISHES = 200;
+const PLACES = 100;
+const WISHES = 1_000;
 const DAY_MS = 86_400_000;
 
 let running: Nodes | undefined;
@@ -23,7 +23,7 @@ const freeSlots = async (origin: string) => {
 test.each([
 	['in calm', false],
 	['while the app and the database are killed', true]
-])('200 wishes for 20 places give exactly 20, %s', async (_, isChaotic) => {
+])('1,000 wishes for 100 places give exactly 100, %s', async (_, isChaotic) => {
 	if (!running) throw new Error('not running');
 	const { nodes } = running;
 	const chance = chances(SEED);

@@ -61,7 +61,7 @@ test('a case goes from hand to hand, comes back when nobody takes it, and its no
 	await expect(ravi.getByText('please, secret-2')).toBeVisible();
 
 	// Advice, without handing it over.
-	await ravi.getByText('Internal note').click();
+	await ravi.locator('label:has([value=note])').click();
 	await ravi.getByLabel('Ask a colleague').selectOption({ label: 'Asha' });
 	await ravi.getByRole('textbox', { name: 'Internal note' }).fill('Which form? secret-3');
 	await ravi.keyboard.press('Enter');
@@ -73,7 +73,7 @@ test('a case goes from hand to hand, comes back when nobody takes it, and its no
 	await admin.keyboard.press('Enter');
 	await expect(ravi.getByText('Form 7, secret-4')).toBeVisible();
 	await admin.getByRole('button', { name: 'Join in' }).click();
-	await admin.getByText('Reply', { exact: true }).click();
+	await admin.locator('label:has([value=message])').click();
 	await admin.getByRole('textbox', { name: 'Reply' }).fill('We send you form 7.');
 	await admin.keyboard.press('Enter');
 

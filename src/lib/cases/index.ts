@@ -2,6 +2,7 @@
  * What a case is: its log, transitions, receipt, promise, opening hours and slots. Pure: time and
  * randomness come in as arguments, and instants are epoch milliseconds.
  */
+export { afterCall, type AfterCall } from './attempts';
 export { availabilityOf, wordingOf, type Availability } from './availability';
 export { fromBase64Url, toBase64Url } from './base64url';
 export * from './carried';

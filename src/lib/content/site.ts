@@ -162,7 +162,15 @@ const team = v.strictObject({
 	callbacks: v.strictObject({
 		minutes: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(240)),
 		/** How many callbacks may start in one slot. */
-		capacity: v.pipe(v.number(), v.integer(), v.minValue(1))
+		capacity: v.pipe(v.number(), v.integer(), v.minValue(1)),
+		/** Who did not answer is rung again after so many minutes of opening time, one a retry. */
+		retries: v.optional(
+			v.pipe(
+				v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_080))),
+				v.maxLength(5)
+			),
+			[10, 60]
+		)
 	})
 });
 

@@ -23,6 +23,9 @@ const ENROLMENTS_A_MINUTE_IN_ALL = 80;
 /** A hundred kiosks behind one address, each with a call a minute and some to spare. */
 const KIOSK_CALLS_A_MINUTE = 300;
 
+/** Who moves a call, or asks again, stays below; who lets our phone ring at a stranger's does not. */
+const CALLS_A_DAY = 6;
+
 const limiters = new WeakMap<object, Map<string, RateLimiterPostgres>>();
 
 /** All nodes count together, in the store. */
@@ -63,6 +66,11 @@ export function limitPhotos(address: string): Promise<void> {
 	return limit('photo', PHOTOS_A_MINUTE, address);
 }
 
+/** Whether this number, in E.164, may be asked to be rung once more today. Each asking counts. */
+export function mayRing(number: string): Promise<boolean> {
+	return consume('callback', CALLS_A_DAY, number, DAY_S);
+}
+
 /** @throws Kit's error 429 when this address has told of too many searches lately */
 export async function limitSearchEvents(address: string): Promise<void> {
 	await limit('search-event', SEARCH_EVENTS_A_MINUTE, address);
@@ -89,10 +97,21 @@ async function limit(
 	address: string,
 	seconds = MINUTE_S
 ): Promise<void> {
+	const isWithin = await consume(name, points, networkOf(address), seconds);
+	if (!isWithin) error(429, { message: m.problem_too_many() });
+}
+
+async function consume(
+	name: string,
+	points: number,
+	whose: string,
+	seconds: number
+): Promise<boolean> {
 	try {
-		await limiterOf(name, points, seconds).consume(keyOf(address));
+		await limiterOf(name, points, seconds).consume(keyOf(whose));
+		return true;
 	} catch (cause) {
-		if (cause instanceof RateLimiterRes) error(429, { message: m.problem_too_many() });
+		if (cause instanceof RateLimiterRes) return false;
 		throw cause;
 	}
 }
@@ -103,7 +122,7 @@ export function networkOf(address: string): string {
 	return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain;
 }
 
-/** Addresses are not kept as such. */
-function keyOf(address: string): string {
-	return createHash('sha256').update(networkOf(address)).digest('base64url').slice(0, 22);
+/** Addresses and numbers are not kept as such. */
+function keyOf(whose: string): string {
+	return createHash('sha256').update(whose).digest('base64url').slice(0, 22);
 }

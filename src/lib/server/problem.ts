@@ -45,6 +45,8 @@ const STATUS: Record<RefusalReason, number> = {
 	'slot-without-callback': 422,
 	'phone-invalid': 422,
 	'phone-country': 422,
+	'phone-costly': 422,
+	'phone-often': 429,
 	'photo-invalid': 422,
 	'photo-limit': 409
 };
@@ -78,6 +80,8 @@ export function refusalText({ reason, help }: Refusal, locale?: Locale): string 
 		'slot-without-callback': () => m.problem_slot_without_callback({}, options),
 		'phone-invalid': () => m.problem_phone_invalid({}, options),
 		'phone-country': () => m.problem_phone_country({}, options),
+		'phone-costly': () => m.problem_phone_costly({}, options),
+		'phone-often': () => m.problem_phone_often({}, options),
 		'photo-invalid': () => m.problem_photo_invalid({}, options),
 		'photo-limit': () => m.problem_photo_limit({}, options)
 	};

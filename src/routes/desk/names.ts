@@ -53,6 +53,7 @@ export function staffLine(event: CaseEvent, teams: Record<string, string>): stri
 		case 'claimed':
 			return m.desk_event_claimed({ agent });
 		case 'released':
+			if (event.by === 'system') return undefined;
 			return m.desk_event_released({ agent });
 		case 'transferred':
 			if (said('from') === said('to')) return m.desk_event_taken_over({ agent });
@@ -77,6 +78,7 @@ export function staffLine(event: CaseEvent, teams: Record<string, string>): stri
 			return m.desk_event_note({ agent, text });
 		}
 		case 'resolved':
+			if (event.by === 'visitor') return m.desk_event_withdrawn();
 			return m.desk_event_resolved({ agent, outcome: outcomeName(said('outcome') as Outcome) });
 		default:
 			return undefined;

@@ -9,7 +9,7 @@ import {
 	type Slot
 } from '$lib/cases';
 import type { Site, Team } from '$lib/content';
-import { callbackIsNear } from '$lib/server/notify';
+import { callbackIsAgreed, callbackIsNear } from '$lib/server/notify';
 import { bookings, getStore, slotPlaces, type Executor, type Transaction } from '$lib/server/store';
 import { Refusal } from './refusal';
 
@@ -116,6 +116,7 @@ async function takePlace(tx: Transaction, team: Team, start: number): Promise<bo
 async function keep(tx: Transaction, wish: Wish, team: Team, start: number): Promise<number> {
 	await tx.insert(bookings).values({ caseId: wish.caseId, team: team.id, start: new Date(start) });
 	await callbackIsNear(tx, wish.caseId, start);
+	await callbackIsAgreed(tx, wish.caseId, start);
 	return start;
 }
 

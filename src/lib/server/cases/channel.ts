@@ -6,7 +6,7 @@ import { book, giveUpPlace } from './bookings';
 import { NOBODY } from './holding';
 import { step, type CaseRow, type NewEvent, type StepResult } from './log';
 import { tellByMail } from './open';
-import { callbackNumber } from './phone';
+import { callbackNumber, demandCall } from './phone';
 import { promisedAt } from './promised';
 import { Refusal } from './refusal';
 import { teamOf } from './team';
@@ -27,13 +27,16 @@ export interface ChannelWish {
  * once. The promise follows the new channel. A place booked before is given up.
  * @throws Refusal for a number that is none, or a slot that is gone
  */
-export function changeChannel(
+export async function changeChannel(
 	id: string,
 	wish: ChannelWish,
 	author: Author,
 	site: Site,
 	now = Date.now()
 ): Promise<StepResult> {
+	if (author.by === 'visitor' && wish.channel === 'callback' && wish.contact?.phone) {
+		await demandCall(callbackNumber(wish.contact.phone, site, site.teams[0]));
+	}
 	return step({ id, clientId: wish.id, at: new Date(now) }, async (current, tx) => {
 		const slot = await newSlot(tx, current, wish, site, now);
 		await tellByMail(tx, id, wish.contact);

@@ -1,4 +1,4 @@
-import { type CallResult, type EventKind, type Outcome } from '$lib/cases';
+import { type EventKind, type Outcome } from '$lib/cases';
 import type { Site } from '$lib/content';
 import type { Transaction } from '$lib/server/store';
 import type { Agent } from './agent';
@@ -106,17 +106,6 @@ export function join(request: DeskStep): Promise<StepResult> {
 		if (current.agentId === agent.id || current.joined?.includes(agent.id)) return undefined;
 		if (!agent.isSupervisor) mustHold(current, agent);
 		return { kind: 'joined', set: { joined: [...(current.joined ?? []), agent.id] } };
-	});
-}
-
-/** Records an attempt to ring the customer, and how long it took. */
-export function called(
-	request: DeskStep & { result: CallResult; seconds: number }
-): Promise<StepResult> {
-	const { agent, result, seconds } = request;
-	return deskStep(request, (current) => {
-		mustHold(current, agent);
-		return { kind: 'called', data: { result, seconds } };
 	});
 }
 

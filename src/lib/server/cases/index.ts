@@ -14,7 +14,8 @@ export {
 	giveCaseCookie,
 	type CaseKey
 } from './cookies';
-export { called, claim, join, note, release, reopen, resolve, type DeskStep } from './desk';
+export { called } from './calls';
+export { claim, join, note, release, reopen, resolve, type DeskStep } from './desk';
 export { closeDispatch, dispatch, openDispatch } from './dispatch';
 export type { CaseRow, StepResult } from './log';
 export { appendMessage } from './messages';
@@ -46,3 +47,4 @@ export {
 export { Refusal, type RefusalReason } from './refusal';
 export { sealingKey, unseal } from './sealing-keys';
 export { vote, type Vote } from './votes';
+export { withdraw } from './withdraw';

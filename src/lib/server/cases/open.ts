@@ -12,11 +12,11 @@ import {
 import type { Site, Team } from '$lib/content';
 import { hint } from '$lib/server/live';
 import { watch } from '$lib/server/notify';
-import { cases, transaction, type Transaction } from '$lib/server/store';
+import { cases, getStore, transaction, type Executor, type Transaction } from '$lib/server/store';
 import type { Author } from './agent';
 import { book } from './bookings';
 import { append, type CaseRow, type NewEvent } from './log';
-import { callbackNumber } from './phone';
+import { callbackNumber, demandCall } from './phone';
 import { placeOfNew } from './place';
 import { promisedAt } from './promised';
 import { Refusal } from './refusal';
@@ -34,6 +34,7 @@ export async function openCase(
 	now = Date.now()
 ): Promise<Opened> {
 	const digest = await openingDigest(opening);
+	if (author.by === 'visitor') await demandRing(opening, site);
 	const { row, isNew } = await transaction(async (tx) => {
 		const known = await find(tx, opening.id);
 		if (known) return { row: known, isNew: false };
@@ -46,12 +47,23 @@ export async function openCase(
 	return openedOf(row);
 }
 
+/**
+ * Nobody lets our phone ring at one number all day. Asked before the transaction, because the count
+ * has a connection of its own; what is sent again is not counted again.
+ */
+async function demandRing(opening: Opening, site: Site): Promise<void> {
+	const { id, channel, contact, locale, context } = opening;
+	if (channel !== 'callback' || !contact?.phone || (await find(getStore().db, id))) return;
+	const team = teamFor(site, { channel, locale, shop: context.shop });
+	await demandCall(callbackNumber(contact.phone, site, team));
+}
+
 export function openedOf(row: CaseRow): Opened {
 	const { id, receipt, state, promisedAt } = row;
 	return { id, receipt, state, promisedAt: promisedAt.toISOString() };
 }
 
-async function find(tx: Transaction, id: string): Promise<CaseRow | undefined> {
+async function find(tx: Executor, id: string): Promise<CaseRow | undefined> {
 	const [row] = await tx.select().from(cases).where(eq(cases.id, id));
 	return row;
 }

@@ -10,6 +10,7 @@ import { openedOf } from './open';
 export interface CaseView extends Opened {
 	channel: Channel;
 	locale: Locale;
+	team: string;
 	/** The first name of the agent who holds it. */
 	agent?: string;
 	/** The booked callback's start, ISO 8601. */
@@ -22,6 +23,7 @@ export function viewOf(row: CaseRow): CaseView {
 		...openedOf(row),
 		channel: row.channel,
 		locale: row.locale,
+		team: row.team,
 		...(row.agentName !== null && { agent: row.agentName }),
 		...(row.slot && { slot: row.slot.toISOString() }),
 		lastSeq: row.lastSeq

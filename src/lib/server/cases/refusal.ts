@@ -29,6 +29,10 @@ export type RefusalReason =
 	| 'phone-invalid'
 	/** A number in a country that we do not call. */
 	| 'phone-country'
+	/** A number whose owner earns by being rung. */
+	| 'phone-costly'
+	/** The number was to be rung too often lately. */
+	| 'phone-often'
 	/** No picture that can be shown, or one that cannot be read whole. */
 	| 'photo-invalid'
 	/** The case has as many photos as one may have. */

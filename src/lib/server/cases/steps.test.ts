@@ -136,10 +136,10 @@ describe('at the desk', () => {
 	test('a call is kept with its result, and a case with its outcome', async () => {
 		const { id } = await opened({ channel: 'callback', slot: 'now' });
 		await claim({ id, agent: asha });
-		await called({ id, agent: asha, result: 'reached', seconds: 95 });
+		await called({ id, agent: asha, result: 'reached', seconds: 95, now: MONDAY_10 }, site);
 		await resolve({ id, agent: asha, outcome: 'solved' });
 		const data = (await eventsAfter(id, 2, 'staff')).map((event) => event.data);
-		expect(data).toEqual([{ result: 'reached', seconds: 95 }, { outcome: 'solved' }]);
+		expect(data).toEqual([{ result: 'reached', seconds: 95, next: 'talk' }, { outcome: 'solved' }]);
 		expect(await caseById(id)).toMatchObject({
 			state: 'resolved',
 			outcome: 'solved',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Transaction } from '$lib/server/store';
+import type { Executor } from '$lib/server/store';
 
 export interface JobOptions {
 	/** Of two jobs with one key that have not started, one is done. */
@@ -15,7 +15,7 @@ export interface JobOptions {
  * @param task one of the names that `openJobs` was given
  */
 export async function addJob(
-	tx: Transaction,
+	tx: Executor,
 	task: string,
 	payload: Record<string, unknown>,
 	{ key, runAt, onAgain = 'replace' }: JobOptions

@@ -5,9 +5,11 @@
  * Data: a watch is a case's address to be told at (`case_watches`); how far the visitor has read is
  * the case's `seen_seq`. States of a piece of news: written → due (a job a watch, a little later, so
  * that several are told at once and who reads meanwhile is not told at all) → told, or dropped when
- * it was seen. An address that its service no longer knows is forgotten.
+ * it was seen. A mail about an agreed call carries its time, and a signed address that moves or
+ * cancels it and shows nothing else. An address that its service no longer knows is forgotten.
  */
-export { callbackIsNear, newsFor } from './due';
+export { callbackIsAgreed, callbackIsNear, newsFor } from './due';
+export { callToken, caseOfToken } from './links';
 export { notifyTasks, openNotify } from './tasks';
 export { canMail, sendMail } from './mail';
 export { isPushAddress, pushKey } from './push';

@@ -10,14 +10,15 @@ import {
 	claim,
 	freeCallbackSlots,
 	openCase,
-	visitor
+	visitor,
+	withdraw
 } from '$lib/server/cases';
 import { closeJobs, openJobs } from '$lib/server/jobs';
 import { getStore } from '$lib/server/store';
 import { agent, newCase } from '../../../../tests/case';
 import { site } from '../../../../tests/site';
 import { useStore } from '../../../../tests/use-store';
-import { isPushAddress, notifyTasks, openNotify, seen, watch, watchesOf } from '.';
+import { caseOfToken, isPushAddress, notifyTasks, openNotify, seen, watch, watchesOf } from '.';
 
 useStore();
 
@@ -223,11 +224,33 @@ describe('a callback', () => {
 
 	test('is announced a quarter of an hour before, and moves with its time', async () => {
 		const { id, first, second } = await booked();
-		const near = async () => (await jobsOf(id)).map(({ run_at }) => run_at.getTime());
+		const near = async () =>
+			(await jobsOf(id))
+				.filter(({ task_identifier }) => task_identifier === 'callback-near')
+				.map(({ run_at }) => run_at.getTime());
 		expect(await near()).toEqual([first - 900_000]);
 		const slot = new Date(second).toISOString();
 		await changeChannel(id, { id: crypto.randomUUID(), channel: 'callback', slot }, visitor, site);
 		expect(await near()).toEqual([second - 900_000]);
+	});
+
+	test('that is agreed is mailed with its time and an address that moves it, and opens nothing', async () => {
+		const { id, first } = await booked();
+		await notifyTasks['callback-agreed']?.({ caseId: id, start: first });
+		await runJobs(id);
+		const receipt = formatReceipt(receiptOf(id));
+		const isOurs = (mail: { text: string }) => mail.text.includes(receipt);
+		await expect.poll(() => mails.some(isOurs)).toBe(true);
+		const text = mails.find(isOurs)?.text.replaceAll('=\r\n', '') ?? '';
+		const token = /requests\/callback\/([\w-]+)/.exec(text)?.[1] ?? '';
+		expect(await caseOfToken(token)).toBe(id);
+		expect(await caseOfToken(`${token.slice(0, -2)}xx`)).toBeUndefined();
+		expect(await caseOfToken(token.slice(1))).toBeUndefined();
+		expect(text).not.toContain('98490');
+		await withdraw(id, crypto.randomUUID(), visitor);
+		mails.length = 0;
+		await notifyTasks['callback-agreed']?.({ caseId: id, start: first });
+		expect(mails.filter(isOurs)).toEqual([]);
 	});
 
 	test('that was moved is not announced at its old time', async () => {

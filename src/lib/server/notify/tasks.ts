@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
-import { formatReceipt } from '$lib/cases';
-import type { Site } from '$lib/content';
+import { formatReceipt, teamById } from '$lib/cases';
+import { LOCALE_INFO, type Site } from '$lib/content';
 import { getConfig } from '$lib/server/config';
 import type { Tasks } from '$lib/server/jobs';
 import { cases, caseWatches, getStore, transaction } from '$lib/server/store';
 import { m } from '$messages';
-import { newsFor } from './due';
+import { mailsFor, newsFor } from './due';
+import { callToken } from './links';
 import { sendMail } from './mail';
 import { push } from './push';
 import { unwatch } from './watches';
@@ -41,6 +42,14 @@ export const notifyTasks: Tasks = {
 		if (!found || found.cases.seenSeq >= seq) return;
 		await tell(found.case_watches, found.cases);
 	},
+	'callback-agreed': async (payload) => {
+		const { caseId, start } = v.parse(nearSchema, payload);
+		await transaction(async (tx) => {
+			const [row] = await tx.select().from(cases).where(eq(cases.id, caseId));
+			if (row?.slot?.getTime() !== start || row.state === 'resolved') return;
+			await mailsFor(tx, caseId, row.lastSeq + 1);
+		});
+	},
 	'callback-near': async (payload) => {
 		const { caseId, start } = v.parse(nearSchema, payload);
 		await transaction(async (tx) => {
@@ -68,7 +77,20 @@ async function tell(watch: WatchRow, row: CaseRow): Promise<void> {
 		from: { name: brand.name, address: email },
 		to: watch.address,
 		subject: m.told_mail_subject({ receipt }, { locale }),
-		text: m.told_mail_text({ receipt, url, unsubscribe }, { locale }),
+		text: (await callLines(row)) + m.told_mail_text({ receipt, url, unsubscribe }, { locale }),
 		unsubscribe
 	});
+}
+
+/** When the agreed call is, and where it is moved or cancelled; nothing where none is agreed. */
+async function callLines({ id, locale, slot, state, team }: CaseRow): Promise<string> {
+	if (!slot || state === 'resolved') return '';
+	const zone = teamById(company(), team)?.hours.timeZone ?? 'UTC';
+	const time = new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
+		dateStyle: 'full',
+		timeStyle: 'short',
+		timeZone: zone
+	}).format(slot);
+	const url = `${getConfig().origin}/${locale}/requests/callback/${await callToken(id)}`;
+	return m.call_mail_lines({ time, url }, { locale });
 }

@@ -40,7 +40,7 @@ export function missing(
 	if (fields.channel === 'callback' && !/\d{5}/.test(fields.phone.replace(/\D/g, '')))
 		errors.phone = texts.phone;
 	const email = v.safeParse(v.pipe(v.string(), v.email()), fields.email);
-	if (fields.channel === 'message' && fields.email !== '' && !email.success)
+	if (fields.channel !== 'chat' && fields.email !== '' && !email.success)
 		errors.email = texts.email;
 	return errors;
 }
@@ -54,7 +54,7 @@ export function openingOf(
 	const contact = {
 		...(fields.name && { name: fields.name }),
 		...(isCallback && fields.phone && { phone: fields.phone }),
-		...(fields.channel === 'message' && fields.email && { email: fields.email })
+		...(fields.channel !== 'chat' && fields.email && { email: fields.email })
 	};
 	return {
 		...about,

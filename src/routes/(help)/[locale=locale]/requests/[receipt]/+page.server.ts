@@ -1,6 +1,6 @@
 import { error, fail, isHttpError, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { formatReceipt, messageSchema, parseReceipt } from '$lib/cases';
+import { formatReceipt, instantSchema, messageSchema, parseReceipt } from '$lib/cases';
 import {
 	appendMessage,
 	appendPhoto,
@@ -11,13 +11,15 @@ import {
 	eventsAfter,
 	Refusal,
 	viewWithPlace,
-	visitor
+	visitor,
+	withdraw
 } from '$lib/server/cases';
 import { limitPhotos, limitReceipts } from '$lib/server/limits';
 import { getLibrary } from '$lib/server/library';
 import { canMail, seen } from '$lib/server/notify';
 import { refusalText } from '$lib/server/problem';
 import { m } from '$messages';
+import { freeStarts, tryMove } from '../call.server';
 import type { Actions, PageServerLoad } from './$types';
 import type { Cookies } from '@sveltejs/kit';
 
@@ -25,6 +27,14 @@ import type { Cookies } from '@sveltejs/kit';
 async function ownCase(cookies: Cookies, receipt: string) {
 	const key = caseCookieByReceipt(cookies, receipt);
 	return key && (await caseForSecret(key.id, key.secret));
+}
+
+/** @throws Kit's 404 for everybody else */
+async function ownedCase(cookies: Cookies, typed: string) {
+	const receipt = parseReceipt(typed);
+	const row = receipt === undefined ? undefined : await ownCase(cookies, receipt);
+	if (!row) error(404);
+	return row;
 }
 
 /**
@@ -51,6 +61,7 @@ export const load: PageServerLoad = async ({ params, cookies, setHeaders, getCli
 		summary: await viewWithPlace(row, getLibrary().site()),
 		events: await eventsAfter(row.id, 0, 'visitor')
 	};
+	const slots = row?.channel === 'callback' ? await freeStarts(row) : [];
 	const last = own?.events.at(-1);
 	// Read here, whether there are scripts or not: no need to be told besides.
 	if (own && last) await seen(own.id, last.seq);
@@ -58,6 +69,7 @@ export const load: PageServerLoad = async ({ params, cookies, setHeaders, getCli
 	return {
 		receipt: formatReceipt(receipt),
 		own,
+		slots,
 		status: own?.summary ?? (isLimited ? undefined : await caseByReceipt(receipt)),
 		isLimited,
 		canMail: canMail(),
@@ -94,7 +106,31 @@ const insteadSchema = v.object({
 	phone: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40)), '')
 });
 
+const moveSchema = v.object({
+	id: messageSchema.entries.id,
+	slot: v.union([v.literal('now'), instantSchema])
+});
+const withdrawSchema = v.object({ id: messageSchema.entries.id });
+
 export const actions: Actions = {
+	/** Another time for a call, without scripts. */
+	move: async ({ request, cookies, params }) => {
+		const row = await ownedCase(cookies, params.receipt);
+		const wished = v.safeParse(moveSchema, Object.fromEntries(await request.formData()));
+		if (!wished.success) return fail(422, { detail: m.problem_slot_unknown() });
+		const refused = await tryMove(row.id, wished.output);
+		if (refused) return refused;
+		redirect(303, `/${params.locale}/requests/${params.receipt}`);
+	},
+
+	/** No call any more, without scripts. */
+	withdraw: async ({ request, cookies, params }) => {
+		const row = await ownedCase(cookies, params.receipt);
+		const asked = v.safeParse(withdrawSchema, Object.fromEntries(await request.formData()));
+		if (!asked.success) error(400);
+		await withdraw(row.id, asked.output.id, visitor);
+		redirect(303, `/${params.locale}/requests/${params.receipt}`);
+	},
 	/** A call or a written answer instead of waiting here, without scripts. */
 	instead: async ({ request, cookies, params }) => {
 		const receipt = parseReceipt(params.receipt);

@@ -19,6 +19,7 @@ import type { PhotoSource } from '$lib/ui/photo-source';
 const caseSchema = v.object({
 	state: v.picklist(STATES),
 	channel: v.picklist(CHANNELS),
+	team: v.optional(v.string()),
 	promisedAt: v.string(),
 	/** The agreed time of a callback. */
 	slot: v.optional(v.string()),
@@ -33,6 +34,7 @@ const caseSchema = v.object({
 		})
 	)
 });
+const slotsSchema = v.object({ slots: v.array(v.object({ start: v.string() })) });
 const problemSchema = v.object({ detail: v.string() });
 const eventSchema = v.object({
 	seq: v.number(),
@@ -67,7 +69,8 @@ const QUEUE_MS = 8_000;
 export interface Wish {
 	channel: 'callback' | 'message';
 	contact?: { phone: string };
-	slot?: 'now';
+	/** A slot's start, or `now`. */
+	slot?: string;
 }
 
 function parsed(body: string): unknown {
@@ -95,6 +98,8 @@ export class Conversation {
 	summary = $state.raw<CaseSummary>();
 	waiting = $state.raw<Outgoing[]>([]);
 	connected = $state(true);
+	/** Starts of the slots to which an agreed call may be moved; nothing while unknown. */
+	slots = $state.raw<string[]>();
 	#holder: Holder;
 	#seen = 0;
 	/** The message written last, so that sending it again is the same. */
@@ -149,12 +154,22 @@ export class Conversation {
 	}
 
 	/**
-	 * A call or a written answer instead of waiting here. Without a network it is kept and sent later.
+	 * Another way to be answered, another number, another time.
 	 * @returns why it was refused
 	 */
-	async choose(wish: Wish): Promise<string | undefined> {
+	choose(wish: Wish): Promise<string | undefined> {
+		return this.#ask('channel', wish);
+	}
+
+	/** Takes the request back. */
+	withdraw(): Promise<string | undefined> {
+		return this.#ask('withdrawal', {});
+	}
+
+	/** Asks now, and learns why not; without a network it is kept and sent later. */
+	async #ask(what: string, wish: object): Promise<string | undefined> {
 		const { id } = this.#holder;
-		const path = `/api/v1/cases/${id}/channel`;
+		const path = `/api/v1/cases/${id}/${what}`;
 		const body = JSON.stringify({ ...wish, id: crypto.randomUUID() });
 		try {
 			const headers = { 'content-type': 'application/json', ...this.#headers() };
@@ -256,6 +271,13 @@ export class Conversation {
 		}
 	}
 
+	async #lookAtSlots({ channel, state, team = '' }: CaseSummary) {
+		if (channel !== 'callback' || state === 'resolved') return;
+		const response = await fetch(`/api/v1/slots?team=${encodeURIComponent(team)}`);
+		const parsed = v.safeParse(slotsSchema, await response.json());
+		if (parsed.success) this.slots = parsed.output.slots.map(({ start }) => start);
+	}
+
 	async #look() {
 		// What cannot be read from this device stays as it was shown.
 		this.waiting = await outgoing(this.#holder.id).catch(() => this.waiting);
@@ -269,6 +291,7 @@ export class Conversation {
 			const found = v.safeParse(caseSchema, await response.json());
 			if (!response.ok || !found.success) return;
 			this.summary = found.output;
+			await this.#lookAtSlots(found.output);
 			const { state, promisedAt } = found.output;
 			await updateCase(this.#holder.id, { state, promisedAt } satisfies Partial<OwnCase>);
 		} catch {

@@ -1,5 +1,12 @@
 import * as v from 'valibot';
-import { canMail, isPushAddress, unwatch, watch, watchesOf } from '$lib/server/notify';
+import {
+	callbackIsAgreed,
+	canMail,
+	isPushAddress,
+	unwatch,
+	watch,
+	watchesOf
+} from '$lib/server/notify';
 import { getStore } from '$lib/server/store';
 import { readBody } from '../../../body';
 import { created, endpoint } from '../../../endpoint';
@@ -23,10 +30,13 @@ export const GET = endpoint(async (event) => {
 
 /** Tells this address, too. Safe to repeat. */
 export const POST = endpoint(async (event) => {
-	const { id, locale } = await visitorsCase(event);
+	const { id, locale, slot } = await visitorsCase(event);
 	event.locals.locale = locale;
 	const wanted = await readBody(event.request, watchSchema);
-	return created({ watching: await watch(getStore().db, id, wanted) });
+	const { db } = getStore();
+	const watching = await watch(db, id, wanted);
+	if (wanted.kind === 'email' && slot) await callbackIsAgreed(db, id, slot.getTime());
+	return created({ watching });
 });
 
 const goneSchema = v.strictObject({ address: v.pipe(v.string(), v.maxLength(1000)) });

@@ -126,7 +126,10 @@ export const actions: Actions = {
 		const step = stepOf(event);
 		const call = v.safeParse(callSchema, await formOf(event));
 		if (!call.success) return incomplete();
-		return tryStep(() => called({ ...step, ...call.output }), event.locals.locale);
+		return tryStep(
+			() => called({ ...step, ...call.output }, getLibrary().site()),
+			event.locals.locale
+		);
 	},
 
 	resolve: async (event) => {
