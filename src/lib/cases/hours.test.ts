@@ -18,7 +18,8 @@ const shop = scheduleOf(
 			),
 			sun: [{ from: '11:00', to: '18:00' }]
 		} as never,
-		holidays: ['india', 'unheard-of']
+		holidays: ['india', 'unheard-of'],
+		exceptions: []
 	},
 	{
 		india: [

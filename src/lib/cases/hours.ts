@@ -3,6 +3,7 @@ import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Holiday, Interval, OpeningHours } from '$lib/content';
+import { movesTo, type MovingDay } from './moving';
 
 /**
  * When somebody is there. Instants are epoch milliseconds and come in as arguments. An interval
@@ -16,6 +17,10 @@ export interface Schedule {
 	week: readonly (readonly Interval[])[];
 	/** Days without opening, `YYYY-MM-DD` or `MM-DD`. */
 	closed: ReadonlySet<string>;
+	/** Closed days that move by a rule. */
+	moving?: readonly MovingDay[];
+	/** Days with hours of their own, by date, whatever the rest says. */
+	exceptions?: ReadonlyMap<string, readonly Interval[]>;
 }
 
 /** A stretch of opening time, `start` included, `end` not. */
@@ -38,7 +43,9 @@ export function scheduleOf(
 	return {
 		timeZone: hours.timeZone,
 		week: [mon, tue, wed, thu, fri, sat, sun],
-		closed: new Set(days.map(({ date }) => date))
+		closed: new Set(days.flatMap((day) => ('date' in day ? [day.date] : []))),
+		moving: days.flatMap((day) => ('date' in day ? [] : [day])),
+		exceptions: new Map((hours.exceptions ?? []).map(({ date, open }) => [date, open]))
 	};
 }
 
@@ -99,9 +106,7 @@ function* eachOpening(schedule: Schedule, from: number, to = Infinity): Generato
 }
 
 function openingsOf(schedule: Schedule, day: PlainDate.Record): OpenSpan[] {
-	const date = PlainDate.toString(day);
-	if (schedule.closed.has(date) || schedule.closed.has(date.slice(5))) return [];
-	const intervals = schedule.week[PlainDate.dayOfWeek(day) - 1] ?? [];
+	const intervals = hoursOn(schedule, day);
 	const next = PlainDate.addDays(day, 1);
 	return intervals
 		.map(({ from, to }) => ({
@@ -110,6 +115,17 @@ function openingsOf(schedule: Schedule, day: PlainDate.Record): OpenSpan[] {
 		}))
 		.filter(({ start, end }) => start < end)
 		.sort((a, b) => a.start - b.start);
+}
+
+/** The shifts that start on a day. */
+function hoursOn(schedule: Schedule, day: PlainDate.Record): readonly Interval[] {
+	const date = PlainDate.toString(day);
+	const yearly = date.slice(5);
+	const own = schedule.exceptions?.get(date) ?? schedule.exceptions?.get(yearly);
+	if (own) return own;
+	if (schedule.closed.has(date) || schedule.closed.has(yearly)) return [];
+	if (schedule.moving?.some((rule) => movesTo(rule, day.year) === date)) return [];
+	return schedule.week[PlainDate.dayOfWeek(day) - 1] ?? [];
 }
 
 function instantOf(day: PlainDate.Record, time: string, timeZone: string): number {

@@ -23,21 +23,29 @@ const time = v.pipe(
 	v.string(),
 	v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as HH:MM')
 );
+/** A shift; one that ends at or before it begins ends on the next day. */
 const interval = v.pipe(
 	v.strictObject({ from: time, to: time }),
-	v.check(({ from, to }) => from < to, 'let it end after it begins; split a night at 24:00')
+	v.check(
+		({ from, to }) => from < to || to <= '12:00',
+		'let it end after it begins, or by noon of the next day'
+	)
 );
-const day = v.optional(
-	v.pipe(
-		v.array(interval),
-		v.check(
-			(intervals) =>
-				intervals.every(({ from }, i) => i === 0 || (intervals[i - 1]?.to ?? '') <= from),
-			'write the hours of a day in order, without overlap'
-		)
-	),
-	[]
+type Shift = v.InferOutput<typeof interval>;
+
+/** In order, without overlap; only the last may run past midnight. */
+function isInOrder(shifts: Shift[]): boolean {
+	return shifts.every(({ from, to }, i) => {
+		const next = shifts[i + 1];
+		return next === undefined || (from < to && to <= next.from);
+	});
+}
+
+const shifts = v.pipe(
+	v.array(interval),
+	v.check(isInOrder, 'write the hours of a day in order, without overlap')
 );
+const day = v.optional(shifts, []);
 const week = v.strictObject({
 	mon: day,
 	tue: day,
@@ -54,15 +62,32 @@ function isDate(value: string): boolean {
 	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(full);
 }
 
-const holiday = v.strictObject({
-	/** `MM-DD` every year, `YYYY-MM-DD` once (moving holidays, exceptional closings). */
-	date: v.pipe(
-		v.string(),
-		v.regex(/^(\d{4}-)?\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD or MM-DD'),
-		v.check(isDate, 'write a day that the calendar has')
-	),
-	name: localised
-});
+/** `MM-DD` every year, `YYYY-MM-DD` once. */
+const date = v.pipe(
+	v.string(),
+	v.regex(/^(\d{4}-)?\d{2}-\d{2}$/, 'write a date as YYYY-MM-DD or MM-DD'),
+	v.check(isDate, 'write a day that the calendar has')
+);
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+/** So many days after Easter; before it with a minus. */
+const easterDays = v.pipe(v.number(), v.integer(), v.minValue(-60), v.maxValue(60));
+
+/** A closed day: on a date, or one that moves by a rule. Those by the moon need their dates. */
+const holiday = v.union(
+	[
+		v.strictObject({ date, name: localised }),
+		v.strictObject({ easter: easterDays, name: localised }),
+		v.strictObject({ orthodoxEaster: easterDays, name: localised }),
+		/** The first Monday of September; -1 is the last. */
+		v.strictObject({
+			nth: v.picklist([1, 2, 3, 4, 5, -1]),
+			weekday: v.picklist(WEEKDAYS),
+			month: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)),
+			name: localised
+		})
+	],
+	'write one of date, easter, orthodoxEaster, or nth with weekday and month; and a name'
+);
 
 function isTimeZone(name: string): boolean {
 	try {
@@ -76,7 +101,9 @@ const hours = v.strictObject({
 	timeZone: v.pipe(v.string(), v.check(isTimeZone, 'name a time zone such as Asia/Kolkata')),
 	week,
 	/** Names of lists in `holidays`; closed all day. */
-	holidays: v.optional(v.array(id), [])
+	holidays: v.optional(v.array(id), []),
+	/** Single days that differ, whatever the week and the holidays say; without shifts, closed. */
+	exceptions: v.optional(v.array(v.strictObject({ date, open: day })))
 });
 const colour = v.pipe(
 	v.string(),
