@@ -24,8 +24,7 @@ export const GET = endpoint(async ({ url, locals }) => {
 	const asked = parse(query, Object.fromEntries(url.searchParams));
 	const site = getLibrary().site();
 	const { locale = locals.locale, shop } = asked;
-	const team =
-		teamById(site, asked.team) ?? teamFor(site, { channel: 'callback', locale, shop });
+	const team = teamById(site, asked.team) ?? teamFor(site, { channel: 'callback', locale, shop });
 	const now = Date.now();
 	const { from = now, to = now + BOOKING_HORIZON_DAYS * DAY_MS } = asked;
 	const slots = await freeCallbackSlots(site, team, { from, to, now });
