@@ -182,10 +182,31 @@ test('an agent starts a case for a caller and reads out its receipt', async ({ p
 	await expect(log(page)).toContainText('Admin rang: No answer');
 });
 
+test('who leads sees how the teams stand, and an agent does not', async ({ page, browser }) => {
+	await openCase('Who is there for me?', { channel: 'chat' });
+	await signIn(page, server);
+	await page.locator('summary', { hasText: 'Admin' }).click();
+	await page.getByRole('link', { name: 'Insights' }).click();
+	await expect(page.getByRole('row', { name: /Help team India/ })).toContainText('Admin');
+	await page.getByRole('link', { name: 'Last 30 days' }).click();
+	await expect(page).toHaveURL(/days=30/);
+	await expect(page.getByRole('row', { name: /^Chat/ })).toBeVisible();
+	expect(await hardToRead(page)).toEqual([]);
+	const agent = await person(browser);
+	await signIn(agent, server, await addAgent(page, 'Nila'));
+	expect((await agent.goto(`${server.origin}/desk/insights`))?.status()).toBe(403);
+	await agent.close();
+});
+
 test('nobody reads the desk without signing in, and wrong passwords are told so', async ({
 	page
 }) => {
-	for (const path of ['/desk', '/desk/people', `/desk/cases/${crypto.randomUUID()}`]) {
+	for (const path of [
+		'/desk',
+		'/desk/people',
+		'/desk/insights',
+		`/desk/cases/${crypto.randomUUID()}`
+	]) {
 		await page.goto(server.origin + path);
 		await expect(page).toHaveURL(/\/desk\/sign-in\?to=/);
 	}

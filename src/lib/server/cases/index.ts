@@ -17,6 +17,14 @@ export {
 export { called } from './calls';
 export { claim, join, note, release, reopen, resolve, type DeskStep } from './desk';
 export { closeDispatch, dispatch, openDispatch } from './dispatch';
+export {
+	agentsNow,
+	channelFigures,
+	lateCases,
+	teamStandings,
+	unsolvedArticles,
+	type ChannelFigures
+} from './figures';
 export type { CaseRow, StepResult } from './log';
 export { appendMessage } from './messages';
 export { takeNext, type Next } from './next';

@@ -14,3 +14,4 @@ export { recordSearchEvent, searchEventSchema, type SearchEvent } from './events
 export { asksNotToBeTracked } from './signal';
 export { decide, findProposal, proposals, type Proposal } from './proposals';
 export { learningClocks, learningTasks } from './retention';
+export { unfoundSearches, type Unfound } from './unfound';
