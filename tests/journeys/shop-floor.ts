@@ -21,6 +21,8 @@ export interface ShopKiosk {
 	profile: string;
 	/** Which of these texts stand in any file of the profile, in UTF-8 or UTF-16. */
 	foundOnDisk(texts: string[]): string[];
+	/** The folder of its profile. */
+	profile: string;
 	/** What the pages said that breaks the content security policy. */
 	violations: string[];
 	remove(): Promise<void>;

@@ -20,6 +20,8 @@ export { default as Keypad } from './keyboard/Keypad.svelte';
 export type { Typing } from './keyboard/typing';
 export { moveByArrows } from './keys/arrows';
 export { scan } from './keys/scanner';
+export { leaveFor, whoLeft } from './leaving';
+export { lockDown } from './lockdown';
 export { withoutLinks } from './links';
 export { PhoneEntry } from './phone.svelte';
 export { KioskRequest, type Progress, type Wish } from './request.svelte';
