@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { typeKeys } from './shop-floor';
 import { LOCALES, LOCALE_INFO, type Locale } from '../../src/lib/content';
 
 /** How a visitor has set the kiosk. */
@@ -46,10 +47,10 @@ export async function walkScreens(
 	await look('home');
 	await page.locator('.home .search').click();
 	await look('search');
-	await page.keyboard.type(SEARCHES[liking.locale]);
+	await typeKeys(page, SEARCHES[liking.locale]);
 	await page.locator('[role="option"]').first().waitFor();
 	await look('search with answers');
-	await page.keyboard.type('qxzqxzj');
+	await typeKeys(page, 'qxzqxzj');
 	await page.locator('.none').waitFor();
 	await look('search with none');
 	await aside(page, 1);
@@ -89,14 +90,14 @@ async function walkRequests(page: Page, look: (screen: string) => Promise<void>)
 	await page.locator('.ways li button').nth(1).click();
 	await page.locator('.keypad').waitFor();
 	await look('callback, the number');
-	await page.keyboard.type('9848012345');
+	await typeKeys(page, '9848012345');
 	await page.locator('.dock > .primary').click();
 	await page.locator('.times button').first().waitFor();
 	await look('callback, the time');
 	await aside(page, 1);
 	await aside(page, 1);
 	await page.locator('.ways li button').nth(2).click();
-	await page.keyboard.type('abc');
+	await typeKeys(page, 'abc');
 	await look('message');
 	await page.locator('.dock > .primary').click();
 	await look('message, the answer');
@@ -104,7 +105,7 @@ async function walkRequests(page: Page, look: (screen: string) => Promise<void>)
 	await page.locator('dialog').waitFor();
 	await look('leaving something typed');
 	await page.locator('dialog button').last().click();
-	await page.keyboard.type('9848012345');
+	await typeKeys(page, '9848012345');
 	await page.locator('.dock > .primary').click();
 	await look('message, the name');
 	await page.locator('.dock > .primary').click();

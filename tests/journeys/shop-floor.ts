@@ -21,8 +21,6 @@ export interface ShopKiosk {
 	profile: string;
 	/** Which of these texts stand in any file of the profile, in UTF-8 or UTF-16. */
 	foundOnDisk(texts: string[]): string[];
-	/** The folder of its profile. */
-	profile: string;
 	/** What the pages said that breaks the content security policy. */
 	violations: string[];
 	remove(): Promise<void>;
@@ -101,6 +99,16 @@ export async function press(page: Page, text: string): Promise<void> {
 		const key = sign === ' ' ? /Space|خالی جگہ/ : new RegExp(`^◌?${sign}$`);
 		await keyboard.getByRole('button', { name: key }).first().click();
 	}
+}
+
+/** Types as a keyboard of any script does: Playwright's own knows only what a US one has. */
+export async function typeKeys(page: Page, text: string): Promise<void> {
+	await page.evaluate((signs) => {
+		for (const key of signs) {
+			const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+			document.body.dispatchEvent(event);
+		}
+	}, Array.from(text));
 }
 
 /** Everything that this page's origin keeps in the browser, and what the page shows outside itself. */
