@@ -21,7 +21,12 @@ export interface Availability {
 }
 
 /** @param agents how many agents of the team are at the desk */
-export function availabilityOf(site: Site, team: Team, now: number, agents: number): Availability {
+export function availabilityOf(
+	site: Pick<Site, 'holidays'>,
+	team: Pick<Team, 'id' | 'hours'>,
+	now: number,
+	agents: number
+): Availability {
 	const schedule = scheduleOf(team.hours, site.holidays);
 	const open = isOpen(schedule, now);
 	const until = open ? closesAt(schedule, now) : undefined;

@@ -117,6 +117,29 @@ function openingsOf(schedule: Schedule, day: PlainDate.Record): OpenSpan[] {
 		.sort((a, b) => a.start - b.start);
 }
 
+/** The moment at which the clocks of a zone show `2027-01-26T21:55`. */
+export function instantAt(local: string, timeZone: string): number {
+	const [date = '', time = ''] = local.split('T');
+	const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+	return instantOf(PlainDate.create(year, month, day), time, timeZone);
+}
+
+/** The holiday for which hours are closed on the day of a moment. */
+export function holidayAt(
+	hours: OpeningHours,
+	holidays: Record<string, readonly Holiday[]>,
+	at: number
+): Holiday | undefined {
+	const local = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at), hours.timeZone);
+	const day = ZonedDateTime.toPlainDate(local);
+	const date = PlainDate.toString(day);
+	const isThen = (holiday: Holiday) =>
+		'date' in holiday
+			? [date, date.slice(5)].includes(holiday.date)
+			: movesTo(holiday, day.year) === date;
+	return hours.holidays.flatMap((name) => holidays[name] ?? []).find(isThen);
+}
+
 /** The shifts that start on a day. */
 function hoursOn(schedule: Schedule, day: PlainDate.Record): readonly Interval[] {
 	const date = PlainDate.toString(day);

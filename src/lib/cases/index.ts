@@ -13,6 +13,8 @@ export { canonicalJson, openingDigest } from './digest';
 export {
 	addOpenTime,
 	closesAt,
+	holidayAt,
+	instantAt,
 	isOpen,
 	nextOpening,
 	openings,
@@ -26,5 +28,6 @@ export { priorityOf, teamById, teamFor } from './routing';
 export { makeSealingKeys, open as openSealed, seal, type Envelope } from './sealing';
 export * from './skills';
 export * from './slots';
+export { toldAt, type Told } from './told';
 export { stateAfter } from './transitions';
 export { waitRange, type Served, type WaitRange } from './wait';
