@@ -237,6 +237,8 @@ export const siteSchema = v.strictObject({
 	teams: v.pipe(v.array(team), v.minLength(1)),
 	/** Within what time somebody answers; a team may say otherwise. */
 	promises: v.optional(promises),
+	/** Sentences that agents send with two taps, in the customer's language. */
+	replies: v.optional(v.pipe(v.array(localised), v.maxLength(40)), []),
 	/** What is happening now, shown on the home page. */
 	notice: v.optional(localised)
 });

@@ -18,6 +18,7 @@ export { startOutbox } from './sending';
 export { onLibraryChange, syncLibrary } from './sync';
 export * from './searches';
 export { searchHere, whenSearchIsWhole } from './search';
+export { Signals } from './signals.svelte';
 export * from './trail';
 export { recordRead, recordSearch, recordStep, recordVote } from './tried';
 export { forgetEverything } from './wipe';

@@ -100,6 +100,12 @@ export interface CaseView {
 	seenSeq: number;
 }
 
+/** A ready sentence: as the agent reads it, and as the customer gets it. */
+export interface ReplyView {
+	shown: string;
+	text: string;
+}
+
 /** Another agent at the desk. */
 export interface ColleagueView {
 	id: string;

@@ -54,5 +54,6 @@ export {
 } from './read';
 export { Refusal, type RefusalReason } from './refusal';
 export { sealingKey, unseal } from './sealing-keys';
+export { signal, SIGNALS, signalsFor, type Signal } from './signals';
 export { vote, type Vote } from './votes';
 export { withdraw } from './withdraw';

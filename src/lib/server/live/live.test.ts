@@ -56,6 +56,24 @@ describe('a live stream', () => {
 		await stream.cancel();
 	});
 
+	test('tells what passes to who is there, and nothing of it after a time without hints', async () => {
+		const { log, read } = growing();
+		const signals = { 'typing:1': { kind: 'typing', data: {} } };
+		const stream = reader(eventStream({ topics: ['case-4'], signals, read, after: 0 }));
+		await stream.until('retry');
+		await getStore().pool.query(
+			"select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'"
+		);
+		log.push('meanwhile');
+		expect(await stream.until('meanwhile')).not.toContain('typing');
+		hint('typing:1');
+		expect(await stream.until('typing')).toContain('event: typing\ndata: {}');
+		await stream.cancel();
+		const later = reader(eventStream({ topics: ['case-4'], signals, read, after: 0 }));
+		expect(await later.until('meanwhile')).not.toContain('typing');
+		await later.cancel();
+	});
+
 	test('is ended by us without losing its reader’s place', async () => {
 		const { read } = growing();
 		const stream = reader(eventStream({ topics: ['case-3'], read, after: 0 }));

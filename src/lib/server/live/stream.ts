@@ -1,5 +1,5 @@
 import { log } from '$lib/server/log';
-import { subscribe } from './subscribers';
+import { subscribe, watch } from './subscribers';
 
 /** One entry of a stream; with an `id` the reader can resume after it. */
 export interface StreamEntry {
@@ -16,6 +16,8 @@ export interface StreamSource {
 	after: number;
 	/** What came after that number, in order; if that is more than a hundred, some of it. */
 	read: (after: number) => Promise<StreamEntry[]>;
+	/** What passes and is kept nowhere: told as it is to who reads at that moment, by topic. */
+	signals?: Readonly<Record<string, StreamEntry>>;
 	/** Called at the start and with each heartbeat, while the reader is there. */
 	onAlive?: () => void;
 }
@@ -39,14 +41,19 @@ export class Stream {
 	#controller: ReadableStreamDefaultController<Uint8Array> | undefined;
 	#isReading = false;
 	#isStale = false;
-	readonly #unsubscribe: () => void;
+	readonly #unsubscribes: (() => void)[];
 	readonly #onClose: (stream: Stream) => void;
 
 	constructor(source: StreamSource, onClose: (stream: Stream) => void) {
 		this.#source = source;
 		this.#after = source.after;
 		this.#onClose = onClose;
-		this.#unsubscribe = subscribe(source.topics, () => void this.wake());
+		this.#unsubscribes = [
+			subscribe(source.topics, () => void this.wake()),
+			...Object.entries(source.signals ?? {}).map(([topic, entry]) =>
+				watch(topic, () => this.#signal(entry))
+			)
+		];
 	}
 
 	body(): ReadableStream<Uint8Array> {
@@ -73,6 +80,10 @@ export class Stream {
 		this.#isReading = false;
 	}
 
+	#signal(entry: StreamEntry): void {
+		if (this.#isWritable) this.#tell(entry);
+	}
+
 	beat(): void {
 		if (!this.#isWritable) return;
 		this.#controller?.enqueue(HEARTBEAT);
@@ -83,7 +94,7 @@ export class Stream {
 		if (!this.#controller) return;
 		const controller = this.#controller;
 		this.#controller = undefined;
-		this.#unsubscribe();
+		for (const unsubscribe of this.#unsubscribes) unsubscribe();
 		this.#onClose(this);
 		try {
 			controller.close();

@@ -8,6 +8,7 @@ import {
 	outgoing,
 	photoBody,
 	photoUrl,
+	Signals,
 	updateCase,
 	withdraw,
 	type OwnCase,
@@ -100,6 +101,10 @@ export class Conversation {
 	connected = $state(true);
 	/** Starts of the slots to which an agreed call may be moved; nothing while unknown. */
 	slots = $state.raw<string[]>();
+	/** Who writes at the moment. */
+	readonly signals: Signals;
+	/** The last number that an agent's screen has shown, as far as it was told here. */
+	readSeq = $state(0);
 	#holder: Holder;
 	#seen = 0;
 	/** The message written last, so that sending it again is the same. */
@@ -108,6 +113,7 @@ export class Conversation {
 
 	constructor(holder: Holder, known: { events: CaseEvent[]; summary?: CaseSummary }) {
 		this.#holder = holder;
+		this.signals = new Signals(holder.id, () => this.#headers());
 		this.events = known.events;
 		if (known.summary) this.summary = known.summary;
 	}
@@ -136,7 +142,7 @@ export class Conversation {
 			after: this.events.at(-1)?.seq ?? 0,
 			signal: this.#ended.signal,
 			onConnection: (connected) => (this.connected = connected),
-			onEvent: (_kind, data) => this.#take(data)
+			onEvent: (kind, data) => this.#hear(kind, data)
 		});
 		return () => {
 			stop();
@@ -237,6 +243,12 @@ export class Conversation {
 		return secret === undefined ? {} : { authorization: `Bearer ${secret}` };
 	}
 
+	#hear(kind: string, data: unknown) {
+		if (kind === 'typing') this.signals.hear();
+		else if (kind === 'read') this.readSeq = this.events.at(-1)?.seq ?? 0;
+		else this.#take(data);
+	}
+
 	#take(data: unknown) {
 		const found = v.safeParse(eventSchema, data);
 		if (!found.success) return;
@@ -248,6 +260,7 @@ export class Conversation {
 			...(more !== undefined && { data: more })
 		};
 		if (this.events.some(({ seq }) => seq === event.seq)) return;
+		if (event.by === 'agent') this.signals.stop();
 		this.events = [...this.events, event].sort((a, b) => a.seq - b.seq);
 		void this.#look();
 		void this.markSeen();

@@ -1,4 +1,4 @@
-import { eventsAfter } from '$lib/server/cases';
+import { eventsAfter, signalsFor } from '$lib/server/cases';
 import { cursorOf, eventStream } from '$lib/server/live';
 import { endpoint } from '../../../endpoint';
 import { readableCase } from '../../../holder';
@@ -8,6 +8,7 @@ export const GET = endpoint(async (event) => {
 	const { row, audience } = await readableCase(event);
 	return eventStream({
 		topics: [row.id],
+		signals: signalsFor(row.id, audience),
 		after: cursorOf(event.request),
 		read: async (after) =>
 			(await eventsAfter(row.id, after, audience)).map((entry) => ({

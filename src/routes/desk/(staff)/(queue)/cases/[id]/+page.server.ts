@@ -19,6 +19,7 @@ import { m } from '$messages';
 import { requireAgent } from '../../../../agent.server';
 import { caseView } from '../../../../case-view.server';
 import { LIVE } from '../../../../live';
+import { readyReplies } from '../../../../replies.server';
 import { tryStep } from '../../../../refused.server';
 import { staffCards } from '../../../../staff-articles.server';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -56,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!row) error(404);
 	return {
 		case: await caseView(row, agent, locale),
+		replies: readyReplies(locale, row.locale),
 		staffArticles: staffCards(),
 		formId: crypto.randomUUID()
 	};
