@@ -208,3 +208,48 @@ test('a kiosk that falls silent while its shop is open stands on top of the desk
 	await expect(alert).toBeHidden({ timeout: 30_000 });
 	await expect(desk.getByText('Is heard again')).toBeVisible();
 });
+
+test('a kiosk changes its key when it is old, and stays itself', async ({ page: desk }) => {
+	await enrolled(desk, 'Hall');
+	await runOnStore(
+		server,
+		"update kiosks set keyed_at = now() - interval '31 days' where name = 'Hall'"
+	);
+	// The first heartbeat of each document: one hears of it, one uses the new key.
+	await becomesReady(await kiosk.boot());
+	await desk.getByRole('link', { name: 'Hall' }).first().click();
+	await expect(async () => {
+		await becomesReady(await kiosk.boot());
+		await expect(desk.getByText('New key in use')).toBeVisible({ timeout: 2_000 });
+	}).toPass({ timeout: 40_000 });
+	await becomesReady(await kiosk.boot());
+	await expect(desk.getByText('Online', { exact: false }).first()).toBeVisible();
+	await expect(desk.getByText('copied key')).toHaveCount(0);
+});
+
+test('a kiosk starts on whatever nonsense lies in its storage, and tells of it', async ({
+	page: desk
+}) => {
+	const page = await enrolled(desk, 'Cellar');
+	await page.evaluate(async () => {
+		const db = await new Promise<IDBDatabase>((resolve) => {
+			const opening = indexedDB.open('deskbell');
+			opening.onsuccess = () => resolve(opening.result);
+		});
+		const facts = db.transaction('facts', 'readwrite').objectStore('facts');
+		const place = await new Promise<object>((resolve) => {
+			const asked = facts.get('kiosk');
+			asked.onsuccess = () => resolve(asked.result as object);
+		});
+		facts.put({ ...place, settings: { locales: 'all', idleSeconds: -1, volume: {} } }, 'kiosk');
+		for (const name of ['counter', 'visits', 'problems', 'pin-tries'])
+			facts.put(['nonsense', Infinity], `kiosk-${name}`);
+		await new Promise((resolve) => (facts.transaction.oncomplete = resolve));
+		db.close();
+	});
+	const again = await kiosk.boot();
+	await becomesReady(again);
+	await expect(again.locator('.poster p')).toHaveCount(6);
+	await expect(desk.getByRole('row', { name: /Cellar/ })).toContainText('settings were damaged');
+	await expect(desk.getByRole('row', { name: /Cellar/ })).toContainText('Online');
+});

@@ -1,7 +1,7 @@
 import { version } from '$app/environment';
 import { libraryInStepAt, outgoing } from '$lib/device';
 import type { Heartbeat } from '$lib/fleet';
-import { problems, report } from './problems';
+import { report, untold } from './problems';
 import { visitsToday } from './visits';
 
 const MB = 1024 * 1024;
@@ -40,6 +40,6 @@ export async function takePulse(timeZone?: string): Promise<Heartbeat> {
 		},
 		visits: await visitsToday(timeZone),
 		heapMb: heapMb(),
-		problems: await problems()
+		problems: await untold()
 	};
 }

@@ -41,9 +41,15 @@ export async function changePlace(change: Partial<Place>): Promise<Place | undef
 	return place && keepPlace({ ...place, ...change });
 }
 
-/** The number of the next call; on the disk before the call goes. */
+const SECOND_MS = 1000;
+
+/**
+ * The number of the next call; on the disk before the call goes. Where it was lost, the clock is
+ * ahead of it: a smaller one would look like a copy's.
+ */
 export async function nextCounter(): Promise<number> {
-	return changeFact(COUNTER, counterSchema, (last = 0) => last + 1);
+	const fresh = Math.floor(Date.now() / SECOND_MS);
+	return changeFact(COUNTER, counterSchema, (last = fresh) => last + 1);
 }
 
 /**

@@ -4,11 +4,16 @@ import { changeFact, readFact } from './facts';
 
 const NAME = 'kiosk-problems';
 const problemsSchema = v.array(
-	v.object({ code: v.picklist(PROBLEMS), at: v.number(), count: v.number() })
+	v.object({
+		code: v.picklist(PROBLEMS),
+		at: v.number(),
+		/** Not told to the company yet. */
+		count: v.number()
+	})
 );
 type Problems = Heartbeat['problems'];
 
-/** Keeps that something went wrong, by its code alone, until the company has heard of it. */
+/** Keeps that something went wrong, by its code alone, the newest first. */
 export async function report(code: Problem, at = Date.now()): Promise<void> {
 	try {
 		await changeFact(NAME, problemsSchema, (known = []) => {
@@ -20,19 +25,22 @@ export async function report(code: Problem, at = Date.now()): Promise<void> {
 	}
 }
 
-/** The newest first. */
+/** What went wrong last, told or not, the newest first: each code once. */
 export async function problems(): Promise<Problems> {
 	return (await readFact(NAME, problemsSchema)) ?? [];
 }
 
-/** The company has heard of these; what came meanwhile stays. */
+/** What the company has not heard of yet. */
+export async function untold(): Promise<Problems> {
+	return (await problems()).filter(({ count }) => count > 0);
+}
+
+/** The company has heard of these; what came meanwhile is told next. */
 export async function told(heard: Problems): Promise<void> {
 	await changeFact(NAME, problemsSchema, (known = []) =>
-		known
-			.map((each) => {
-				const count = heard.find(({ code }) => code === each.code)?.count ?? 0;
-				return { ...each, count: each.count - count };
-			})
-			.filter(({ count }) => count > 0)
+		known.map((each) => {
+			const count = heard.find(({ code }) => code === each.code)?.count ?? 0;
+			return { ...each, count: Math.max(0, each.count - count) };
+		})
 	);
 }

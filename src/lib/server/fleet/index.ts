@@ -21,6 +21,6 @@ export {
 	type Invitation,
 	type KioskRow
 } from './kiosks';
-export { lastLines, latestLines, linesOf, type KioskLine } from './lines';
+export { lastTroubles, latestLines, linesOf, type KioskLine } from './lines';
 export { keepPicture, pictureOf } from './pictures';
 export { KioskRefusal, type KioskRefusalReason } from './refusal';

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Line } from '$lib/fleet';
 import { getStore, kioskLines, kiosks, type Executor } from '$lib/server/store';
 
@@ -63,12 +63,15 @@ export const linesOf = (kiosk: string): Promise<KioskLine[]> => read(kiosk);
 /** What happened to all of them and to those nobody knows, the newest first. */
 export const latestLines = (): Promise<KioskLine[]> => read();
 
-/** What happened to each kiosk last, by its id. */
-export async function lastLines(): Promise<Map<string, KioskLine>> {
+/** What is no trouble. */
+const CALM: Line[] = ['invited', 'enrolled', 'rotated', 'back'];
+
+/** What went wrong with each kiosk last, by its id. */
+export async function lastTroubles(): Promise<Map<string, KioskLine>> {
 	const rows = await getStore()
 		.db.selectDistinctOn([kioskLines.kiosk])
 		.from(kioskLines)
-		.where(isNotNull(kioskLines.kiosk))
+		.where(and(isNotNull(kioskLines.kiosk), notInArray(kioskLines.line, CALM)))
 		.orderBy(kioskLines.kiosk, desc(kioskLines.at), desc(kioskLines.id));
 	return new Map(rows.map(({ kiosk, ...line }) => [kiosk ?? '', line]));
 }

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { formatCode, PIN_PATTERN } from '$lib/fleet';
-import { inviteKiosk, latestLines, lastLines, listKiosks } from '$lib/server/fleet';
+import { inviteKiosk, latestLines, lastTroubles, listKiosks } from '$lib/server/fleet';
 import { requireStaff } from '$lib/server/staff';
 import { m } from '$messages';
 import { FLEET } from './fleet';
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 	event.depends(FLEET);
 	event.setHeaders({ 'cache-control': 'no-store' });
 	const { locale } = event.locals;
-	const [kiosks, lines, last] = await Promise.all([listKiosks(), latestLines(), lastLines()]);
+	const [kiosks, lines, last] = await Promise.all([listKiosks(), latestLines(), lastTroubles()]);
 	return {
 		kiosks: kiosks.map((row) => kioskView(row, locale, last.get(row.id))),
 		lines: lines.map(lineView),
