@@ -4,7 +4,8 @@ import { getStore, kioskLines, kiosks, type Executor } from '$lib/server/store';
 
 /** The same again within this time is counted on the line that stands. */
 const COUNTED_FOR_MS = 60 * 60_000;
-const MOST = 60;
+/** As many as are read; the rest is history. */
+const MOST = 30;
 
 export interface KioskLine {
 	id: number;
