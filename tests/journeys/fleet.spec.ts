@@ -39,6 +39,7 @@ test('a device becomes a kiosk of a shop by its code, does what the desk sets, a
 
 	const row = desk.getByRole('row', { name: /Entrance/ });
 	await expect(row).toContainText('Online');
+	await expect(page.getByText('None so far')).toBeVisible();
 	await expect(desk.getByRole('listitem').filter({ hasText: 'not known' })).toBeVisible();
 	await row.getByRole('link', { name: 'Entrance' }).click();
 	await desk.getByRole('checkbox', { name: 'Српски', exact: true }).check();

@@ -15,7 +15,7 @@ import {
 } from '$lib/device';
 import { searchView, type Scope, type SearchView } from '$lib/search';
 import { findHere, prepareSearch } from './finder';
-import { beWatched, countVisit, Membership, reloadWhenHeavy, report } from './fleet';
+import { beWatched, countVisit, Membership, reloadWhenHeavy, report, watchFailures } from './fleet';
 import { Network } from './network.svelte';
 import { shopOf } from './shop';
 
@@ -79,12 +79,10 @@ export class Kiosk {
 			onLibraryChange(() => void this.#open()),
 			every(SYNC_EVERY_MS, () => this.#sync()),
 			every(LOOK_AT_HEAP_EVERY_MS, async () => this.#isResting && (await reloadWhenHeavy())),
-			this.membership.start(() => this.timeZone)
+			this.membership.start(() => this.timeZone),
+			watchFailures()
 		];
 		beWatched();
-		const failed = () => void report('page-error');
-		addEventListener('error', failed);
-		addEventListener('unhandledrejection', failed);
 		void startUpdates({ reload: true }).then(() => askWorker({ type: 'KIOSK' }));
 		startOutbox();
 		void this.#open();

@@ -9,6 +9,7 @@
  * between visits only.
  */
 export { CornerTaps } from './corner';
+export { watchFailures } from './failures';
 export { Membership } from './membership.svelte';
 export { heldPictures } from './pictures';
 export { reloadWhenHeavy } from './heap';
