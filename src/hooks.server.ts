@@ -2,7 +2,7 @@ import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
 import { fleetClocks, fleetTasks } from '$lib/server/fleet';
 import { getConfig, type Config } from '$lib/server/config';
-import { closeDispatch, openDispatch } from '$lib/server/cases';
+import { caseTasks, closeDispatch, openDispatch } from '$lib/server/cases';
 import { closeEditing, openEditing } from '$lib/server/editing';
 import {
 	handleAddress,
@@ -57,10 +57,10 @@ async function open(config: Config) {
 	openEditing();
 	openNotify(() => library.site());
 	openDispatch(() => library.site());
-	openJobs({ ...notifyTasks, ...learningTasks, ...fleetTasks }, [
-		...learningClocks,
-		...fleetClocks
-	]);
+	openJobs(
+		{ ...caseTasks(() => library.site()), ...notifyTasks, ...learningTasks, ...fleetTasks },
+		[...learningClocks, ...fleetClocks]
+	);
 	const domain = library.site().email.split('@')[1] ?? 'localhost';
 	const account = await openStaff({ origin: config.origin, domain });
 	if (account) announce(account);

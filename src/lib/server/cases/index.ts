@@ -55,5 +55,6 @@ export {
 export { Refusal, type RefusalReason } from './refusal';
 export { sealingKey, unseal } from './sealing-keys';
 export { signal, SIGNALS, signalsFor, type Signal } from './signals';
+export { caseTasks, mailTranscript } from './transcript';
 export { vote, type Vote } from './votes';
 export { withdraw } from './withdraw';

@@ -20,6 +20,8 @@ export class Told {
 	watches = $state.raw<Watch[]>([]);
 	push = $state<PushState>('none');
 	failed = $state(false);
+	/** Where what was said is on its way to. */
+	mailed = $state<string>();
 	#here = $state<string>();
 	#news: News;
 	#path: string;
@@ -62,6 +64,19 @@ export class Told {
 
 	tellByMail(address: string): Promise<void> {
 		return this.#try(() => this.#ask('POST', { kind: 'email', address }));
+	}
+
+	/** Mails what was said to an address that is told already. */
+	mailTranscript(address: string): Promise<void> {
+		return this.#try(async () => {
+			const response = await fetch(this.#path.replace(/watches$/, 'transcript'), {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', ...this.#headers },
+				body: JSON.stringify({ address })
+			});
+			if (!response.ok) throw new Error('Not mailed.');
+			this.mailed = address;
+		});
 	}
 
 	/** This device where no address is given. */
