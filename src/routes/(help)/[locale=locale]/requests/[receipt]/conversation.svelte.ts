@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CHANNELS, EVENT_KINDS, STATES, type CaseEvent } from '$lib/cases';
+import type { CaseEvent } from '$lib/cases';
 import {
 	enqueue,
 	followEvents,
@@ -7,7 +7,6 @@ import {
 	onOutboxChange,
 	outgoing,
 	photoBody,
-	photoUrl,
 	Signals,
 	updateCase,
 	withdraw,
@@ -15,53 +14,8 @@ import {
 	type Outgoing
 } from '$lib/device';
 import type { PhotoSource } from '$lib/ui/photo-source';
-
-/** What the server answers of a case to whoever holds its secret. */
-const caseSchema = v.object({
-	state: v.picklist(STATES),
-	channel: v.picklist(CHANNELS),
-	team: v.optional(v.string()),
-	promisedAt: v.string(),
-	/** The agreed time of a callback. */
-	slot: v.optional(v.string()),
-	agent: v.optional(v.string()),
-	/** While it waits: 1 is next; the wait in minutes. */
-	queue: v.optional(
-		v.object({
-			place: v.number(),
-			wait: v.optional(v.object({ from: v.number(), to: v.number() })),
-			staffed: v.boolean(),
-			isLong: v.boolean()
-		})
-	)
-});
-const slotsSchema = v.object({ slots: v.array(v.object({ start: v.string() })) });
-const problemSchema = v.object({ detail: v.string() });
-const eventSchema = v.object({
-	seq: v.number(),
-	kind: v.picklist(EVENT_KINDS),
-	at: v.string(),
-	by: v.picklist(['visitor', 'agent', 'system']),
-	agent: v.optional(v.string()),
-	text: v.optional(v.string()),
-	data: v.optional(v.record(v.string(), v.unknown()))
-});
-const messageBody = v.object({ id: v.string(), text: v.string() });
-const photoBodySchema = v.object({ id: v.string(), photo: v.string() });
-
-/** What waits here, as the transcript shows it; nothing for other writes, such as the opening. */
-function pendingOf({ order = -1, path, body, refusal }: Outgoing) {
-	const about = { order, ...(refusal && { refusal: refusal.detail }) };
-	const written = parsed(body);
-	const isOf = (kind: string) => path.endsWith(`/${kind}`);
-	if (isOf('messages') && v.is(messageBody, written)) {
-		return { key: written.id, text: written.text, ...about };
-	}
-	if (isOf('photos') && v.is(photoBodySchema, written)) {
-		return { key: written.id, text: '', photo: photoUrl(written.photo), ...about };
-	}
-	return undefined;
-}
+import { caseSchema, eventSchema, problemSchema, slotsSchema, type CaseSummary } from './answers';
+import { pendingOf } from './pending';
 
 /** How often a waiting screen asks how the queue stands. */
 const QUEUE_MS = 8_000;
@@ -73,16 +27,6 @@ export interface Wish {
 	/** A slot's start, or `now`. */
 	slot?: string;
 }
-
-function parsed(body: string): unknown {
-	try {
-		return JSON.parse(body);
-	} catch {
-		return undefined;
-	}
-}
-
-export type CaseSummary = v.InferOutput<typeof caseSchema>;
 
 /** How the device proves whose case it is: its secret, or the cookie the server made without one. */
 export interface Holder {

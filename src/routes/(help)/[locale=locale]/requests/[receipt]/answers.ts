@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { CHANNELS, EVENT_KINDS, STATES } from '$lib/cases';
+
+/** What the server answers of a case to whoever holds its secret. */
+export const caseSchema = v.object({
+	state: v.picklist(STATES),
+	channel: v.picklist(CHANNELS),
+	team: v.optional(v.string()),
+	promisedAt: v.string(),
+	/** The agreed time of a callback. */
+	slot: v.optional(v.string()),
+	agent: v.optional(v.string()),
+	/** While it waits: 1 is next; the wait in minutes. */
+	queue: v.optional(
+		v.object({
+			place: v.number(),
+			wait: v.optional(v.object({ from: v.number(), to: v.number() })),
+			staffed: v.boolean(),
+			isLong: v.boolean()
+		})
+	)
+});
+export const slotsSchema = v.object({ slots: v.array(v.object({ start: v.string() })) });
+export const problemSchema = v.object({ detail: v.string() });
+export const eventSchema = v.object({
+	seq: v.number(),
+	kind: v.picklist(EVENT_KINDS),
+	at: v.string(),
+	by: v.picklist(['visitor', 'agent', 'system']),
+	agent: v.optional(v.string()),
+	text: v.optional(v.string()),
+	data: v.optional(v.record(v.string(), v.unknown()))
+});
+
+export type CaseSummary = v.InferOutput<typeof caseSchema>;
