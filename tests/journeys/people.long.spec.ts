@@ -77,7 +77,7 @@ test('a case goes from hand to hand, comes back when nobody takes it, and its no
 	await admin.getByRole('textbox', { name: 'Reply' }).fill('We send you form 7.');
 	await admin.keyboard.press('Enter');
 
-	await expect(ravi.getByText('We send you form 7.')).toBeVisible();
+	await expect(ravi.locator('.said', { hasText: 'We send you form 7.' })).toBeVisible();
 	await customer.reload();
 	await expect(customer.getByText('We send you form 7.')).toBeVisible();
 	await expect(customer.getByText('Ravi goes on from here')).toBeVisible();

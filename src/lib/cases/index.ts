@@ -1,5 +1,6 @@
 /**
- * What a case is: its log, transitions, receipt, promise, opening hours and slots. Pure: time and
+ * What a case is: its log, transitions, receipt, promise, opening hours and slots; who may take it,
+ * in which order, and how long that takes. Pure: time and
  * randomness come in as arguments, and instants are epoch milliseconds.
  */
 export { afterCall, type AfterCall } from './attempts';

@@ -2,6 +2,12 @@
  * Cases in the store: open, append, claim, transfer, book; each step is one transaction, numbered
  * under the case's row lock and harmless to repeat. A step that does not fit is refused with a
  * `Refusal`. It never decides who may ask: routes do, by a secret (`caseForSecret`) or a session.
+
+ *
+ * A waiting case is somebody's in one of three ways: they claim it, they ask for their next, or it is
+ * offered to them (`offers`): asked for half a minute, nothing moved until they accept. Who holds a
+ * case hands it over by the same offer. What was not answered is taken back by `dispatch`, by the
+ * clock, on whichever node is there. Kiosk calls go the same way.
  */
 export { visitor, type Agent, type Author } from './agent';
 export { freeCallbackSlots } from './bookings';
