@@ -2,7 +2,6 @@
  * Cases in the store: open, append, claim, transfer, book; each step is one transaction, numbered
  * under the case's row lock and harmless to repeat. A step that does not fit is refused with a
  * `Refusal`. It never decides who may ask: routes do, by a secret (`caseForSecret`) or a session.
-
  *
  * A waiting case is somebody's in one of three ways: they claim it, they ask for their next, or it is
  * offered to them (`offers`): asked for half a minute, nothing moved until they accept. Who holds a
