@@ -24,7 +24,7 @@ export async function findHere(
 	throw new Error('The index of this device is not whole yet.');
 }
 
-/** Has the index of a locale made or taken up before somebody asks. */
+/** Has the index of a locale made or taken up before somebody asks; who asks meanwhile overtakes it. */
 export async function prepareSearch(locale: Locale): Promise<void> {
-	await searchHere(locale, '', { limit: 1 });
+	await searchHere(locale, '', { limit: 1 }).catch(() => undefined);
 }
