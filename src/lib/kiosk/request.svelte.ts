@@ -35,6 +35,8 @@ async function keep(opening: Opening): Promise<void> {
 	await enqueue({ caseId: opening.id, path: '/api/v1/sealed', body });
 }
 
+const ANSWER_WITHIN_MS = 10_000;
+
 const status = v.object({ state: v.picklist(STATES), promisedAt: v.string() });
 
 /**
@@ -42,13 +44,15 @@ const status = v.object({ state: v.picklist(STATES), promisedAt: v.string() });
  * stays in memory, so that after the visit nobody here can open the case.
  */
 export class KioskRequest {
-	readonly channel: KioskChannel;
+	#channel = $state<KioskChannel | 'chat'>('message');
+	#said = $state.raw<readonly CaseEvent[]>([]);
 	/** As it is shown. */
 	readonly receipt: string;
 	/** Whether it goes on on the customer's phone. */
 	readonly isAlong: boolean;
 	readonly #id: string;
 	readonly #secret: string;
+	#isFollowed = false;
 	#progress = $state.raw<Progress>({ at: 'saved' });
 
 	private constructor(
@@ -58,9 +62,19 @@ export class KioskRequest {
 	) {
 		this.#id = id;
 		this.#secret = secret;
-		this.channel = channel;
+		this.#channel = channel;
 		this.isAlong = isAlong;
 		this.receipt = formatReceipt(receiptOf(id));
+	}
+
+	/** How this customer is reached: it may change mid-case. */
+	get channel(): KioskChannel | 'chat' {
+		return this.#channel;
+	}
+
+	/** What was written in it, in order. */
+	get said(): readonly CaseEvent[] {
+		return this.#said;
 	}
 
 	get progress(): Progress {
@@ -85,6 +99,38 @@ export class KioskRequest {
 		return new KioskRequest({ id, secret }, 'message', true);
 	}
 
+	/**
+	 * The same case by another way, with what was tried already.
+	 * @throws Error where the server cannot be told: nothing has changed then
+	 */
+	async becomes(
+		channel: KioskChannel | 'chat',
+		{ contact, slot, flexible, text }: Partial<Wish> = {}
+	): Promise<void> {
+		const wish = { id: crypto.randomUUID(), channel, contact, slot, flexible };
+		await this.#post('channel', wish);
+		this.#channel = channel;
+		if (text !== undefined) await this.say(text);
+		this.#progress = { at: 'received' };
+		await this.#readPromise(AbortSignal.timeout(ANSWER_WITHIN_MS));
+	}
+
+	/** Writes in the case; held in memory until the server has it. @throws Error where it has it not */
+	async say(text: string, id: string = crypto.randomUUID()): Promise<void> {
+		await this.#post('messages', { id, text });
+	}
+
+	async #post(what: 'channel' | 'messages', body: object): Promise<void> {
+		const response = await fetch(`/api/v1/cases/${this.#id}/${what}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...this.#bearer() },
+			body: JSON.stringify(body),
+			cache: 'no-store',
+			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
+		});
+		if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+	}
+
 	/** Follows the delivery, then the case itself, until stopped. */
 	follow(): () => void {
 		const stop = new AbortController();
@@ -99,8 +145,10 @@ export class KioskRequest {
 		const waiting = await outgoing(this.#id);
 		const refusal = waiting.find((entry) => entry.refusal)?.refusal;
 		if (refusal) this.#progress = { at: 'refused', detail: refusal.detail };
-		if (waiting.length > 0 || this.#progress.at !== 'saved' || signal.aborted) return;
-		this.#progress = { at: 'received' };
+		if (waiting.length > 0 || this.#isFollowed || signal.aborted) return;
+		this.#isFollowed = true;
+		signal.addEventListener('abort', () => (this.#isFollowed = false));
+		if (this.#progress.at === 'saved') this.#progress = { at: 'received' };
 		await this.#readPromise(signal);
 		await followEvents(`/api/v1/cases/${this.#id}/events`, {
 			headers: this.#bearer(),
@@ -113,7 +161,10 @@ export class KioskRequest {
 		return { authorization: `Bearer ${this.#secret}` };
 	}
 
-	#happened({ kind, agent = '' }: CaseEvent, signal: AbortSignal): void {
+	#happened(event: CaseEvent, signal: AbortSignal): void {
+		const { kind, agent = '' } = event;
+		const isNew = this.#said.every(({ seq }) => seq !== event.seq);
+		if (kind === 'message' && isNew) this.#said = [...this.#said, event];
 		if (kind === 'claimed') this.#progress = { at: 'taken', agent };
 		else if (kind === 'resolved') this.#progress = { at: 'closed' };
 		else if (kind === 'released' || kind === 'transferred' || kind === 'booked') {

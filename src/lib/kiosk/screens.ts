@@ -1,7 +1,7 @@
 import type { Channel } from '$lib/cases';
 import type { ArticleId } from '$lib/content';
 
-/** The ways to a person that a kiosk offers; live chat on the spot comes with a later issue. */
+/** The ways to a person that a request begins with; chat on the spot follows a call. */
 export type KioskChannel = Extract<Channel, 'kiosk-call' | 'callback' | 'message'>;
 
 /** What we ask before a request goes, one thing a screen. */
@@ -27,6 +27,7 @@ export type Screen =
 	| { at: 'person' }
 	| { at: 'question'; channel: KioskChannel; question: Question }
 	| { at: 'along' }
+	| { at: 'chat' }
 	| { at: 'receipt' };
 
 export type Place = Screen['at'];
@@ -44,7 +45,8 @@ const MOVES: Record<Place, readonly Place[]> = {
 	person: ['question', 'along', 'receipt', 'language'],
 	along: ['receipt', 'person', 'language'],
 	question: ['question', 'receipt', 'person', 'language'],
-	receipt: ['home', 'person', 'language']
+	receipt: ['home', 'person', 'question', 'chat', 'along', 'language'],
+	chat: ['receipt', 'person', 'language']
 };
 
 /** Screens that nothing leads back from: what was asked is asked. */

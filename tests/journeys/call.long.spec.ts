@@ -1,0 +1,60 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { startServer, type TestServer } from './server';
+import { signIn } from './sign-in';
+import { becomesReady, begin, press, shopKiosk, type ShopKiosk } from './shop-floor';
+
+let server: TestServer;
+let kiosk: ShopKiosk;
+let content: string;
+test.beforeAll(async () => {
+	content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
+	cpSync('content', content, { recursive: true });
+	const site = path.join(content, 'site.yaml');
+	// Open whenever the test runs, so that a call promises its seconds.
+	const open = readFileSync(site, 'utf8').replaceAll(
+		/\[\{ from: "\d\d:\d\d", to: "\d\d:\d\d" \}\]/g,
+		'[{ from: "00:00", to: "23:59" }]'
+	);
+	writeFileSync(site, open);
+	server = await startServer({ CONTENT_DIR: content });
+	kiosk = shopKiosk(server.origin);
+});
+test.afterAll(async () => {
+	await kiosk.remove();
+	await server.stop();
+	rmSync(content, { recursive: true, force: true });
+});
+
+const button = (page: Page, name: string | RegExp) =>
+	page.getByRole('button', { name, exact: true });
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+test('where nobody could come, the same case goes on by chat on the spot', async ({
+	page: desk
+}) => {
+	test.setTimeout(180_000);
+	await signIn(desk, server);
+	const page = await kiosk.boot({ hasClock: true });
+	await becomesReady(page);
+	await begin(page);
+	await button(page, 'Get a person').click();
+	await button(page, /^Call a colleague here/).click();
+	await expect(page.getByText('Stay here, somebody comes to this screen.')).toBeVisible();
+	const receipt = await page.locator('output').innerText();
+	await page.clock.fastForward(70_000);
+	await expect(heading(page)).toHaveText('Nobody could come so far.');
+	for (const way of ['Ring my phone', 'Leave a message'])
+		await expect(button(page, way)).toBeVisible();
+
+	await button(page, 'Write here now').click();
+	await press(page, 'hello');
+	await button(page, 'Send').click();
+	await expect(page.getByRole('log')).toContainText('hello');
+	await desk.getByLabel('Receipt').fill(receipt);
+	await button(desk, 'Open').click();
+	await expect(desk.getByRole('main')).toContainText('hello');
+	expect(kiosk.violations).toEqual([]);
+});
