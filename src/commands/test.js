@@ -49,11 +49,15 @@ function beginLint() {
 
 /** Debian's Chromium where we may install it, Playwright's own otherwise. */
 function requireBrowser() {
-	if (existsSync('/usr/bin/chromium')) return;
 	const isDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+	// A screen of its own for the headed browser of the long run.
+	const wanted = ['chromium', ...(isLong && isDebian ? ['Xvfb', 'xdotool'] : [])];
+	const missing = wanted.filter((tool) => !existsSync(`/usr/bin/${tool}`));
+	if (missing.length === 0) return;
 	if (isDebian) {
+		const packages = missing.map((tool) => tool.toLowerCase());
 		run('apt-get', ['update', '-qq']);
-		run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+		run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
 			DEBIAN_FRONTEND: 'noninteractive'
 		});
 		return;
