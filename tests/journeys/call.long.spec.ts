@@ -1,24 +1,14 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
-import { becomesReady, begin, press, shopKiosk, type ShopKiosk } from './shop-floor';
+import { alwaysOpen, becomesReady, begin, press, shopKiosk, type ShopKiosk } from './shop-floor';
 
 let server: TestServer;
 let kiosk: ShopKiosk;
 let content: string;
 test.beforeAll(async () => {
-	content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
-	cpSync('content', content, { recursive: true });
-	const site = path.join(content, 'site.yaml');
-	// Open whenever the test runs, so that a call promises its seconds.
-	const open = readFileSync(site, 'utf8').replaceAll(
-		/\[\{ from: "\d\d:\d\d", to: "\d\d:\d\d" \}\]/g,
-		'[{ from: "00:00", to: "23:59" }]'
-	);
-	writeFileSync(site, open);
+	content = alwaysOpen();
 	server = await startServer({ CONTENT_DIR: content });
 	kiosk = shopKiosk(server.origin);
 });

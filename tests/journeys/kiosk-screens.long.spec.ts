@@ -62,7 +62,7 @@ function badTargets(page: Page, isLow: boolean): Promise<string[]> {
 
 for (const liking of LOCALES.flatMap((locale) => LIKINGS.map((each) => ({ ...each, locale })))) {
 	test(`${nameOf(liking)}: every screen is accessible, every target large enough`, async () => {
-		test.setTimeout(300_000);
+		test.setTimeout(900_000);
 		const page = await ready();
 		const bad: string[] = [];
 		await walkScreens(page, liking, async (screen) => {
@@ -74,7 +74,7 @@ for (const liking of LOCALES.flatMap((locale) => LIKINGS.map((each) => ({ ...eac
 }
 
 test('strong contrast keeps every screen accessible', async () => {
-	test.setTimeout(300_000);
+	test.setTimeout(900_000);
 	const page = await ready();
 	const bad: string[] = [];
 	const liking: Liking = { locale: 'en', text: 'usual', isLow: false, isStrong: true };
@@ -131,7 +131,7 @@ async function clippedPixels(page: Page): Promise<number> {
 
 for (const locale of ['ur', 'te'] satisfies Locale[]) {
 	test(`${locale}: no letter is cut off or covered on any screen`, async () => {
-		test.setTimeout(600_000);
+		test.setTimeout(1_800_000);
 		const page = await ready();
 		const cut: string[] = [];
 		for (const text of ['usual', 'largest'] as const) {

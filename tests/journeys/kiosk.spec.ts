@@ -5,6 +5,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 import {
+	alwaysOpen,
 	becomesReady,
 	begin,
 	dial,
@@ -16,10 +17,15 @@ import {
 
 let server: TestServer;
 let kiosk: ShopKiosk;
+let open: string;
 test.beforeAll(async () => {
-	server = await startServer();
+	open = alwaysOpen();
+	server = await startServer({ CONTENT_DIR: open });
 });
-test.afterAll(() => server.stop());
+test.afterAll(async () => {
+	await server.stop();
+	rmSync(open, { recursive: true, force: true });
+});
 test.beforeEach(() => {
 	kiosk = shopKiosk(server.origin);
 });

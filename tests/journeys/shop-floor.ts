@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
@@ -77,6 +85,17 @@ export function shopKiosk(origin: string, copyOf?: string): ShopKiosk {
 			rmSync(profile, { recursive: true, force: true });
 		}
 	};
+}
+
+/** The demo's content with all doors open, whatever the hour at which a test runs. */
+export function alwaysOpen(): string {
+	const content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
+	cpSync('content', content, { recursive: true });
+	const site = path.join(content, 'site.yaml');
+	const span = /\[\{ from: "\d\d:\d\d", to: "\d\d:\d\d" \}\]/g;
+	const open = readFileSync(site, 'utf8').replaceAll(span, '[{ from: "00:00", to: "23:59" }]');
+	writeFileSync(site, open);
+	return content;
 }
 
 /** The first visit is over: the app, the library and the sealing key are on this device. */
