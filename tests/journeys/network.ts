@@ -25,8 +25,8 @@ export interface Network {
 	target: string;
 	/** Paths asked for, in order, while fine. */
 	asked: string[];
-	/** Answers instead of the server where it returns something. */
-	rewrite: (path: string, body: Buffer) => Buffer;
+	/** What arrives of an answer; where that is nothing, the connection breaks. */
+	rewrite: (path: string, body: Buffer) => Buffer | undefined;
 	close(): Promise<void>;
 }
 
@@ -87,6 +87,7 @@ function pass(
 	answer.on('data', (chunk: Buffer) => chunks.push(chunk));
 	answer.on('end', () => {
 		let body = network.rewrite(path, Buffer.concat(chunks));
+		if (!body) return void response.destroy();
 		if (network.mood === 'truncated' && type.includes('json'))
 			body = body.subarray(0, body.length / 2);
 		const headers = { ...answer.headers };
