@@ -17,11 +17,19 @@ export interface Account {
 export const text = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
 export const preview = (page: Page) => page.getByRole('tabpanel', { name: 'Preview' });
 
-/** Types at the beginning of the text. */
+/**
+ * Types at the beginning of the text. A page that was only just opened takes the focus once more, and
+ * with it what a machine typed too early.
+ */
 export async function type(page: Page, words: string): Promise<void> {
-	await text(page).click();
-	await page.keyboard.press('ControlOrMeta+Home');
-	await page.keyboard.insertText(words);
+	const [beginning = ''] = words.trim().split('\n');
+	await expect(async () => {
+		await text(page).click();
+		await page.keyboard.press('ControlOrMeta+Home');
+		const isThere = (await text(page).innerText()).includes(beginning);
+		if (!isThere) await page.keyboard.insertText(words);
+		await expect(text(page)).toContainText(beginning, { timeout: 1_000 });
+	}).toPass();
 }
 
 export async function saveAs(page: Page, change: string): Promise<void> {
