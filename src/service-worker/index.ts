@@ -10,8 +10,10 @@ import { serveFaces } from './faces';
 import { serveMedia } from './library';
 import { listenToPush } from './push';
 import { servePages } from './pages';
+import { serveShares } from './share';
 import { serveShell } from './shell';
 import { serveSpeech } from './speech';
+import { serveVotes } from './votes';
 import { serveWishes } from './wishes';
 
 // One cache for all versions, kept in step entry by entry: Workbox's own clearing of outdated
@@ -21,6 +23,8 @@ keepAssets();
 // The first route that matches answers: the shell before the precached file of the same name.
 serveShell();
 servePages();
+serveVotes();
+serveShares();
 serveAssets();
 serveMedia();
 listenToPush();

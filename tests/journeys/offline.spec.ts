@@ -1,6 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { badNetwork, type Network } from './network';
+import { kept } from './on-phone';
+import { records } from './phone-store';
 import { startServer, type TestServer } from './server';
+import { runOnStore } from './store-of';
 
 let server: TestServer;
 let network: Network;
@@ -20,24 +23,10 @@ test.beforeEach(() => {
 });
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-/** Opens a page and waits until the worker keeps this language's library and program pages. */
-async function kept(page: Page, path: string, locale = 'en') {
-	await page.goto(network.origin + path);
-	await page.evaluate(async (wanted) => {
-		const shells = async () => {
-			const names = (await caches.keys()).filter((name) => name.startsWith('deskbell-shells-'));
-			return Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-		};
-		const has = async () =>
-			(await shells()).flat().filter(({ url }) => url.includes(`/${wanted}/`)).length >= 4;
-		while (!(await has())) await new Promise((resolve) => setTimeout(resolve, 100));
-	}, locale);
-}
-
 test('a never-opened article, a topic and home are there with the server dead', async ({
 	page
 }) => {
-	await kept(page, '/en/orders/track-order');
+	await kept(network, page, '/en/orders/track-order');
 	network.mood = 'dead';
 	const response = await page.goto(`${network.origin}/en/faults/no-internet`);
 	expect(response?.status()).toBe(200);
@@ -59,7 +48,7 @@ test('a never-opened article, a topic and home are there with the server dead', 
 
 for (const mood of ['hung', 'portal'] as const) {
 	test(`help is read through a network that is ${mood}`, async ({ page }) => {
-		await kept(page, '/ur/orders/track-order', 'ur');
+		await kept(network, page, '/ur/orders/track-order');
 		network.mood = mood;
 		await page.goto(`${network.origin}/ur/orders/preorder`);
 		await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
@@ -69,7 +58,7 @@ for (const mood of ['hung', 'portal'] as const) {
 }
 
 test('a request made in a tunnel is safe here, and received once after it', async ({ page }) => {
-	await kept(page, '/en/orders/track-order');
+	await kept(network, page, '/en/orders/track-order');
 	network.mood = 'dead';
 	await page.getByRole('link', { name: 'E-mail' }).click();
 	await page.getByLabel('What is it about?').fill('My parcel is wet.');
@@ -83,4 +72,20 @@ test('a request made in a tunnel is safe here, and received once after it', asyn
 	network.mood = 'fine';
 	await expect(page.getByText('Received.')).toBeVisible({ timeout: 30_000 });
 	await expect(page.getByText('My parcel is wet.')).toHaveCount(1);
+});
+
+test('"Did this solve it?" is answered in a tunnel, and counts once after it', async ({ page }) => {
+	await kept(network, page, '/en/orders/track-order');
+	network.mood = 'dead';
+	await page.getByRole('button', { name: 'No' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Talk to a person');
+	await page.goto(`${network.origin}/en/orders/track-order`);
+	await page.getByRole('button', { name: 'Yes' }).click();
+	await expect(page.getByText('Good to hear')).toBeVisible();
+	expect(await records(page, 'outbox')).toHaveLength(2);
+	network.mood = 'fine';
+	await page.goto(`${network.origin}/en/orders/track-order`);
+	await expect.poll(() => records(page, 'outbox'), { timeout: 30_000 }).toEqual([]);
+	const rows = await runOnStore(server, 'select solved from article_votes order by solved');
+	expect(rows).toEqual([{ solved: false }, { solved: true }]);
 });

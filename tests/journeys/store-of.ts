@@ -3,8 +3,8 @@ import path from 'node:path';
 import pg from 'pg';
 import type { TestServer } from './server';
 
-/** Runs one statement on the embedded database of a running server, for what time alone would bring. */
-export async function runOnStore(server: TestServer, statement: string): Promise<void> {
+/** Runs one statement on the embedded database of a running server. Returns the rows it answers. */
+export async function runOnStore(server: TestServer, statement: string): Promise<unknown[]> {
 	const read = (...names: string[]) => readFileSync(path.join(...names), 'utf8').trim();
 	const home = read(server.dataDir, 'postgres.place');
 	const client = new pg.Client({
@@ -15,7 +15,7 @@ export async function runOnStore(server: TestServer, statement: string): Promise
 	});
 	await client.connect();
 	try {
-		await client.query(statement);
+		return (await client.query<object>(statement)).rows;
 	} finally {
 		await client.end();
 	}

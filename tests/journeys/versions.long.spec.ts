@@ -166,6 +166,23 @@ test('a newer version waits while somebody is filling something in, and comes in
 	await expect.poll(workers).toEqual({ active: 'activated', isWaiting: false });
 });
 
+test('a newer version comes in at once for who accepts it', async ({ page }) => {
+	await kept(network, page, '/en/requests');
+	network.rewrite = (path, body) =>
+		path === '/service-worker.js' ? Buffer.concat([body, Buffer.from('\n// accepted')]) : body;
+	await page.evaluate(async () => {
+		await (await navigator.serviceWorker.ready).update();
+	});
+	await expect(page.getByText('A newer version of this help is ready.')).toBeVisible();
+	const restarted = page.waitForEvent('load');
+	await page.getByRole('button', { name: 'Use it now' }).click();
+	await restarted;
+	await expect(page.getByText('A newer version of this help is ready.')).toHaveCount(0);
+	expect(
+		await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting === null)
+	).toBe(true);
+});
+
 /** As when another tab is looked at; headless pages are always in sight. */
 async function goAway(page: Page) {
 	await page.evaluate(() => {

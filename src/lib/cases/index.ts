@@ -27,8 +27,10 @@ export { byPromise, inOrder, OVERDUE_TURN, placeIn, type Queued } from './queue'
 export { formatReceipt, parseReceipt, receiptOf } from './receipt';
 export { priorityOf, teamById, teamFor } from './routing';
 export { makeSealingKeys, open as openSealed, seal, type Envelope } from './sealing';
+export { sharedAddress, sharedPhotosIn } from './shared';
 export * from './skills';
 export * from './slots';
 export { toldAt, type Told } from './told';
 export { stateAfter } from './transitions';
+export { afterVote, voteForm } from './vote';
 export { waitRange, type Served, type WaitRange } from './wait';

@@ -16,6 +16,7 @@ export { refreshSealingKey, sealForServer } from './sealing-key';
 export { onKeeping, type Keeping } from './keeping';
 export { startOutbox } from './sending';
 export { onLibraryChange, syncLibrary } from './sync';
+export { dropShared, sharedPhotos } from './shared';
 export * from './searches';
 export { searchHere, whenSearchIsWhole } from './search';
 export { Signals } from './signals.svelte';
@@ -23,4 +24,11 @@ export * from './trail';
 export { recordRead, recordSearch, recordStep, recordVote } from './tried';
 export { forgetEverything } from './wipe';
 export { trustedHtml, trustedScript } from './trusted';
-export { allowUpdate, allowUpdateWhenAway, askWorker, startUpdates } from './updates';
+export {
+	acceptUpdate,
+	allowUpdate,
+	allowUpdateWhenAway,
+	askWorker,
+	onVersionWaiting,
+	startUpdates
+} from './updates';

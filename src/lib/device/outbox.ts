@@ -12,16 +12,20 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 15_000;
 const ANSWER_WITHIN_MS = 15_000;
 
-/** What an opening (also a sealed one) and a message are answered with. */
+/** What an opening (also a sealed one), a message and a vote are answered with. */
 const acknowledgement = v.union([
 	v.object({
 		id: v.string(),
 		state: v.picklist(['waiting', 'active', 'resolved']),
 		promisedAt: v.string()
 	}),
-	v.object({ seq: v.number() })
+	v.object({ seq: v.number() }),
+	v.object({ voted: v.string() })
 ]);
 const problem = v.object({ detail: v.string() });
+
+/** Where votes go. Nobody waits for one, and nobody is asked what to do about one refused. */
+export const VOTES = '/api/v1/votes';
 
 type Delivery = 'delivered' | 'refused' | 'later';
 
@@ -136,7 +140,8 @@ async function deliver(entry: Outgoing): Promise<Delivery> {
 	const refused = v.safeParse(problem, body);
 	if (response && isRefusal(response.status) && refused.success) {
 		const refusal = { status: response.status, detail: refused.output.detail };
-		await db.put('outbox', { ...entry, tries: entry.tries + 1, refusal });
+		if (entry.path === VOTES) await db.delete('outbox', order);
+		else await db.put('outbox', { ...entry, tries: entry.tries + 1, refusal });
 		return 'refused';
 	}
 	await db.put('outbox', { ...entry, tries: entry.tries + 1 });

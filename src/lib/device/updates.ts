@@ -21,6 +21,8 @@ interface Updates {
 let workbox: Workbox | undefined;
 let registration: ServiceWorkerRegistration | undefined;
 let isAllowed = false;
+/** Somebody pressed for the newer version: their page starts anew under it. */
+let isAccepted = false;
 /** A newer worker took over under this page, which runs the older code until it is reloaded. */
 let isOutdated = false;
 
@@ -32,12 +34,17 @@ export async function startUpdates({ reload }: Updates): Promise<void> {
 	if (workbox || !('serviceWorker' in navigator)) return;
 	let hasWorker = navigator.serviceWorker.controller !== null;
 	navigator.serviceWorker.addEventListener('controllerchange', () => {
-		isOutdated = reload && hasWorker;
+		isOutdated = (reload || isAccepted) && hasWorker;
 		hasWorker = true;
+		if (isAccepted) isAllowed = !isFilledIn();
 		apply();
+		tell();
 	});
 	workbox = new Workbox(trustedScript('/service-worker.js'));
-	workbox.addEventListener('waiting', apply);
+	workbox.addEventListener('waiting', () => {
+		apply();
+		tell();
+	});
 	try {
 		registration = await workbox.register();
 	} catch {
@@ -47,6 +54,26 @@ export async function startUpdates({ reload }: Updates): Promise<void> {
 	}
 	setInterval(() => void look(), LOOK_EVERY_MS);
 	apply();
+	tell();
+}
+
+const listeners = new Set<(isWaiting: boolean) => void>();
+
+function tell() {
+	for (const listener of listeners) listener(Boolean(registration?.waiting));
+}
+
+/** Calls back with whether a newer version waits, now and whenever that changes. Returns how to stop. */
+export function onVersionWaiting(listener: (isWaiting: boolean) => void): () => void {
+	listeners.add(listener);
+	tell();
+	return () => listeners.delete(listener);
+}
+
+/** Lets the waiting version in, and starts the page anew unless what was typed there would go. */
+export function acceptUpdate(): void {
+	isAccepted = true;
+	workbox?.messageSkipWaiting();
 }
 
 async function look(): Promise<void> {

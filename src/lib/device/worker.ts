@@ -1,4 +1,6 @@
 /** The device as the service worker drives it: what works without a page. */
 export { keepForReader } from './keeping';
+export { enqueueVote } from './votes';
+export { keepShared } from './shared';
 export { OUTBOX_TAG, sendOutbox } from './outbox';
 export { deviceArticle, deviceShelf, libraryInStepAt, type DeviceShelf } from './library';

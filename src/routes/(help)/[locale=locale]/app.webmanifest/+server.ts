@@ -1,3 +1,4 @@
+import { PHOTO_TYPES } from '$lib/cases';
 import { LOCALE_INFO } from '$lib/content';
 import { getLibrary } from '$lib/server/library';
 import { m } from '$messages';
@@ -35,9 +36,13 @@ export const GET: RequestHandler = (event) => {
 				{ name: m.help_my_requests({}, { locale }), url: `/${locale}/requests` }
 			],
 			share_target: {
-				action: `/${locale}/contact`,
-				method: 'GET',
-				params: { title: 'title', text: 'text', url: 'url' }
+				action: `/${locale}/contact/shared`,
+				method: 'POST',
+				enctype: 'multipart/form-data',
+				params: {
+					...{ title: 'title', text: 'text', url: 'url' },
+					files: [{ name: 'photos', accept: PHOTO_TYPES.split(',') }]
+				}
 			}
 		});
 	return currentText(event, library.version(locale), { type: 'application/manifest+json', text });

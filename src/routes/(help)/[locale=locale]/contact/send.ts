@@ -3,6 +3,7 @@ import type { Locale } from '$lib/content';
 import * as v from 'valibot';
 import {
 	amend,
+	dropShared,
 	enqueue,
 	forgetCase,
 	keepCase,
@@ -76,6 +77,8 @@ async function keepRequest(fields: ContactFields, about: About): Promise<OwnCase
 			throw cause;
 		});
 	}
+	// They are safe with the request, and the form holds them should it be refused.
+	await dropShared();
 	return own;
 }
 

@@ -1,3 +1,4 @@
+import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { LOCALES } from '$lib/content';
 import { vote } from '$lib/server/cases';
@@ -13,6 +14,7 @@ const voteSchema = v.strictObject({
 
 /** "Did this solve it?" Anonymous; sent twice it counts once. */
 export const POST = endpoint(async ({ request }) => {
-	await vote(await readBody(request, voteSchema));
-	return new Response(undefined, { status: 204 });
+	const given = await readBody(request, voteSchema);
+	await vote(given);
+	return json({ voted: given.id });
 });
