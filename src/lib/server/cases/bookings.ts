@@ -61,18 +61,42 @@ export async function book(
 	{ site, team, now }: { site: Site; team: Team; now: number }
 ): Promise<number> {
 	const calendar = slotCalendar(site, team);
+	const to = now + BOOKING_HORIZON_DAYS * DAY_MS;
+	const free = async () => bookableSlots(calendar, await takenPlaces(tx, team, now, to), now);
+	// Whoever comes too late is told so at once, instead of waiting for their turn to be refused.
+	if (!wish.flexible && (await isFull(tx, team, wish))) throw full(await free(), wish.start);
 	await oneAtATime(tx, team);
 	await giveUpPlace(tx, wish.caseId);
-	const to = now + BOOKING_HORIZON_DAYS * DAY_MS;
 	const isRight = wish.start > now && wish.start < to && isSlotStart(calendar, wish.start);
 	if (isRight && (await takePlace(tx, team, wish.start))) return keep(tx, wish, team, wish.start);
-	const others = bookableSlots(calendar, await takenPlaces(tx, team, now, to), now);
+	const others = await free();
 	if (wish.flexible) {
 		const start = await takeNearest(tx, team, others, wish.start);
 		if (start !== undefined) return keep(tx, wish, team, start);
 	}
-	const reason = wish.start <= now ? 'slot-past' : isRight ? 'slot-full' : 'slot-unknown';
-	throw new Refusal(reason, { slots: nearestFirst(others, wish.start).slice(0, ALTERNATIVES) });
+	if (isRight) throw full(others, wish.start);
+	const reason = wish.start <= now ? 'slot-past' : 'slot-unknown';
+	throw new Refusal(reason, { slots: nearestFirst(others, wish.start) });
+}
+
+const full = (others: Slot[], wish: number) =>
+	new Refusal('slot-full', { slots: nearestFirst(others, wish) });
+
+/** Whether nobody else gets a place there; a case that has one of them may keep it. */
+async function isFull(tx: Transaction, team: Team, { caseId, start }: Wish): Promise<boolean> {
+	const at = new Date(start);
+	const [found] = await tx
+		.select({ own: bookings.caseId })
+		.from(slotPlaces)
+		.leftJoin(bookings, and(eq(bookings.caseId, caseId), eq(bookings.start, at)))
+		.where(
+			and(
+				eq(slotPlaces.team, team.id),
+				eq(slotPlaces.start, at),
+				gte(slotPlaces.taken, team.callbacks.capacity)
+			)
+		);
+	return found?.own === null;
 }
 
 /** A move touches two slots; without a turn of its own, two that swap would wait for each other. */

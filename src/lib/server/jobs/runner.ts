@@ -1,6 +1,6 @@
 import type { Runner } from 'graphile-worker';
 import { log } from '$lib/server/log';
-import { getStore } from '$lib/server/store';
+import { jobsPool } from './pool';
 
 /** What each kind of job does; it throws to be tried again. */
 export type Tasks = Record<string, (payload: unknown) => Promise<void>>;
@@ -20,7 +20,14 @@ const LOOK_AGAIN_MS = 2_000;
 /** A failed try is one; that a job began is none of the operator's business. */
 const TOLD_LEVELS = new Set<string>(['error', 'warning']);
 
-let opening: Promise<Runner | undefined> | undefined;
+/** What is under way when we leave is done again elsewhere; an absent database holds nobody up. */
+const LEAVE_WITHIN_MS = 10_000;
+
+interface Running {
+	runner: Runner;
+	pool: ReturnType<typeof jobsPool>;
+}
+let opening: Promise<Running | undefined> | undefined;
 
 /**
  * Starts to take up jobs, behind everything else: the library behind it is loaded only then, so
@@ -33,10 +40,11 @@ export function openJobs(tasks: Tasks, clocks: Clock[] = []): void {
 	});
 }
 
-async function start(tasks: Tasks, clocks: Clock[]): Promise<Runner> {
+async function start(tasks: Tasks, clocks: Clock[]): Promise<Running> {
 	const { Logger, parseCronItems, run } = await import('graphile-worker');
+	const pool = jobsPool(AT_ONCE);
 	const runner = await run({
-		pgPool: getStore().pool,
+		pgPool: pool,
 		taskList: tasks,
 		parsedCronItems: parseCronItems(clocks),
 		concurrency: AT_ONCE,
@@ -48,13 +56,16 @@ async function start(tasks: Tasks, clocks: Clock[]): Promise<Runner> {
 		})
 	});
 	runner.promise.catch((error: unknown) => log.error({ err: error }, 'jobs stopped'));
-	return runner;
+	return { runner, pool };
 }
 
 /** Lets what is under way end; the rest waits for the next node. */
 export async function closeJobs(): Promise<void> {
 	const closing = opening;
 	opening = undefined;
-	const runner = await closing;
-	await runner?.stop();
+	const running = await closing;
+	if (!running) return;
+	const late = new Promise((resolve) => setTimeout(resolve, LEAVE_WITHIN_MS).unref());
+	await Promise.race([running.runner.stop(), late]);
+	await running.pool.end();
 }

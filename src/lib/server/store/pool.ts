@@ -17,8 +17,12 @@ type Callback = (
  * was sent yet, so trying again is harmless. What fails after that is the caller's to repeat.
  */
 export class PatientPool extends pg.Pool {
-	constructor(connection: pg.PoolConfig) {
+	readonly #patienceMs: number;
+
+	/** @param patienceMs `Infinity`: for work that no person waits for; it ends with the pool */
+	constructor(connection: pg.PoolConfig, patienceMs = PATIENCE_MS) {
 		super({ max: MAX_CONNECTIONS, connectionTimeoutMillis: PATIENCE_MS, ...connection });
+		this.#patienceMs = patienceMs;
 		this.on('error', (error) => log.debug({ err: error }, 'an idle connection was lost'));
 		// A connection lost while it is checked out tells its query; without a listener it would
 		// also end the process.
@@ -38,7 +42,7 @@ export class PatientPool extends pg.Pool {
 	}
 
 	async #connectPatiently(): Promise<pg.PoolClient> {
-		const deadline = performance.now() + PATIENCE_MS;
+		const deadline = performance.now() + this.#patienceMs;
 		for (;;) {
 			try {
 				return releasedWhenLost(await super.connect());
