@@ -2,7 +2,13 @@ import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
 import { fleetClocks, fleetTasks } from '$lib/server/fleet';
 import { getConfig, type Config } from '$lib/server/config';
-import { caseTasks, closeDispatch, openDispatch } from '$lib/server/cases';
+import {
+	caseTasks,
+	closeDispatch,
+	closeRinging,
+	openDispatch,
+	openRinging
+} from '$lib/server/cases';
 import { closeEditing, openEditing } from '$lib/server/editing';
 import {
 	handleAddress,
@@ -21,6 +27,7 @@ import { notifyTasks, openNotify } from '$lib/server/notify';
 import { front } from '$lib/server/pages';
 import { openStaff } from '$lib/server/staff';
 import { closeStore, openStore } from '$lib/server/store';
+import { openTelephony } from '$lib/server/telephony';
 import type { ServerInit } from '@sveltejs/kit';
 
 export { handleError } from '$lib/server/handles';
@@ -57,6 +64,8 @@ async function open(config: Config) {
 	openEditing();
 	openNotify(() => library.site());
 	openDispatch(() => library.site());
+	openTelephony(config.exchange);
+	openRinging(() => library.site());
 	openJobs(
 		{ ...caseTasks(() => library.site()), ...notifyTasks, ...learningTasks, ...fleetTasks },
 		[...learningClocks, ...fleetClocks]
@@ -81,6 +90,7 @@ async function close() {
 	const alive = setInterval(() => undefined, LOOK_ALIVE_MS);
 	for (const part of [
 		closeDispatch,
+		closeRinging,
 		closeJobs,
 		closeEditing,
 		closeLibrary,

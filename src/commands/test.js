@@ -47,15 +47,19 @@ function beginLint() {
 	};
 }
 
+/** Debian's packages that are named otherwise than what they bring. @type {Record<string, string>} */
+const PACKAGES = { baresip: 'baresip-core', sipp: 'sip-tester' };
+
 /** Debian's Chromium where we may install it, Playwright's own otherwise. */
 function requireBrowser() {
 	const isDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-	// A screen of its own for the headed browser of the long run.
-	const wanted = ['chromium', ...(isLong && isDebian ? ['Xvfb', 'xdotool'] : [])];
+	// A screen of its own for the headed browser of the long run, and two telephones.
+	const more = ['Xvfb', 'xdotool', 'baresip', 'sipp'];
+	const wanted = ['chromium', ...(isLong && isDebian ? more : [])];
 	const missing = wanted.filter((tool) => !existsSync(`/usr/bin/${tool}`));
 	if (missing.length === 0) return;
 	if (isDebian) {
-		const packages = missing.map((tool) => tool.toLowerCase());
+		const packages = missing.map((tool) => PACKAGES[tool] ?? tool.toLowerCase());
 		run('apt-get', ['update', '-qq']);
 		run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
 			DEBIAN_FRONTEND: 'noninteractive'

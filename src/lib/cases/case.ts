@@ -34,6 +34,7 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		claimed: 'active',
 		transferred: 'waiting',
 		channel: 'waiting',
+		calling: 'waiting',
 		resolved: 'resolved'
 	},
 	active: {
@@ -49,11 +50,13 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		released: 'waiting',
 		transferred: 'active',
 		channel: 'active',
+		calling: 'active',
 		called: 'active',
 		resolved: 'resolved'
 	},
 	resolved: {
 		note: 'resolved',
+		calling: 'resolved',
 		message: 'waiting',
 		photo: 'waiting',
 		reopened: 'waiting',
@@ -75,6 +78,7 @@ export const EVENT_KINDS = [
 	'joined',
 	'released',
 	'transferred',
+	'calling',
 	'called',
 	'note',
 	'resolved',
@@ -87,7 +91,8 @@ export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set<EventKind>([
 	'note',
 	'context',
 	'offered',
-	'passed'
+	'passed',
+	'calling'
 ]);
 
 export type Actor = 'visitor' | 'agent' | 'system';

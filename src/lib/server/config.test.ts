@@ -34,6 +34,13 @@ describe('the environment', () => {
 		);
 	});
 
+	test('names the exchange that rings, and whoever rings there', () => {
+		expect(parseConfig({ SIP_URL: 'sip:desk:p%40ss@pbx.example.com' }).exchange).toEqual({
+			...{ user: 'desk', password: 'p@ss' },
+			...{ host: 'pbx.example.com', port: 5060, transport: 'udp' }
+		});
+	});
+
 	test('serves HTTPS with a certificate and its key', () => {
 		const folder = mkdtempSync(path.join(tmpdir(), 'deskbell-config-'));
 		const [cert, key] = [path.join(folder, 'cert.pem'), path.join(folder, 'key.pem')];
@@ -48,6 +55,7 @@ describe('the environment', () => {
 	test.each([
 		['PORT', '0'],
 		['PORT', '99999'],
+		['SIP_URL', 'pbx.example.com'],
 		['PORT', 'http'],
 		['HOST', 'not a host'],
 		['ORIGIN', 'help.example.com'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
+import { exchangeOf, type Exchange } from './telephony';
 
 /**
  * The environment, parsed once. A malformed value stops the start with a sentence that names the
@@ -18,6 +19,8 @@ export interface Config {
 	/** Unset: the embedded PostgreSQL. */
 	databaseUrl?: string;
 	smtpUrl?: string;
+	/** Unset: agents ring by hand. */
+	exchange?: Exchange;
 	/** Hosts, with those below them, of the push services that devices may name. */
 	pushServices: string[];
 	/** Off: browsers give up the service worker they have, and get none. */
@@ -113,6 +116,16 @@ const environment = v.pipe(
 		CONTENT_DIR: folder('content'),
 		DATABASE_URL: url('DATABASE_URL', /^postgres(ql)?:$/, 'postgres://user@host:5432/deskbell'),
 		SMTP_URL: url('SMTP_URL', /^smtps?:$/, 'smtp://user@mail.example.com:587'),
+		SIP_URL: v.optional(
+			v.pipe(
+				v.string(),
+				v.check(
+					(value) => exchangeOf(value) !== undefined,
+					'SIP_URL must be the exchange with who rings, such as sip:desk:password@pbx.example.com;transport=tcp.'
+				),
+				v.transform(exchangeOf)
+			)
+		),
 		PUSH_SERVICES: hosts,
 		SERVICE_WORKER: v.optional(
 			v.picklist(['on', 'off'], 'SERVICE_WORKER must be on or off.'),
@@ -138,8 +151,9 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
 	if (!parsed.success) {
 		throw new Error([...new Set(parsed.issues.map((issue) => issue.message))].join(' '));
 	}
-	const { PORT, HOST, ORIGIN, DATABASE_URL, SERVICE_WORKER, SMTP_URL, TLS_CERT, TLS_KEY, ...dirs } =
+	const { PORT, HOST, ORIGIN, DATABASE_URL, SERVICE_WORKER, SMTP_URL, SIP_URL, ...rest } =
 		parsed.output;
+	const { TLS_CERT, TLS_KEY, ...dirs } = rest;
 	const scheme = TLS_CERT ? 'https' : 'http';
 	return {
 		port: PORT,
@@ -151,6 +165,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
 		serviceWorker: SERVICE_WORKER === 'on',
 		...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
 		...(SMTP_URL && { smtpUrl: SMTP_URL }),
+		...(SIP_URL && { exchange: SIP_URL }),
 		...(TLS_CERT && TLS_KEY && { tls: { cert: TLS_CERT, key: TLS_KEY } })
 	};
 }

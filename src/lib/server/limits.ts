@@ -26,6 +26,9 @@ const KIOSK_CALLS_A_MINUTE = 300;
 /** Who moves a call, or asks again, stays below; who lets our phone ring at a stranger's does not. */
 const CALLS_A_DAY = 6;
 
+/** All set tries of several cases of one household stay below; a line that is paid to be rung does not. */
+const CALLS_OUT_A_DAY = 20;
+
 const limiters = new WeakMap<object, Map<string, RateLimiterPostgres>>();
 
 /** All nodes count together, in the store. */
@@ -64,6 +67,11 @@ export function limitReceipts(address: string): Promise<void> {
 /** @throws Kit's error 429 when this address has sent too many photos lately */
 export function limitPhotos(address: string): Promise<void> {
 	return limit('photo', PHOTOS_A_MINUTE, address);
+}
+
+/** Whether this number, in E.164, may be rung through the exchange once more today. */
+export function mayCallOut(number: string): Promise<boolean> {
+	return consume('call-out', CALLS_OUT_A_DAY, number, DAY_S);
 }
 
 /** Whether this number, in E.164, may be asked to be rung once more today. Each asking counts. */

@@ -47,6 +47,8 @@ const STATUS: Record<RefusalReason, number> = {
 	'phone-country': 422,
 	'phone-costly': 422,
 	'phone-often': 429,
+	'no-extension': 409,
+	'line-busy': 409,
 	'photo-invalid': 422,
 	'photo-limit': 409
 };
@@ -82,6 +84,8 @@ export function refusalText({ reason, help }: Refusal, locale?: Locale): string 
 		'phone-country': () => m.problem_phone_country({}, options),
 		'phone-costly': () => m.problem_phone_costly({}, options),
 		'phone-often': () => m.problem_phone_often({}, options),
+		'no-extension': () => m.problem_no_extension({}, options),
+		'line-busy': () => m.problem_line_busy({}, options),
 		'photo-invalid': () => m.problem_photo_invalid({}, options),
 		'photo-limit': () => m.problem_photo_limit({}, options)
 	};

@@ -9,14 +9,14 @@ import {
 	type Context
 } from '$lib/cases';
 import type { Locale } from '$lib/content';
-import { eventsAfter, offerView, type Agent, type CaseRow } from '$lib/server/cases';
+import { eventsAfter, liveCallOf, offerView, type Agent, type CaseRow } from '$lib/server/cases';
 import { shopName, topicTitle } from './site.server';
 import { fittingArticles, triedArticles } from './tried.server';
 import type { CaseView, TriedView } from './views';
 
 /** A case as an agent sees it: how it stands, what was tried, and its whole log. */
 export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Promise<CaseView> {
-	const events = await eventsAfter(row.id, 0, 'staff');
+	const [events, call] = await Promise.all([eventsAfter(row.id, 0, 'staff'), liveCallOf(row.id)]);
 	const contact = contactOf(events);
 	const phone = contact.phone ? readable(contact.phone) : undefined;
 	const offer = offerView(row, agent, Date.now());
@@ -40,7 +40,10 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 			agent: { name: row.agentName, isMe: row.agentId === agent.id }
 		}),
 		...(row.slot && { slot: row.slot.toISOString() }),
-		...(phone && { phone })
+		...(phone && { phone }),
+		...(call && {
+			call: { phase: call.phase, since: call.since, isMine: call.agentId === agent.id }
+		})
 	};
 }
 

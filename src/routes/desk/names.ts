@@ -63,6 +63,8 @@ export function staffLine(event: CaseEvent, teams: Record<string, string>): stri
 			return offerLine(event, teams);
 		case 'joined':
 			return m.desk_event_joined({ agent });
+		case 'calling':
+			return callingLine(event);
 		case 'called':
 			return m.desk_event_called({
 				agent,
@@ -83,6 +85,19 @@ export function staffLine(event: CaseEvent, teams: Record<string, string>): stri
 		default:
 			return undefined;
 	}
+}
+
+/** A call through the exchange that began, or ended before the customer's phone decided. */
+function callingLine({ agent = '', data }: CaseEvent): string {
+	const end = data?.end;
+	if (end === null) return m.desk_event_calling({ agent });
+	if (end === 'agent-no-answer') return m.desk_event_call_unanswered({ agent });
+	if (end === 'agent-busy') return m.desk_event_call_agent_busy({ agent });
+	if (end === 'cancelled') return m.desk_event_call_cancelled({ agent });
+	if (end === 'interrupted') return m.desk_event_call_interrupted({ agent });
+	if (end !== 'failed') return m.desk_event_call_over({ agent });
+	const status = typeof data?.status === 'number' ? ` (${data.status})` : '';
+	return m.desk_event_call_failed({ status });
 }
 
 function offerLine({ kind, by, agent = '', data }: CaseEvent, teams: Record<string, string>) {

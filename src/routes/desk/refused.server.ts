@@ -14,6 +14,7 @@ function sentence(refusal: Refusal, locale: Locale): string {
 	if (team !== undefined && next !== undefined) return closedUntil(team, next, locale);
 	if (refusal.reason === 'held-by-another' && agent) return m.desk_held_by({ agent });
 	if (refusal.reason === 'wrong-state') return m.desk_moved_on();
+	if (refusal.reason === 'phone-often') return m.desk_call_often();
 	return refusalText(refusal);
 }
 

@@ -94,6 +94,8 @@ export interface CaseView {
 	contact: Contact;
 	/** Their number, as it is dialled and as it is read. */
 	phone?: { number: string; shown: string };
+	/** A call through the exchange that lasts, and when its phase began. */
+	call?: { phase: 'agent' | 'customer' | 'talking'; since: string; isMine: boolean };
 	tried: TriedView;
 	events: CaseEvent[];
 	/** The last number that was on the customer's screen. */

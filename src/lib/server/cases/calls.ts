@@ -7,7 +7,7 @@ import { system, type Author } from './agent';
 import { giveUpPlace } from './bookings';
 import type { DeskStep } from './desk';
 import { mustHold, NOBODY } from './holding';
-import { step, type CaseRow, type NewEvent, type StepResult } from './log';
+import { step, type CaseRow, type Change, type NewEvent, type StepResult } from './log';
 import { teamOf } from './team';
 
 /**
@@ -21,25 +21,44 @@ export function called(
 ): Promise<StepResult> {
 	const { id, clientId, agent, result, seconds, now = Date.now() } = request;
 	const author: Author = { by: 'agent', agent };
-	return step({ id, clientId, at: new Date(now) }, async (current, tx) => {
+	return step({ id, clientId, at: new Date(now) }, (current, tx) => {
 		mustHold(current, agent);
-		const team = teamOf(site, current);
-		const failed = (await failedCalls(tx, id)) + 1;
-		const schedule = scheduleOf(team.hours, site.holidays);
-		const after = afterCall(result, failed, team.callbacks.retries, schedule, now);
-		await giveUpPlace(tx, id);
-		if (after.next !== 'again') {
-			const data = { result, seconds, next: after.next };
-			return { events: [{ kind: 'called', author, clientId, data }], set: { slot: null } };
-		}
-		await callbackIsNear(tx, id, after.at);
-		return again(after.at, { kind: 'called', author, clientId, data: { result, seconds } });
+		return afterAttempt(current, { author, clientId, result, seconds }, { site, now }, tx);
 	});
 }
 
-function again(at: number, call: NewEvent) {
+/** How an attempt ended, and what else its log says of it. */
+interface Attempt {
+	author: Author;
+	clientId?: string | undefined;
+	result: CallResult;
+	seconds: number;
+	beside?: Record<string, unknown>;
+}
+
+/** What an attempt to ring the customer changes, however it was made. */
+export async function afterAttempt(
+	current: CaseRow,
+	{ author, clientId, result, seconds, beside }: Attempt,
+	{ site, now }: { site: Site; now: number },
+	tx: Transaction
+): Promise<Change> {
+	const { id } = current;
+	const team = teamOf(site, current);
+	const failed = (await failedCalls(tx, id)) + 1;
+	const schedule = scheduleOf(team.hours, site.holidays);
+	const after = afterCall(result, failed, team.callbacks.retries, schedule, now);
+	await giveUpPlace(tx, id);
+	const data = { ...beside, result, seconds, next: after.next };
+	const call: NewEvent = { kind: 'called', author, clientId, data };
+	if (after.next !== 'again') return { events: [call], set: { slot: null } };
+	await callbackIsNear(tx, id, after.at);
+	return again(after.at, call);
+}
+
+function again(at: number, call: NewEvent): Change {
 	const slot = new Date(at);
-	const data = { ...call.data, next: 'again', again: slot.toISOString() };
+	const data = { ...call.data, again: slot.toISOString() };
 	const events: NewEvent[] = [
 		{ ...call, data },
 		{ kind: 'released', author: system, data: { again: slot.toISOString() } }

@@ -47,6 +47,7 @@ export {
 	type Colleague
 } from './presence';
 export { offerView, queueFor, type OfferView, type QueueEntry } from './queue';
+export { closeRinging, hangUpCall, liveCallOf, openRinging, ringCustomer } from './ringing';
 export {
 	caseByReceipt,
 	caseById,

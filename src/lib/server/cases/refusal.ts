@@ -33,6 +33,10 @@ export type RefusalReason =
 	| 'phone-costly'
 	/** The number was to be rung too often lately. */
 	| 'phone-often'
+	/** The agent has no phone at the exchange, or there is none. */
+	| 'no-extension'
+	/** This agent or this customer is in a call already. */
+	| 'line-busy'
 	/** No picture that can be shown, or one that cannot be read whole. */
 	| 'photo-invalid'
 	/** The case has as many photos as one may have. */

@@ -54,7 +54,8 @@ export function makeAuth(options: { db: Database; origin: string; secret: string
 				locales: { type: 'string[]', required: false, input: false },
 				topics: { type: 'string[]', required: false, input: false },
 				shops: { type: 'string[]', required: false, input: false },
-				isBackup: { type: 'boolean', required: false, input: false }
+				isBackup: { type: 'boolean', required: false, input: false },
+				extension: { type: 'string', required: false, input: false }
 			}
 		},
 		plugins: [

@@ -15,6 +15,7 @@ export interface NewStaff {
 /** Whom somebody helps. */
 export interface StaffSkills extends Pick<Staff, 'locales' | 'topics' | 'shops' | 'isBackup'> {
 	team?: string | undefined;
+	extension?: string | undefined;
 }
 
 /** An account and its first password, which is shown once and kept nowhere. */
@@ -46,10 +47,13 @@ export async function listStaff(): Promise<Staff[]> {
 }
 
 /** From their next request on. */
-export async function setSkills(id: string, { team, ...skills }: StaffSkills): Promise<void> {
+export async function setSkills(
+	id: string,
+	{ team, extension, ...skills }: StaffSkills
+): Promise<void> {
 	await getStore()
 		.db.update(staff)
-		.set({ ...skills, team: team ?? null })
+		.set({ ...skills, team: team ?? null, extension: extension ?? null })
 		.where(eq(staff.id, id));
 }
 

@@ -20,6 +20,8 @@ export interface Staff {
 	shops: string[];
 	/** Helps any team out before a promise breaks. */
 	isBackup: boolean;
+	/** Their phone at the exchange: an extension or a number. */
+	extension?: string;
 	active: boolean;
 }
 
@@ -33,11 +35,17 @@ const rowSchema = v.object({
 	topics: v.fallback(v.array(v.string()), []),
 	shops: v.fallback(v.array(v.string()), []),
 	isBackup: v.fallback(v.boolean(), false),
+	extension: v.nullish(v.string()),
 	banned: v.nullish(v.boolean())
 });
 
 /** A row of the store, or better-auth's user, as ours. */
 export function toStaff(row: unknown): Staff {
-	const { team, banned, ...rest } = v.parse(rowSchema, row);
-	return { ...rest, ...(team && { team }), active: banned !== true };
+	const { team, extension, banned, ...rest } = v.parse(rowSchema, row);
+	return {
+		...rest,
+		...(team && { team }),
+		...(extension && { extension }),
+		active: banned !== true
+	};
 }

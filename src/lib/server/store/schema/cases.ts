@@ -54,6 +54,10 @@ export const cases = pgTable(
 		promisedAt: instant().notNull(),
 		/** The booked callback's start. */
 		slot: instant(),
+		/** The case of the same person that goes on instead of this one. */
+		mergedInto: uuid(),
+		/** The closed case after which this one was opened. */
+		follows: uuid(),
 		openedAt: instant().notNull(),
 		/** How many were before it when it came, itself included. */
 		place: integer(),
@@ -68,6 +72,12 @@ export const cases = pgTable(
 	},
 	(table) => [
 		index().on(table.receipt),
+		index()
+			.on(table.mergedInto)
+			.where(sql`merged_into is not null`),
+		index()
+			.on(table.follows)
+			.where(sql`follows is not null`),
 		index()
 			.on(table.team, table.promisedAt)
 			.where(sql`state <> 'resolved'`),
@@ -192,6 +202,28 @@ export const sealingKeys = pgTable('sealing_keys', {
 	publicKey: jsonb().$type<JsonWebKey>().notNull(),
 	privateKey: jsonb().$type<JsonWebKey>().notNull(),
 	createdAt: instant().notNull().defaultNow()
+});
+
+/**
+ * Calls through the exchange while they last, one a case and one an agent; how they ended stands in
+ * the log. The node that holds one says so every few seconds: a row that nobody says anything of is
+ * a call whose node is gone.
+ */
+export const liveCalls = pgTable('live_calls', {
+	caseId: uuid()
+		.primaryKey()
+		.references(() => cases.id),
+	id: uuid().notNull().unique(),
+	agentId: text().notNull().unique(),
+	/** Who rings, as the session said it. */
+	agent: jsonb().$type<Record<string, unknown>>().notNull(),
+	phase: text().$type<'agent' | 'customer' | 'talking'>().notNull(),
+	/** When the phase began. */
+	since: instant().notNull(),
+	/** It is to be taken back or hung up, by whichever node holds it. */
+	isStopped: boolean().notNull().default(false),
+	node: uuid().notNull(),
+	seenAt: instant().notNull()
 });
 
 /** Which agents sit at the desk: a row is fresh for a minute. */

@@ -21,7 +21,9 @@ export const staff = pgTable('staff', {
 	topics: text().array(),
 	shops: text().array(),
 	/** Helps any team out before a promise breaks. */
-	isBackup: boolean().notNull().default(false)
+	isBackup: boolean().notNull().default(false),
+	/** Their phone at the exchange: an extension or a number. */
+	extension: text()
 });
 
 export const staffSessions = pgTable('staff_sessions', {

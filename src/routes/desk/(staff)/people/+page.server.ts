@@ -20,6 +20,8 @@ const skillsSchema = v.object({
 	locales: v.array(v.picklist(LOCALES)),
 	topics: ids,
 	shops: ids,
+	/** What an exchange can ring: an extension, or a number. */
+	extension: v.pipe(v.string(), v.trim(), v.regex(/^(|\+?[A-Za-z0-9][A-Za-z0-9._*-]{0,39})$/)),
 	isBackup: v.boolean()
 });
 const activeSchema = v.object({
@@ -63,12 +65,17 @@ export const actions: Actions = {
 			locales: form.getAll('locales'),
 			topics: form.getAll('topics'),
 			shops: form.getAll('shops'),
+			extension: form.get('extension') ?? '',
 			isBackup: form.has('backup')
 		});
 		if (!given.success) return fail(422, { problem: m.desk_incomplete() });
-		const { id, team, ...skills } = given.output;
+		const { id, team, extension, ...skills } = given.output;
 		const isTeam = team in teamNames(event.locals.locale);
-		await setSkills(id, { ...skills, team: isTeam ? team : undefined });
+		await setSkills(id, {
+			...skills,
+			team: isTeam ? team : undefined,
+			extension: extension || undefined
+		});
 		return { saved: id };
 	},
 

@@ -7,14 +7,17 @@ import {
 	caseById,
 	claim,
 	called,
+	hangUpCall,
 	join,
 	note,
 	release,
 	reopen,
 	resolve,
+	ringCustomer,
 	transfer
 } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
+import { canRing } from '$lib/server/telephony';
 import { m } from '$messages';
 import { requireAgent } from '../../../../agent.server';
 import { caseView } from '../../../../case-view.server';
@@ -43,6 +46,8 @@ const noteSchema = v.object({
 	ask: v.optional(v.pipe(v.string(), v.maxLength(60)), '')
 });
 const resolveSchema = v.object({ outcome: v.picklist(OUTCOMES) });
+/** `id` makes a second press harmless. */
+const ringSchema = v.object({ id: messageSchema.entries.id });
 const callSchema = v.object({
 	result: v.picklist(CALL_RESULTS),
 	/** Unknown without scripts. */
@@ -59,6 +64,7 @@ export const load: PageServerLoad = async (event) => {
 		case: await caseView(row, agent, locale),
 		replies: readyReplies(locale, row.locale),
 		staffArticles: staffCards(),
+		canRing: canRing() && event.locals.staff?.extension !== undefined,
 		formId: crypto.randomUUID()
 	};
 };
@@ -133,6 +139,20 @@ export const actions: Actions = {
 			event.locals.locale
 		);
 	},
+
+	/** Rings the agent's phone, then the customer's. */
+	ring: async (event) => {
+		const step = stepOf(event);
+		const pressed = v.safeParse(ringSchema, await formOf(event));
+		if (!pressed.success) return incomplete();
+		const { id: clientId } = pressed.output;
+		const extension = event.locals.staff?.extension;
+		return tryStep(
+			() => ringCustomer({ ...step, clientId, extension }, getLibrary().site()),
+			event.locals.locale
+		);
+	},
+	hangUp: (event) => tryStep(() => hangUpCall(stepOf(event)), event.locals.locale),
 
 	resolve: async (event) => {
 		const step = stepOf(event);

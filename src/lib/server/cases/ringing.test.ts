@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { getStore } from '$lib/server/store';
+import { exchangeOf, openTelephony } from '$lib/server/telephony';
+import { agent, newCase } from '../../../../tests/case';
+import { startExchange } from '../../../../tests/exchange';
+import { startPhone } from '../../../../tests/phone';
+import { site } from '../../../../tests/site';
+import { useStore } from '../../../../tests/use-store';
+import { settleLost } from './ringing';
+import {
+	atDesk,
+	caseById,
+	claim,
+	closeRinging,
+	eventsAfter,
+	hangUpCall,
+	liveCallOf,
+	openCase,
+	openRinging,
+	ringCustomer,
+	visitor
+} from '.';
+
+useStore();
+const asha = agent('Asha');
+let exchange: Awaited<ReturnType<typeof startExchange>>;
+const opened: { close: () => void }[] = [];
+let numbers = 0;
+
+beforeAll(async () => {
+	exchange = await startExchange();
+	openTelephony(exchangeOf(exchange.url));
+	openRinging(() => site);
+});
+afterAll(async () => {
+	await closeRinging();
+	for (const one of [exchange, ...opened]) one.close();
+});
+beforeEach(async () => {
+	await getStore().pool.query("delete from live_calls; update cases set state = 'resolved'");
+	await atDesk(asha);
+});
+
+const phone = async (user: string, answer: Parameters<typeof startPhone>[0]) => {
+	const made = await startPhone(answer);
+	opened.push(made);
+	exchange.users.set(user, made.port);
+	return made;
+};
+
+/** A callback that Asha holds, with a phone at each end. */
+async function held(
+	agentAnswers: Parameters<typeof startPhone>[0],
+	customerAnswers?: Parameters<typeof startPhone>[0]
+) {
+	numbers += 1;
+	const number = `+9198490${String(numbers).padStart(5, '5')}`;
+	const desk = await phone('201', agentAnswers);
+	const customer = customerAnswers === undefined ? undefined : await phone(number, customerAnswers);
+	const { id, opening } = await newCase({ channel: 'callback', contact: { phone: number } });
+	await openCase(opening, visitor, site);
+	await claim({ id, agent: asha });
+	return { id, desk, customer };
+}
+const press = (id: string) => ringCustomer({ id, agent: asha, extension: '201' }, site);
+const phaseOf = async (id: string) => (await liveCallOf(id))?.phase;
+const lines = async (id: string) =>
+	(await eventsAfter(id, 0, 'staff')).filter(({ kind }) => kind === 'calling' || kind === 'called');
+/** The last line of the log, once no call lasts. */
+async function ended(id: string) {
+	await expect.poll(() => liveCallOf(id), { timeout: 5_000 }).toBeUndefined();
+	return (await lines(id)).at(-1);
+}
+
+describe('a call through the exchange', () => {
+	test('rings the agent, then the customer, and joins their media', async () => {
+		const { id, desk, customer } = await held('picks-up', 'picks-up');
+		await press(id);
+		await expect.poll(() => phaseOf(id)).toBe('talking');
+		await expect.poll(() => desk.heard).toContain('ACK');
+		expect(desk.media()).toContain('m=audio 4000');
+		expect(customer?.media()).toContain('m=audio 4000');
+		customer?.hangUp();
+		expect(await ended(id)).toMatchObject({
+			kind: 'called',
+			data: { result: 'reached', by: 'customer', next: 'talk' }
+		});
+		await expect.poll(() => desk.heard).toContain('BYE');
+		expect(await caseById(id)).toMatchObject({ state: 'active', agentId: 'asha' });
+	});
+
+	test('is hung up from the desk on both phones', async () => {
+		const { id, desk, customer } = await held('picks-up', 'picks-up');
+		await press(id);
+		await expect.poll(() => phaseOf(id)).toBe('talking');
+		await hangUpCall({ id, agent: asha });
+		expect(await ended(id)).toMatchObject({ data: { result: 'reached', by: 'agent' } });
+		await expect
+			.poll(() => [desk.heard, customer?.heard].every((all) => all?.includes('BYE')))
+			.toBe(true);
+	});
+
+	test.each([
+		[486, 'busy', 'again'],
+		[480, 'no-answer', 'again'],
+		[404, 'wrong-number', 'ask-number']
+	])(
+		'to a customer whose phone says %d is an attempt: %s, and then %s',
+		async (status, result, next) => {
+			const { id, desk } = await held('picks-up', status);
+			await press(id);
+			expect(await ended(id)).toMatchObject({ kind: 'called', data: { result, next } });
+			await expect.poll(() => desk.heard).toContain('BYE');
+			expect((await caseById(id))?.state).toBe(next === 'again' ? 'waiting' : 'active');
+		}
+	);
+
+	test('is cancelled while the customer is rung, and is no attempt', async () => {
+		const { id, desk, customer } = await held('picks-up', 'rings');
+		await press(id);
+		await expect.poll(() => phaseOf(id)).toBe('customer');
+		await hangUpCall({ id, agent: asha });
+		expect(await ended(id)).toMatchObject({ kind: 'calling', data: { end: 'cancelled' } });
+		await expect.poll(() => customer?.heard).toContain('CANCEL');
+		await expect.poll(() => desk.heard).toContain('BYE');
+		expect(await caseById(id)).toMatchObject({ state: 'active', agentId: 'asha' });
+	});
+
+	test('whose agent does not pick up rings no customer and tells them nothing', async () => {
+		const { id, customer } = await held(480, 'picks-up');
+		await press(id);
+		expect(await ended(id)).toMatchObject({ data: { end: 'agent-no-answer' } });
+		expect(customer?.heard).toEqual([]);
+		expect((await eventsAfter(id, 0, 'visitor')).map(({ kind }) => kind)).not.toContain('calling');
+	});
+
+	test('pressed twice is one call, and an agent has one at a time', async () => {
+		const { id } = await held('rings');
+		const other = await held('rings');
+		const clientId = crypto.randomUUID();
+		const request = { id, agent: asha, extension: '201', clientId };
+		await Promise.all([ringCustomer(request, site), ringCustomer(request, site)]);
+		await expect(press(other.id)).rejects.toMatchObject({ reason: 'line-busy' });
+		expect(await lines(id)).toHaveLength(1);
+		await hangUpCall({ id, agent: asha });
+		await ended(id);
+	});
+
+	test('is hung up by nobody else, but by a supervisor', async () => {
+		const { id } = await held('rings');
+		await press(id);
+		await hangUpCall({ id, agent: agent('Ravi') });
+		expect(await phaseOf(id)).toBe('agent');
+		await hangUpCall({ id, agent: agent('Meera', { isSupervisor: true }) });
+		expect(await ended(id)).toMatchObject({ data: { end: 'cancelled' } });
+	});
+
+	test('needs a phone of the agent, a case of theirs, and a number we ring', async () => {
+		const { id } = await held('picks-up', 'picks-up');
+		const ravi = agent('Ravi');
+		await expect(
+			ringCustomer({ id, agent: asha, extension: undefined }, site)
+		).rejects.toMatchObject({ reason: 'no-extension' });
+		await expect(ringCustomer({ id, agent: ravi, extension: '202' }, site)).rejects.toMatchObject({
+			reason: 'held-by-another'
+		});
+		const { id: silent, opening } = await newCase();
+		await openCase(opening, visitor, site);
+		await expect(press(silent)).rejects.toMatchObject({ reason: 'phone-invalid' });
+	});
+});
+
+describe('a call whose node is gone', () => {
+	const lost = async (phase: string) => {
+		const { id } = await held('rings');
+		await getStore().pool.query(
+			`insert into live_calls (case_id, id, agent_id, agent, phase, since, node, seen_at)
+			 values ($1, gen_random_uuid(), 'asha', $2, $3, now() - interval '2 minutes', gen_random_uuid(), now() - interval '1 minute')`,
+			[id, JSON.stringify(asha), phase]
+		);
+		await Promise.all([settleLost(), settleLost()]);
+		expect(await liveCallOf(id)).toBeUndefined();
+		return { id, lines: await lines(id) };
+	};
+
+	test('while it rang stays with its agent, and is told of once', async () => {
+		const { id, lines: told } = await lost('customer');
+		expect(told).toMatchObject([{ kind: 'calling', data: { end: 'interrupted' } }]);
+		expect(await caseById(id)).toMatchObject({ state: 'active', agentId: 'asha' });
+	});
+
+	test('while they talked has reached the customer', async () => {
+		const { lines: told } = await lost('talking');
+		expect(told).toMatchObject([{ kind: 'called', data: { result: 'reached', seconds: 60 } }]);
+	});
+});

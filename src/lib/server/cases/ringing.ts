@@ -1,0 +1,277 @@
+import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import * as v from 'valibot';
+import { contactSchema, type CallResult } from '$lib/cases';
+import type { Site } from '$lib/content';
+import { mayCallOut } from '$lib/server/limits';
+import { hint, subscribe } from '$lib/server/live';
+import { log } from '$lib/server/log';
+import {
+	caseEvents,
+	casePayloads,
+	cases,
+	getStore,
+	isUnavailable,
+	liveCalls,
+	type Executor
+} from '$lib/server/store';
+import {
+	canRing,
+	closeTelephony,
+	hangUp,
+	ring,
+	type CallEnd,
+	type Progress
+} from '$lib/server/telephony';
+import { agentSchema, type Agent, type Author } from './agent';
+import { afterAttempt } from './calls';
+import type { DeskStep } from './desk';
+import { mustHold } from './holding';
+import { step, type StepResult } from './log';
+import { callbackNumber } from './phone';
+import { Refusal } from './refusal';
+import { teamOf } from './team';
+
+/**
+ * A call through the exchange, from the button to its line in the log. While it lasts it is a row
+ * of `live_calls`; its end takes the row away and writes the log in one transaction, so that it is
+ * written exactly once, by the node that held the call or, should that be gone, by another.
+ */
+const BEAT_MS = 5_000;
+/** Four beats missed: the node is gone. */
+const GONE_MS = 20_000;
+const AGAIN_MS = 1_000;
+
+const node = crypto.randomUUID();
+/** What this node has yet to write of each call it holds. */
+const writing = new Map<string, Promise<void>>();
+let clock: NodeJS.Timeout | undefined;
+let siteNow: () => Site = () => {
+	throw new Error('Ringing is not open.');
+};
+
+/** How it ended, of what the customer's phone had to do with. */
+const RESULTS: Partial<Record<CallEnd, CallResult>> = {
+	reached: 'reached',
+	'no-answer': 'no-answer',
+	busy: 'busy',
+	'wrong-number': 'wrong-number'
+};
+
+/** Says of this node's calls that they last, and settles those of nodes that are gone. */
+export function openRinging(site: () => Site): void {
+	siteNow = site;
+	clock = setInterval(() => {
+		void beat().catch((error: unknown) => {
+			if (!isUnavailable(error)) log.error({ err: error }, 'calls could not be looked after');
+		});
+	}, BEAT_MS);
+	clock.unref();
+}
+
+/** Ends what rings; whoever talks goes on, and the log says that we left them. */
+export async function closeRinging(): Promise<void> {
+	clearInterval(clock);
+	closeTelephony();
+	await Promise.all(writing.values());
+}
+
+async function beat(): Promise<void> {
+	if (writing.size > 0) {
+		const seenAt = new Date();
+		await getStore().db.update(liveCalls).set({ seenAt }).where(eq(liveCalls.node, node));
+	}
+	await settleLost();
+}
+
+/** Writes the end of calls whose node has said nothing for a while. */
+export async function settleLost(now = Date.now()): Promise<void> {
+	const gone = new Date(now - GONE_MS);
+	const lost = await getStore().db.select().from(liveCalls).where(lt(liveCalls.seenAt, gone));
+	for (const { caseId, id, phase, since, seenAt } of lost) {
+		const talkedMs = phase === 'talking' ? seenAt.getTime() - since.getTime() : 0;
+		await settle(caseId, id, { phase: 'ended', end: 'interrupted', talkedMs, rangMs: 0 }, now);
+	}
+}
+
+/**
+ * Rings the agent's phone and then the customer's. How it goes on shows in `liveCallOf`, how it
+ * ended in the log.
+ * @param request.extension the agent's own phone
+ * @throws Refusal where either has no number, may not be rung, or is in a call already
+ */
+export async function ringCustomer(
+	request: DeskStep & { extension: string | undefined },
+	site: Site
+): Promise<StepResult> {
+	const { id, clientId, agent, extension, now = Date.now() } = request;
+	if (extension === undefined || !canRing()) throw new Refusal('no-extension');
+	const customer = await numberOf(id, site);
+	if (!(await mayCallOut(customer))) throw new Refusal('phone-often');
+	// The press names the call: pressed twice at once, the second one finds its own call begun.
+	const call = clientId ?? crypto.randomUUID();
+	const begun = { isNew: false };
+	const result = await step({ id, clientId, at: new Date(now) }, async (current, tx) => {
+		mustHold(current, agent);
+		begun.isNew = await begin(tx, { caseId: id, id: call, agent, now });
+		if (!begun.isNew) {
+			if ((await liveCallOf(id, tx))?.id === call) return { events: [] };
+			throw new Refusal('line-busy');
+		}
+		const author: Author = { by: 'agent', agent };
+		return { events: [{ kind: 'calling', author, clientId, data: { call, end: null } }] };
+	});
+	if (begun.isNew) follow(id, call, { agent: extension, customer });
+	return result;
+}
+
+async function begin(
+	tx: Executor,
+	{ caseId, id, agent, now }: { caseId: string; id: string; agent: Agent; now: number }
+): Promise<boolean> {
+	const at = new Date(now);
+	const row = { caseId, id, agentId: agent.id, agent: { ...agent }, phase: 'agent' as const };
+	const begun = await tx
+		.insert(liveCalls)
+		.values({ ...row, since: at, node, seenAt: at })
+		.onConflictDoNothing()
+		.returning({ id: liveCalls.id });
+	return begun.length === 1;
+}
+
+/** The customer's number in E.164, by the contact given last. */
+async function numberOf(caseId: string, site: Site): Promise<string> {
+	const [found] = await getStore()
+		.db.select({ team: cases.team, contact: casePayloads.data })
+		.from(caseEvents)
+		.innerJoin(cases, eq(cases.id, caseEvents.caseId))
+		.innerJoin(
+			casePayloads,
+			and(eq(casePayloads.caseId, caseEvents.caseId), eq(casePayloads.seq, caseEvents.seq))
+		)
+		.where(
+			and(
+				eq(caseEvents.caseId, caseId),
+				eq(caseEvents.kind, 'contact'),
+				sql`${casePayloads.data} ->> 'phone' is not null`
+			)
+		)
+		.orderBy(desc(caseEvents.seq))
+		.limit(1);
+	const contact = v.safeParse(contactSchema, found?.contact ?? {});
+	if (!found || !contact.success || !contact.output.phone) throw new Refusal('phone-invalid');
+	return callbackNumber(contact.output.phone, site, teamOf(site, found));
+}
+
+/** Begins the call itself, and writes what is told of it in its order. */
+function follow(caseId: string, call: string, phones: { agent: string; customer: string }) {
+	const leave = subscribe([topicOf(call)], () => void stopIfAsked(call));
+	writing.set(call, Promise.resolve());
+	ring(call, phones, (progress) => {
+		const turn = (writing.get(call) ?? Promise.resolve()).then(() =>
+			insist(caseId, call, progress)
+		);
+		writing.set(call, turn);
+		if (progress.phase !== 'ended') return;
+		leave();
+		void turn.then(() => writing.delete(call));
+	});
+}
+
+/** Until it is written: a database that is away for a minute must not make us forget a call. */
+async function insist(caseId: string, call: string, progress: Progress): Promise<void> {
+	for (;;) {
+		try {
+			if (progress.phase === 'ended') await settle(caseId, call, progress, Date.now());
+			else await advance(caseId, call, progress.phase);
+			return;
+		} catch (error) {
+			if (!isUnavailable(error)) {
+				log.error({ err: error, case: caseId }, 'a call could not be written');
+				return;
+			}
+			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+		}
+	}
+}
+
+async function advance(caseId: string, call: string, phase: 'agent' | 'customer' | 'talking') {
+	const since = new Date();
+	await getStore()
+		.db.update(liveCalls)
+		.set({ phase, since, seenAt: since })
+		.where(eq(liveCalls.id, call));
+	hint(caseId);
+}
+
+/**
+ * Takes the call's row away and says in the log how it ended. What rang the customer is an attempt
+ * with all that follows from one; where the agent holds the case no more, the log alone tells.
+ */
+async function settle(
+	caseId: string,
+	call: string,
+	ended: Progress & { phase: 'ended' },
+	now: number
+): Promise<void> {
+	await step({ id: caseId, at: new Date(now) }, async (current, tx) => {
+		const [row] = await tx.delete(liveCalls).where(eq(liveCalls.id, call)).returning();
+		if (!row) return { events: [] };
+		const author: Author = { by: 'agent', agent: v.parse(agentSchema, row.agent) };
+		const { end, by, status } = ended;
+		const beside = { call, ...(by && { by }), ...(status !== undefined && { status }) };
+		const result = end === 'interrupted' && ended.talkedMs > 0 ? 'reached' : RESULTS[end];
+		const isHeld = current.state === 'active' && current.agentId === row.agentId;
+		if (!result || !isHeld) {
+			return { events: [{ kind: 'calling', author, data: { ...beside, end } }] };
+		}
+		const seconds = Math.round((result === 'reached' ? ended.talkedMs : ended.rangMs) / 1000);
+		const attempt = { author, result, seconds, beside: { ...beside, end } };
+		return afterAttempt(current, attempt, { site: siteNow(), now }, tx);
+	});
+}
+
+/**
+ * Takes a call back, or hangs up: whoever began it, or a supervisor; nothing where none lasts.
+ */
+export async function hangUpCall({ id, agent }: Pick<DeskStep, 'id' | 'agent'>): Promise<void> {
+	const own = or(eq(liveCalls.agentId, agent.id), agent.isSupervisor ? sql`true` : undefined);
+	const [row] = await getStore()
+		.db.update(liveCalls)
+		.set({ isStopped: true })
+		.where(and(eq(liveCalls.caseId, id), own))
+		.returning({ call: liveCalls.id });
+	if (row) hint(topicOf(row.call));
+}
+
+const topicOf = (call: string) => `call:${call}`;
+
+async function stopIfAsked(call: string): Promise<void> {
+	const [row] = await getStore()
+		.db.select({ isStopped: liveCalls.isStopped })
+		.from(liveCalls)
+		.where(eq(liveCalls.id, call))
+		.catch((error: unknown) => {
+			if (!isUnavailable(error)) throw error;
+			return [];
+		});
+	if (row?.isStopped) hangUp(call);
+}
+
+/** A call of a case that lasts; instants are ISO 8601. */
+export interface LiveCall {
+	id: string;
+	phase: 'agent' | 'customer' | 'talking';
+	since: string;
+	/** Whose call it is. */
+	agentId: string;
+}
+
+export async function liveCallOf(
+	caseId: string,
+	on: Executor = getStore().db
+): Promise<LiveCall | undefined> {
+	const [row] = await on.select().from(liveCalls).where(eq(liveCalls.caseId, caseId));
+	if (!row) return undefined;
+	const { id, phase, since, agentId } = row;
+	return { id, phase, since: since.toISOString(), agentId };
+}
