@@ -16,7 +16,9 @@ export interface FieldInfo {
 		| 'choice'
 		| 'day'
 		| 'moment'
-		| 'number';
+		| 'number'
+		/** What led to each earlier revision. */
+		| 'steps';
 	choices?: () => { value: string; label: string }[];
 	/** Kept by saving; shown for those who must mend it. */
 	isRare?: boolean;
@@ -31,7 +33,7 @@ const states = () => [
 	{ value: 'draft', label: m.edit_status_draft() },
 	{ value: '', label: m.edit_status_published() }
 ];
-const changes = () => [
+export const changeChoices = () => [
 	{ value: '', label: '' },
 	{ value: 'typo', label: m.edit_change_typo() },
 	{ value: 'medium', label: m.edit_change_medium() },
@@ -85,7 +87,15 @@ export const FIELDS: readonly FieldInfo[] = [
 		kind: 'choice',
 		label: m.edit_field_change,
 		hint: m.edit_hint_revision,
-		choices: changes,
+		choices: changeChoices,
+		isRare: true,
+		only: 'english'
+	},
+	{
+		key: 'changes',
+		kind: 'steps',
+		label: m.edit_field_changes,
+		hint: m.edit_hint_changes,
 		isRare: true,
 		only: 'english'
 	},

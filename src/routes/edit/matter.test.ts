@@ -33,6 +33,16 @@ describe('the front matter in a form', () => {
 			tags: ['account', '2026']
 		});
 	});
+	it('shows what led to earlier revisions, and writes it as an editor would', () => {
+		const front = 'changes: {2: major} # moved\n';
+		expect(fieldsOf(front)).toEqual({ changes: { 2: 'major' } });
+		expect(withChanges(front, { changes: { 2: 'major', 3: 'typo' } })).toBe(
+			'changes: {2: major, 3: typo} # moved\n'
+		);
+		expect(withChanges('title: One\nchanges: {2: major}\n', { changes: {} })).toBe('title: One\n');
+		for (const odd of ['changes: {a: major}\n', 'changes: {2: [major]}\n', 'tags: {2: major}\n'])
+			expect(fieldsOf(odd)).toBeUndefined();
+	});
 	it('is left to the text where a form could not say it', () => {
 		for (const front of ['title: {a: 1}\n', 'title: [', '- one\n', 'a: *b\n', 'tags: [[x]]\n'])
 			expect(fieldsOf(front)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { isMap, isSeq, parseDocument, visit, type Document, type Scalar } from 'yaml';
+import { isCollection, isMap, parseDocument, visit, type Document, type Scalar } from 'yaml';
 
 /**
  * An article's file as the editor takes it apart: front matter that a form can fill, and the body.
@@ -10,7 +10,9 @@ export interface Parted {
 	body: string;
 }
 
-export type Value = string | number | boolean | string[];
+/** What led to each revision, by its number. */
+export type Steps = Record<string, string>;
+export type Value = string | number | boolean | string[] | Steps;
 /** Keys to write; undefined takes a key out. */
 export type Changes = Record<string, Value | undefined>;
 
@@ -49,7 +51,19 @@ function parsed(front: string): Document | undefined {
 	return isUsable && !hasAliases(doc) ? doc : undefined;
 }
 
-function isValue(value: unknown): value is Value {
+/** The one key that is a map, where a form can say it. */
+function isSteps(value: unknown): value is Steps {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+	return Object.entries(value).every(([at, step]) => /^\d+$/.test(at) && typeof step === 'string');
+}
+
+/** What is said of each revision; nothing where another key's value is asked for. */
+export function stepsOf(value: Value | undefined): Steps {
+	return isSteps(value) ? value : {};
+}
+
+function isValue(key: string, value: unknown): value is Value {
+	if (key === 'changes') return isSteps(value);
 	if (Array.isArray(value)) return value.every((each) => typeof each === 'string');
 	return ['string', 'number', 'boolean'].includes(typeof value);
 }
@@ -67,21 +81,25 @@ export function fieldsOf(front: string): Record<string, Value> | undefined {
 	const fields: Record<string, Value> = {};
 	for (const [key, raw] of Object.entries((doc.toJS() ?? {}) as object)) {
 		const value = said(raw);
-		if (!isValue(value)) return undefined;
+		if (!isValue(key, value)) return undefined;
 		fields[key] = value;
 	}
 	return fields;
 }
 
+/** Revisions as an editor writes them: numbers, without quotes. */
+const numbered = (steps: Steps) =>
+	new Map(Object.entries(steps).map(([at, step]) => [Number(at), step]));
+
 function write(doc: Document, key: string, value: Value | undefined): void {
-	if (value === undefined || (Array.isArray(value) && value.length === 0)) {
+	if (value === undefined || (typeof value === 'object' && Object.keys(value).length === 0)) {
 		doc.delete(key);
 		return;
 	}
-	const node = doc.createNode(value);
-	if (isSeq(node)) node.flow = true;
+	const node = doc.createNode(isSteps(value) ? numbered(value) : value);
+	if (isCollection(node)) node.flow = true;
 	const old = doc.get(key, true) as Scalar | undefined;
-	if (old?.comment && 'comment' in node) node.comment = old.comment;
+	if (old?.comment) node.comment = old.comment;
 	doc.set(key, node);
 }
 

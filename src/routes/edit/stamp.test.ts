@@ -19,6 +19,29 @@ describe('what a save writes into the front matter', () => {
 		const saved = stamped(`${there}More.`, { locale: 'en', day, there, change: 'typo' });
 		expect(saved).toBe(`${text('revision: 3\nchange: major\nupdated: 2026-11-25\n')}More.`);
 	});
+	it('keeps what led to the revision before, for those who are further behind', () => {
+		const there = text('revision: 3\nchange: major\nchanges: {2: typo}\n');
+		const saved = stamped(`${there}More.`, { locale: 'en', day, there, change: 'medium' });
+		const front =
+			'revision: 4\nchange: medium\nchanges: {2: typo, 3: major}\nupdated: 2026-11-25\n';
+		expect(saved).toBe(`${text(front)}More.`);
+	});
+	it.each([
+		['said already', 'revision: 3\nchange: major\nchanges: {3: major}\n', '{3: major}'],
+		['no step', 'change: major\n', undefined],
+		['what counts unless it is said', 'revision: 3\nchange: medium\n', undefined]
+	])('adds nothing that is %s', (_, front, changes) => {
+		const there = text(front);
+		const saved = stamped(`${there}More.`, { locale: 'en', day, there, change: 'major' });
+		expect(/^changes: (.*)$/m.exec(saved)?.[1]).toBe(changes);
+	});
+	it('keeps what somebody else wrote of a revision saved meanwhile', () => {
+		const there = text('revision: 5\nchange: major\n');
+		const mine = text('revision: 2\nchange: typo\n');
+		const saved = stamped(mine, { locale: 'en', day, there, change: 'medium' });
+		expect(saved).toContain('revision: 6\nchange: medium\n');
+		expect(saved).toContain('changes: {5: major}\n');
+	});
 	it('goes past a revision that somebody else saved meanwhile', () => {
 		const there = text('revision: 5\n');
 		const saved = stamped(text(''), { locale: 'en', day, there, change: 'medium' });

@@ -1,5 +1,8 @@
 import type { Change, WrittenLocale } from '$lib/content';
-import { fieldsOf, join, part, withChanges, type Changes } from './matter';
+import { fieldsOf, join, part, stepsOf, withChanges, type Changes, type Steps } from './matter';
+
+/** What a change counts as that nobody named (`lib/content/article.ts`). */
+const UNLESS_SAID = 'medium';
 
 export interface Stamp {
 	locale: WrittenLocale;
@@ -13,11 +16,27 @@ export interface Stamp {
 	source?: number | undefined;
 }
 
+function fieldsIn(source: string | undefined) {
+	const parted = source === undefined ? undefined : part(source);
+	return (parted && fieldsOf(parted.front)) ?? {};
+}
+
 /** The revision a file says it has; 1 where it says none. */
 export function revisionOf(source: string | undefined): number {
-	const parted = source === undefined ? undefined : part(source);
-	const revision = parted && fieldsOf(parted.front)?.revision;
+	const { revision } = fieldsIn(source);
 	return typeof revision === 'number' && revision >= 1 ? Math.floor(revision) : 1;
+}
+
+/**
+ * What led to the revisions so far, before a next one takes the place of `change`: whoever is some
+ * revisions behind is told by the weightiest. What counts unless it is said is not written.
+ */
+function stepsTo(revision: number, source: string): Steps {
+	const { change, changes } = fieldsIn(source);
+	const steps = stepsOf(changes);
+	const isSaid = steps[revision] !== undefined || typeof change !== 'string' || change === '';
+	if (isSaid || change === UNLESS_SAID || revision === 1) return steps;
+	return { ...steps, [revision]: change };
 }
 
 function changesOf(text: string, { locale, day, there, change, source }: Stamp): Changes {
@@ -25,8 +44,9 @@ function changesOf(text: string, { locale, day, there, change, source }: Stamp):
 	// A slip that was mended leaves `change` alone: it says what the step to this revision was, and
 	// readers of translations that are behind are told by it.
 	if (there === undefined || change === undefined || change === 'typo') return { updated: day };
-	const revision = Math.max(revisionOf(text), revisionOf(there)) + 1;
-	return { updated: day, revision, change };
+	const newer = revisionOf(there) > revisionOf(text) ? there : text;
+	const revision = revisionOf(newer) + 1;
+	return { updated: day, revision, change, changes: stepsTo(revision - 1, newer) };
 }
 
 /**
