@@ -4,6 +4,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import svelteConfig from './svelte.config.js';
+import { serverProcess } from './vite/process.ts';
 import { staffFiles } from './vite/staff-files.ts';
 import { workerPages } from './vite/worker-pages.ts';
 
@@ -87,7 +88,7 @@ export default defineConfig({
 		__SEARCH_VERSION__: JSON.stringify(searchVersion),
 		__COMPILER_VERSION__: JSON.stringify(compilerVersion)
 	},
-	plugins: [sveltekit(), bootEntry(), readingFiles(), staffFiles(), workerPages()],
+	plugins: [sveltekit(), bootEntry(), readingFiles(), staffFiles(), workerPages(), serverProcess()],
 	worker: { format: 'es' },
 	// Node cannot import its names from what it publishes for Node; pages that share code with it do.
 	ssr: { noExternal: ['workbox-window'] },

@@ -97,7 +97,7 @@ export function build() {
 		'vite',
 		'vite.config.ts'
 	]);
-	const result = path.join(root, 'build', 'handler.js');
+	const result = path.join(root, 'build', 'serve.js');
 	if (existsSync(result) && isStamped('built', sources)) return;
 	console.log('Building…');
 	run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn']);

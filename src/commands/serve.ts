@@ -98,7 +98,7 @@ async function startApp(): Promise<Handler> {
 	let front: Front = (_request, _response, next) => next();
 	process.once('deskbell:front' as never, (handed: Front) => (front = handed));
 	try {
-		const { handler } = (await import(built)) as { handler: Handler };
+		const { handler } = (await import(/* @vite-ignore */ built)) as { handler: Handler };
 		return (request, response) => front(request, response, () => handler(request, response));
 	} catch (cause) {
 		console.error(`deskbell: ${cause instanceof Error ? cause.message : String(cause)}`);
@@ -109,8 +109,8 @@ async function startApp(): Promise<Handler> {
 const config = configuration();
 process.env.ORIGIN = config.origin;
 process.env.BODY_SIZE_LIMIT = String(BODY_BYTES);
-/** The app is built before it is served, but not before it is type-checked. */
-const built = new URL('../../build/handler.js', import.meta.url).href;
+/** This module is built, too, and stands beside the app (`vite/process.ts`). */
+const built = new URL('handler.js', import.meta.url).href;
 const handler = await startApp();
 const server = createServer(config, config.serviceWorker ? handler : withoutWorker(handler));
 server.on('error', (cause: NodeJS.ErrnoException) => {

@@ -9,7 +9,7 @@ requireNode();
 install();
 build();
 
-const server = spawn(process.execPath, ['--import', 'tsx', 'src/commands/serve.ts'], {
+const server = spawn(process.execPath, ['build/serve.js'], {
 	cwd: root,
 	stdio: 'inherit'
 });

@@ -83,7 +83,7 @@ export async function startServer(
 	let child: ChildProcess;
 
 	const start = async () => {
-		child = spawn(process.execPath, ['--import', 'tsx', 'src/commands/serve.ts'], {
+		child = spawn(process.execPath, ['build/serve.js'], {
 			cwd: root,
 			env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env },
 			stdio: ['ignore', 'pipe', 'pipe']
