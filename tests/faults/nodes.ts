@@ -8,6 +8,8 @@ import { makeContent } from '../use-library';
 /** Two app nodes on one embedded database, to be killed at will. */
 export interface Nodes {
 	nodes: [TestServer, TestServer];
+	/** The folder with the content of both. */
+	content: string;
 	/** Kills the database server with SIGKILL; whoever owns it starts it again. */
 	killDatabase: () => void;
 	stop: () => Promise<void>;
@@ -23,6 +25,7 @@ export async function startNodes(capacity = 2): Promise<Nodes> {
 	const guest = await startServer({ ...env, DATA_DIR: owner.dataDir });
 	return {
 		nodes: [owner, guest],
+		content,
 		killDatabase: () => killPostmaster(owner.dataDir),
 		async stop() {
 			await guest.stop();
