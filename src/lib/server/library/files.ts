@@ -72,6 +72,20 @@ async function exists(file: string): Promise<boolean> {
 const limitOf = (relative: string) => (kindOf(relative) === 'media' ? MEDIA_LIMIT : TEXT_LIMIT);
 
 /** Whether a folder on the way to a file is a link, and so may lead out of the content folder. */
+/** Those of the files that changed last by the machine's clock, as many as wanted, the newest first. */
+export async function newestOf(
+	folder: string,
+	files: readonly string[],
+	count: number
+): Promise<string[]> {
+	const dated = files.map(async (file) => {
+		const stat = await lstat(path.join(folder, file)).catch(() => undefined);
+		return { file, at: stat?.ctimeMs ?? 0 };
+	});
+	const newest = (await Promise.all(dated)).sort((a, b) => b.at - a.at);
+	return newest.slice(0, count).map(({ file }) => file);
+}
+
 async function isBehindLink(folder: string, relative: string): Promise<boolean> {
 	const [root, real] = await Promise.all(
 		[folder, path.join(folder, path.dirname(relative))].map((each) => realpath(each))

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { LOCALE_INFO, type ArticleId, type Locale, type WrittenLocale } from '$lib/content';
 import {
 	createIndex,
@@ -22,10 +22,18 @@ interface Held {
 	wanted: ReadonlyMap<ArticleId, SealedArticle>;
 	/** Resolves when the index holds what is wanted. */
 	ready: Promise<void>;
+	/** Searches that wait for it. */
+	waiting: number;
 }
 
-/** Pages are served between two slices of work at an index. */
-const SLICE_MS = 10;
+/**
+ * Work at an index is cut into slices. While nobody waits for it, it rests longer than it works: a
+ * page and a file that was saved take many turns of the event loop, and each would wait a slice.
+ */
+const SLICE_MS = 5;
+const REST_MS = 10;
+/** While the folder is read, which is many more turns. */
+const LONG_REST_MS = 50;
 
 /**
  * Answers searches on the server from indexes kept in step with what is shown. Locales that show
@@ -34,7 +42,13 @@ const SLICE_MS = 10;
 export class Finder {
 	readonly #held = new Map<string, Held>();
 	readonly #byLocale = new Map<WrittenLocale, Held>();
+	readonly #isBusy: () => boolean;
 	#isClosed = false;
+
+	/** @param isBusy whether there is more urgent work than an index that nobody waits for */
+	constructor(isBusy: () => boolean) {
+		this.#isBusy = isBusy;
+	}
 
 	/** Takes in what each locale shows now; large differences behind, in slices. */
 	update(shown: ReadonlyMap<WrittenLocale, Shown>): void {
@@ -57,7 +71,8 @@ export class Finder {
 			index: createIndex(locale),
 			hashes: new Map(),
 			wanted: new Map(),
-			ready: Promise.resolve()
+			ready: Promise.resolve(),
+			waiting: 0
 		};
 		this.#held.set(name, held);
 		return held;
@@ -69,7 +84,8 @@ export class Finder {
 		let until = performance.now() + SLICE_MS;
 		const pause = async () => {
 			if (performance.now() < until) return;
-			await setImmediate();
+			if (held.waiting > 0) await setImmediate();
+			else await setTimeout(this.#isBusy() ? LONG_REST_MS : REST_MS);
 			until = performance.now() + SLICE_MS;
 		};
 		for (const id of hashes.keys()) {
@@ -96,8 +112,17 @@ export class Finder {
 	): Promise<SearchAnswer> {
 		const held = this.#byLocale.get(LOCALE_INFO[locale].writtenIn);
 		if (!held) return { results: [] };
-		await held.ready;
+		await this.#hurry(held);
 		return held.index.search(query, { ...options, locale });
+	}
+
+	async #hurry(held: Held): Promise<void> {
+		held.waiting++;
+		try {
+			await held.ready;
+		} finally {
+			held.waiting--;
+		}
 	}
 
 	close(): void {

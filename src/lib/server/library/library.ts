@@ -39,7 +39,7 @@ export type PublicKind = Exclude<ObjectKind, 'staff'>;
 export class Library {
 	readonly #log: LibraryDeps['log'];
 	readonly #released = new Released();
-	readonly #finder = new Finder();
+	readonly #finder = new Finder(() => this.#node.isReading());
 	readonly #node: LibraryNode;
 	#shelves = new Map<Locale, Shelf>();
 	#versions = new Map<Locale, string>();

@@ -116,6 +116,11 @@ export class LibraryNode {
 		return this.#writer !== undefined;
 	}
 
+	/** Whether it is taking in the folder behind what it shows. */
+	isReading(): boolean {
+		return this.#writer?.isOpen === false;
+	}
+
 	/** Known to the node that writes; empty on the others. */
 	problems(): FileProblem[] {
 		return this.#writer?.problems() ?? [];

@@ -12,7 +12,7 @@ import { checkLibrary, placeOf, type Compilation } from '$lib/content/compile';
 import { CompiledBefore, keyOf, type Sealed } from './compiled';
 import { Compiler, type Job } from './compiler';
 import type { SealedArticle } from './edition';
-import { kindOf, listFiles, readBytes, whyUnread } from './files';
+import { kindOf, listFiles, newestOf, readBytes, whyUnread } from './files';
 import { MediaShelf } from './media';
 import { SiteShelf } from './site-shelf';
 import type { InUse } from './sweep';
@@ -52,8 +52,15 @@ const THREADS_ALONE = Math.min(availableParallelism(), 4);
 const THREADS_BEHIND = Math.max(1, THREADS_ALONE - 1);
 /** Files looked up in the store at once. */
 const LOOKED_UP = 200;
+/** Files; what an editor saved while the server was away, or as it came up. */
+const LATEST = 20;
 /** Files; more than anybody saves by hand at a time. */
 const BURST = 5;
+
+function localesOf(paths: Iterable<string>): Set<WrittenLocale> {
+	const places = Array.from(paths, placeOf);
+	return new Set(places.flatMap((place) => ('locale' in place ? place.locale : [])));
+}
 
 /** The content folder as it is compiled: files in, articles, site and problems out. */
 export class ContentShelf {
@@ -88,17 +95,28 @@ export class ContentShelf {
 	/**
 	 * Takes in every file there is. What changes meanwhile may be taken in before: `read` does not
 	 * wait for it.
-	 * @param isAlone nobody reads anything yet
+	 * @param behind absent while nobody reads anything yet; called with the locales of what changed
+	 * last, once that is taken in: somebody may have saved it just now, and waits
 	 */
-	async readAll(isAlone: boolean): Promise<void> {
+	async readAll(behind?: (locales: Set<WrittenLocale>) => void): Promise<void> {
 		const paths = await listFiles(this.#folder);
 		if (paths.includes(SITE)) await this.#site.read(SITE);
 		for (const path of paths) if (kindOf(path) === 'media') await this.media.read(path);
 		const articles = paths.filter((path) => kindOf(path) === 'article');
-		const threads = isAlone ? THREADS_ALONE : THREADS_BEHIND;
-		await this.#compile(await this.#notBefore(articles), threads);
+		const latest = new Set(behind && (await newestOf(this.#folder, articles, LATEST)));
+		const changed = await this.#takeNew([...latest], THREADS_BEHIND);
+		if (changed.size > 0) behind?.(changed);
+		const others = articles.filter((path) => !latest.has(path));
+		await this.#takeNew(others, behind ? THREADS_BEHIND : THREADS_ALONE);
 		this.#files = new Map([...this.#files].sort(([a], [b]) => (a < b ? -1 : 1)));
 		this.#isRead = true;
+	}
+
+	/** Takes in files, and says in which locales some were not known as they are. */
+	async #takeNew(paths: readonly string[], threads: number): Promise<Set<WrittenLocale>> {
+		const left = await this.#notBefore(paths);
+		await this.#compile(left, threads);
+		return localesOf(left);
 	}
 
 	/** Whether a file was taken in, as it was or as gone. */
@@ -130,12 +148,7 @@ export class ContentShelf {
 		const articles = new Set([...of('article'), ...this.#showing(of('media'))]);
 		await this.#compile([...articles], THREADS_BEHIND);
 		if (of('site').length > 0) return 'all';
-		return new Set(
-			[...articles].flatMap((path) => {
-				const place = placeOf(path);
-				return 'locale' in place ? place.locale : [];
-			})
-		);
+		return localesOf(articles);
 	}
 
 	/** The articles that mention one of these pictures. */

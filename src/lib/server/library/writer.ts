@@ -73,7 +73,9 @@ export class Writer {
 	 */
 	open(): Promise<void> {
 		const isAlone = this.#deps.released.site === undefined;
-		const reading = this.#shelf.readAll(isAlone);
+		const show = (locales: Iterable<WrittenLocale>) =>
+			this.#enqueue(() => this.#publish([...locales]));
+		const reading = this.#shelf.readAll(isAlone ? undefined : show);
 		if (isAlone) this.#queue = reading.catch(() => undefined);
 		const opening = reading.then(() => this.#next(() => this.#publishAll()));
 		void opening.then(() => this.#storeResults()).catch(() => undefined);
