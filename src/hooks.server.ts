@@ -16,7 +16,8 @@ import {
 	handleLocale,
 	handlePages,
 	handleSecurity,
-	handleStaff
+	handleStaff,
+	handleStyles
 } from '$lib/server/handles';
 import { closeJobs, openJobs } from '$lib/server/jobs';
 import { learningClocks, learningTasks } from '$lib/server/learning';
@@ -37,7 +38,8 @@ export const handle = sequence(
 	handleLocale,
 	handleBody,
 	handleAddress,
-	handleStaff
+	handleStaff,
+	handleStyles
 );
 
 /** Opens the parts, lowest first; each is reachable through its own door from then on. */

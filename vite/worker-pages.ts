@@ -12,7 +12,7 @@ function policy(): string {
 	return Object.entries(directives)
 		.map(([name, values]) => {
 			const words = (Array.isArray(values) ? values : []).map((value: string) =>
-				/^(self|none|unsafe-inline|script)$/.test(value) ? `'${value}'` : value
+				/^(self|none|unsafe-hashes|script|sha256-.*)$/.test(value) ? `'${value}'` : value
 			);
 			return [name, ...words].join(' ');
 		})

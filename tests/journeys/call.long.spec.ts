@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 import { alwaysOpen, becomesReady, begin, press, shopKiosk, type ShopKiosk } from './shop-floor';

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { EditorsPlace, preview, saveAs, saved, text, type } from './editors';

@@ -1,14 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-	chromium,
-	expect,
-	test,
-	type BrowserContext,
-	type CDPSession,
-	type Page
-} from '@playwright/test';
+import { chromium, expect, test, type BrowserContext, type CDPSession, type Page } from './test';
 import { startServer, type TestServer } from './server';
 import { becomesReady } from './shop-floor';
 import { hasDisplay, openDisplay, type Display } from './x-display';

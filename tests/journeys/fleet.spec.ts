@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { becomesReady, dial, makeCode, openService, shopKiosk, type ShopKiosk } from './shop-floor';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';

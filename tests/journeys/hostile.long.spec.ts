@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { compileArticle } from '../../src/lib/content/compile';
 import { SITE, article, contentFolder, type ContentFolder } from '../content-folder';
 import { CORPUS, plant, type HostileFile } from '../data/hostile';

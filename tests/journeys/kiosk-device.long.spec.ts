@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
+import { chromium, expect, test, type Browser, type Page } from './test';
 import { startServer, type TestServer } from './server';
 import { dial, enrolDevice, makeCode, openService } from './shop-floor';
 import { signIn } from './sign-in';

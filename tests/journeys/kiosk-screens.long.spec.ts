@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import sharp from 'sharp';
 import { LOCALES, type Locale } from '../../src/lib/content';
 import { startServer, type TestServer } from './server';

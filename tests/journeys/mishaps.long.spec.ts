@@ -1,4 +1,4 @@
-import { chromium, expect, test, type BrowserContext } from '@playwright/test';
+import { chromium, expect, test, type BrowserContext } from './test';
 import { badNetwork, type Network } from './network';
 import { kept, request, unhandled } from './on-phone';
 import { put, records } from './phone-store';

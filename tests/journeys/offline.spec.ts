@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { badNetwork, type Network } from './network';
 import { kept } from './on-phone';
 import { records } from './phone-store';

@@ -1,4 +1,4 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type BrowserContext, type Page } from './test';
 import { chances } from '../chances';
 import { badNetwork, type Mood, type Network } from './network';
 import { startServer, type TestServer } from './server';

@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from './test';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 

@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext, type Page } from './test';
 import { chances } from '../chances';
 import { article, contentFolder, SITE } from '../content-folder';
 import { badNetwork, type Network } from './network';

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { SMTPServer } from 'smtp-server';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { scanFolder, unsnap } from './profile-scan';
 import { startServer, type TestServer } from './server';
 import { becomesReady, shopKiosk, typeKeys, type ShopKiosk } from './shop-floor';

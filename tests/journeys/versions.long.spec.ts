@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test';
 import { badNetwork, type Network } from './network';
 import { kept, request, unhandled } from './on-phone';
 import { records } from './phone-store';

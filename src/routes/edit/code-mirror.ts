@@ -13,6 +13,7 @@ import {
 } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import type { Problem } from '$lib/content';
+import { styleNonce } from './style-nonce';
 
 /** Loaded only when somebody edits: it weighs more than all of the help. */
 export interface CodeOptions {
@@ -72,6 +73,7 @@ export class Code {
 		onpictures
 	}: CodeOptions): Extension {
 		return [
+			styleNonce(),
 			this.#numbers.of(numbered(1)),
 			lintGutter(),
 			history(),

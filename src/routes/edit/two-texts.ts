@@ -6,6 +6,7 @@ import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { m } from '$messages';
+import { styleNonce } from './style-nonce';
 
 export interface TwoTextsOptions {
 	before: string;
@@ -21,6 +22,7 @@ export interface TwoTextsOptions {
 /** What both sides of the comparison are made of. */
 function common({ lang, dir }: TwoTextsOptions, label: string): Extension {
 	return [
+		styleNonce(),
 		lineNumbers(),
 		EditorView.lineWrapping,
 		EditorView.contentAttributes.of({ 'aria-label': label, lang, dir, tabindex: '0' }),

@@ -6,3 +6,4 @@ export { handleLocale } from './locale';
 export { handlePages } from './pages';
 export { handleSecurity } from './security';
 export { handleStaff } from './staff';
+export { handleStyles } from './styles';

@@ -1,0 +1,44 @@
+import { test as base, type Browser } from '@playwright/test';
+
+/**
+ * Playwright's own test, in which no page may break the content security policy: the browser says
+ * so in its console, whichever context the page is in.
+ */
+export * from '@playwright/test';
+
+const VIOLATION = /Content Security Policy|TrustedHTML|TrustedScript/;
+
+/** Hears the console of every context that the browser opens from now on. */
+function listen(browser: Browser, heard: (text: string) => void) {
+	const open = browser.newContext.bind(browser);
+	browser.newContext = async (...options) => {
+		const context = await open(...options);
+		context.on('console', (message) => {
+			if (VIOLATION.test(message.text())) heard(`${message.text()} (${message.location().url})`);
+		});
+		return context;
+	};
+}
+
+interface Policy {
+	policy: undefined;
+}
+
+export const test = base.extend<Policy, { violations: string[] }>({
+	violations: [
+		async ({ browser }, use) => {
+			const violations: string[] = [];
+			listen(browser, (text) => violations.push(text));
+			await use(violations);
+		},
+		{ scope: 'worker', auto: true }
+	],
+	policy: [
+		async ({ violations }, use) => {
+			violations.length = 0;
+			await use(undefined);
+			base.expect(violations).toEqual([]);
+		},
+		{ auto: true }
+	]
+});
