@@ -35,6 +35,9 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		transferred: 'waiting',
 		channel: 'waiting',
 		calling: 'waiting',
+		priority: 'waiting',
+		absorbed: 'waiting',
+		merged: 'resolved',
 		resolved: 'resolved'
 	},
 	active: {
@@ -51,12 +54,16 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		transferred: 'active',
 		channel: 'active',
 		calling: 'active',
+		priority: 'active',
+		absorbed: 'active',
+		merged: 'resolved',
 		called: 'active',
 		resolved: 'resolved'
 	},
 	resolved: {
 		note: 'resolved',
 		calling: 'resolved',
+		merged: 'resolved',
 		message: 'waiting',
 		photo: 'waiting',
 		reopened: 'waiting',
@@ -80,6 +87,9 @@ export const EVENT_KINDS = [
 	'transferred',
 	'calling',
 	'called',
+	'priority',
+	'absorbed',
+	'merged',
 	'note',
 	'resolved',
 	'reopened'
@@ -92,8 +102,17 @@ export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set<EventKind>([
 	'context',
 	'offered',
 	'passed',
-	'calling'
+	'calling',
+	'priority',
+	'absorbed',
+	'merged'
 ]);
+
+/**
+ * After so many days a closed case stays closed: whoever writes in it again opens a new one, which
+ * the old one leads to.
+ */
+export const REOPEN_DAYS = 14;
 
 export type Actor = 'visitor' | 'agent' | 'system';
 

@@ -49,6 +49,7 @@ const STATUS: Record<RefusalReason, number> = {
 	'phone-often': 429,
 	'no-extension': 409,
 	'line-busy': 409,
+	'merge-itself': 422,
 	'photo-invalid': 422,
 	'photo-limit': 409
 };
@@ -86,6 +87,7 @@ export function refusalText({ reason, help }: Refusal, locale?: Locale): string 
 		'phone-often': () => m.problem_phone_often({}, options),
 		'no-extension': () => m.problem_no_extension({}, options),
 		'line-busy': () => m.problem_line_busy({}, options),
+		'merge-itself': () => m.problem_merge_itself({}, options),
 		'photo-invalid': () => m.problem_photo_invalid({}, options),
 		'photo-limit': () => m.problem_photo_limit({}, options)
 	};

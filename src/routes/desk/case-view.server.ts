@@ -9,7 +9,14 @@ import {
 	type Context
 } from '$lib/cases';
 import type { Locale } from '$lib/content';
-import { eventsAfter, liveCallOf, offerView, type Agent, type CaseRow } from '$lib/server/cases';
+import {
+	eventsAfter,
+	liveCallOf,
+	offerView,
+	relatedTo,
+	type Agent,
+	type CaseRow
+} from '$lib/server/cases';
 import { shopName, topicTitle } from './site.server';
 import { fittingArticles, triedArticles } from './tried.server';
 import type { CaseView, TriedView } from './views';
@@ -27,6 +34,8 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 		locale: row.locale,
 		state: row.state,
 		team: row.team,
+		priority: row.priority,
+		related: await relatedTo(row, contact),
 		promisedAt: row.promisedAt.toISOString(),
 		openedAt: row.openedAt.toISOString(),
 		contact,

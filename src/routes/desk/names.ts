@@ -1,4 +1,5 @@
 import type { CallResult, CaseEvent, CaseState, Channel, Outcome } from '$lib/cases';
+import type { Priority } from '$lib/content';
 import { m } from '$messages';
 import { timerText } from './clock';
 
@@ -20,6 +21,15 @@ export function stateName(state: CaseState): string {
 		resolved: m.desk_state_resolved
 	};
 	return names[state]();
+}
+
+export function priorityName(priority: Priority): string {
+	const names = {
+		urgent: m.desk_priority_urgent,
+		normal: m.desk_priority_normal,
+		low: m.desk_priority_low
+	};
+	return names[priority]();
 }
 
 export function outcomeName(outcome: Outcome): string {
@@ -63,6 +73,14 @@ export function staffLine(event: CaseEvent, teams: Record<string, string>): stri
 			return offerLine(event, teams);
 		case 'joined':
 			return m.desk_event_joined({ agent });
+		case 'priority':
+			return m.desk_event_priority({ agent, priority: priorityName(said('to') as Priority) });
+		case 'absorbed':
+			return m.desk_event_absorbed({ agent, receipt: String(said('receipt')) });
+		case 'merged':
+			return event.by === 'agent'
+				? m.desk_event_merged({ agent, receipt: String(said('receipt')) })
+				: m.desk_event_followed();
 		case 'calling':
 			return callingLine(event);
 		case 'called':

@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseState, Channel, Contact, Outcome } from '$lib/cases';
-import type { Locale } from '$lib/content';
+import type { Locale, Priority } from '$lib/content';
 
 /** Whom a case is offered to, by name, and until when (ISO 8601). */
 export interface Offer {
@@ -81,6 +81,9 @@ export interface CaseView {
 	locale: Locale;
 	state: CaseState;
 	team: string;
+	priority: Priority;
+	/** What else there is of the same person. */
+	related: RelatedView[];
 	outcome?: Outcome;
 	/** Who holds it. */
 	agent?: { name: string; isMe: boolean };
@@ -100,6 +103,15 @@ export interface CaseView {
 	events: CaseEvent[];
 	/** The last number that was on the customer's screen. */
 	seenSeq: number;
+}
+
+/** Another case of the same person: merged with this one, before it, or of the same contact. */
+export interface RelatedView {
+	id: string;
+	receipt: string;
+	state: CaseState;
+	openedAt: string;
+	as: 'merged' | 'survivor' | 'before' | 'contact';
 }
 
 /** A ready sentence: as the agent reads it, and as the customer gets it. */

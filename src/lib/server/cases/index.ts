@@ -31,6 +31,7 @@ export {
 	type ChannelFigures
 } from './figures';
 export type { CaseRow, StepResult } from './log';
+export { merge, relatedTo, type Related } from './merge';
 export { appendMessage } from './messages';
 export { takeNext, type Next } from './next';
 export { accept, OFFER_SECONDS, pass, transfer } from './offers';
@@ -54,11 +55,12 @@ export {
 	caseForSecret,
 	casesByReceipt,
 	eventsAfter,
-	viewOf,
+	visitorView,
 	type Audience,
 	type CaseView
 } from './read';
 export { Refusal, type RefusalReason } from './refusal';
+export { prioritise } from './prioritise';
 export { sealingKey, unseal } from './sealing-keys';
 export { signal, SIGNALS, signalsFor, type Signal } from './signals';
 export { caseTasks, mailTranscript } from './transcript';

@@ -1,4 +1,4 @@
-import { and, eq, sql, type WithSubquery } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { stateAfter, type CaseState, type EventKind } from '$lib/cases';
 import { hint } from '$lib/server/live';
 import { newsFor } from '$lib/server/notify';
@@ -6,26 +6,18 @@ import {
 	caseEvents,
 	casePayloads,
 	cases,
+	getStore,
 	sqlState,
 	transaction,
 	type Transaction
 } from '$lib/server/store';
-import type { Author } from './agent';
+import { inserts, isNews, type NewEvent } from './entries';
+import { mirror } from './mirror';
 import { Refusal } from './refusal';
 
+export type { NewEvent } from './entries';
+
 export type CaseRow = typeof cases.$inferSelect;
-
-/** An entry to be appended. What is personal goes into `text` and `payload`, the rest into `data`. */
-export interface NewEvent {
-	kind: EventKind;
-	author: Author;
-	clientId?: string | undefined;
-	data?: Record<string, unknown> | undefined;
-	text?: string | undefined;
-	payload?: Record<string, unknown> | undefined;
-}
-
-type Numbered = NewEvent & { seq: number };
 
 /** What a step does to a case: events in order, and the columns that change besides. */
 export interface Change {
@@ -63,18 +55,36 @@ export async function step(
 			const { current, known } = await lock(tx, id, clientId);
 			if (known) {
 				if (!isSame(known)) throw new Refusal('id-taken');
-				return { seq: known.seq, state: current.state, isNew: false };
+				return { seq: known.seq, state: current.state, touched: [] };
 			}
-			const change = await decide(current, tx);
-			return { ...(await append(tx, current, change, at)), isNew: change.events.length > 0 };
+			if (current.mergedInto !== null) return { movedTo: current.mergedInto };
+			return append(tx, current, await decide(current, tx), at);
 		});
 	// The same step, delivered twice at once, may see itself only when it is written: then again.
 	const result = await attempt().catch((error: unknown) => {
 		if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
 		return attempt();
 	});
-	if (result.isNew) hint(id, 'queue');
+	if ('movedTo' in result)
+		return stepInstead(id, { id: result.movedTo, clientId, at }, decide, isSame);
+	if (result.touched.length > 0) hint(...result.touched, 'queue');
 	return { seq: result.seq, state: result.state };
+}
+
+/** What is asked of a merged case happens in the one that goes on, and is answered by its own log. */
+async function stepInstead(
+	from: string,
+	on: Step,
+	decide: (current: CaseRow, tx: Transaction) => Promise<Change> | Change,
+	isSame: (known: KnownEvent) => boolean
+): Promise<StepResult> {
+	const result = await step(on, decide, isSame);
+	if (on.clientId === undefined) return result;
+	const [own] = await getStore()
+		.db.select({ seq: caseEvents.seq })
+		.from(caseEvents)
+		.where(and(eq(caseEvents.caseId, from), eq(caseEvents.clientId, on.clientId)));
+	return { ...result, seq: own?.seq ?? result.seq };
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -115,8 +125,8 @@ export async function append(
 	current: CaseRow,
 	{ events, set = {} }: Change,
 	at: Date
-): Promise<StepResult> {
-	if (events.length === 0) return { seq: current.lastSeq, state: current.state };
+): Promise<StepResult & { touched: string[] }> {
+	if (events.length === 0) return { seq: current.lastSeq, state: current.state, touched: [] };
 	const state = events.reduce((from, { kind }) => nextState(from, kind), current.state);
 	const lastSeq = current.lastSeq + events.length;
 	const numbered = events.map((event, i) => ({ ...event, seq: current.lastSeq + 1 + i }));
@@ -126,15 +136,8 @@ export async function append(
 		.set({ ...set, state, lastSeq, changedAt: at, ...lastMessage(events) })
 		.where(eq(cases.id, current.id));
 	if (events.some(isNews)) await newsFor(tx, current.id, lastSeq, at);
-	return { seq: lastSeq, state };
+	return { seq: lastSeq, state, touched: [current.id, ...(await mirror(tx, current, events, at))] };
 }
-
-/** What the company did and its customer wants to know: not that a case moved inside the house. */
-function isNews({ kind, author }: NewEvent): boolean {
-	return author.by === 'agent' && NEWS_KINDS.has(kind);
-}
-
-const NEWS_KINDS = new Set<EventKind>(['message', 'photo', 'called', 'booked', 'resolved']);
 
 /** The opening starts the log and is in no table: it is what makes the state. */
 function nextState(from: CaseState, kind: EventKind): CaseState {
@@ -146,25 +149,4 @@ function nextState(from: CaseState, kind: EventKind): CaseState {
 function lastMessage(events: NewEvent[]): Partial<CaseRow> {
 	const said = events.findLast(({ kind }) => kind === 'message' || kind === 'photo');
 	return said ? { lastMessageBy: said.author.by } : {};
-}
-
-/** The log's rows, written with the case's own in one statement. */
-function inserts(tx: Transaction, caseId: string, events: Numbered[], at: Date): WithSubquery[] {
-	const rows = events.map(({ seq, kind, author, clientId, data }) => ({
-		caseId,
-		seq,
-		kind,
-		at,
-		by: author.by,
-		clientId,
-		data,
-		...(author.by === 'agent' && { agentId: author.agent.id, agentName: author.agent.name })
-	}));
-	const personal = events
-		.filter(({ text, payload }) => text !== undefined || payload)
-		.map(({ seq, text, payload }) => ({ caseId, seq, text, data: payload }));
-	const logged = tx.insert(caseEvents).values(rows).returning({ seq: caseEvents.seq });
-	if (personal.length === 0) return [tx.$with('logged').as(logged)];
-	const kept = tx.insert(casePayloads).values(personal).returning({ seq: casePayloads.seq });
-	return [tx.$with('logged').as(logged), tx.$with('kept').as(kept)];
 }

@@ -1,21 +1,24 @@
 import type { Message } from '$lib/cases';
 import type { Site } from '$lib/content';
 import type { Author } from './agent';
+import { followUpIfLate } from './follow-up';
 import { mustTalk, reopened } from './holding';
 import { step, type StepResult } from './log';
 
 /**
  * Appends what somebody wrote. `message.id` was born with it: sent twice it is stored once and
- * answered the same. A visitor's message to a resolved case opens it again, with a new promise.
+ * answered the same. A visitor's message to a resolved case opens it again, with a new promise; long
+ * after, it opens a new one.
  * @throws Refusal when the id is another message's, or an agent writes in a case of another
  */
-export function appendMessage(
+export async function appendMessage(
 	id: string,
 	message: Message,
 	author: Author,
 	site: Site,
 	now = Date.now()
 ): Promise<StepResult> {
+	await followUpIfLate(id, message.id, author, site, now);
 	return step(
 		{ id, clientId: message.id, at: new Date(now) },
 		async (current, tx) => {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { and, count, eq } from 'drizzle-orm';
+import { and, count, eq, inArray, or, type SQL } from 'drizzle-orm';
 import sharp from 'sharp';
 import type { PhotoData } from '$lib/cases';
 import type { Site } from '$lib/content';
 import { demandPicture } from '$lib/server/library';
-import { casePhotos, getStore, type Transaction } from '$lib/server/store';
+import { casePhotos, cases, getStore, type Transaction } from '$lib/server/store';
 import type { Author } from './agent';
+import { followUpIfLate } from './follow-up';
 import { mustTalk, reopened } from './holding';
 import { step, type StepResult } from './log';
 import { Refusal } from './refusal';
@@ -63,12 +64,13 @@ export async function appendPhoto(
 ): Promise<StepResult> {
 	const digest = createHash('sha256').update(bytes).digest('hex');
 	const { body, width, height } = await made(bytes);
+	await followUpIfLate(caseId, id, author, site, now);
 	return step(
 		{ id: caseId, clientId: id, at: new Date(now) },
 		async (current, tx) => {
 			if (author.by === 'agent') mustTalk(current, author.agent);
-			await demandRoom(tx, caseId);
-			await tx.insert(casePhotos).values({ caseId, id, body });
+			await demandRoom(tx, current.id);
+			await tx.insert(casePhotos).values({ caseId: current.id, id, body });
 			const data: PhotoData = { photo: id, width, height };
 			return {
 				events: [{ kind: 'photo', author, clientId: id, data: { ...data, digest } }],
@@ -87,11 +89,29 @@ async function demandRoom(tx: Transaction, caseId: string): Promise<void> {
 	if ((found?.photos ?? 0) >= PHOTOS_A_CASE) throw new Refusal('photo-limit');
 }
 
-/** A case's photo as WebP; nothing where it has none of that id, or it was erased. */
+/**
+ * A case's photo as WebP; nothing where it has none of that id, or it was erased. Merged cases show
+ * each other's.
+ */
 export async function photoOf(caseId: string, id: string): Promise<Buffer | undefined> {
 	const [found] = await getStore()
 		.db.select({ body: casePhotos.body })
 		.from(casePhotos)
-		.where(and(eq(casePhotos.caseId, caseId), eq(casePhotos.id, id)));
+		.innerJoin(cases, eq(cases.id, casePhotos.caseId))
+		.where(and(eq(casePhotos.id, id), isOfFamily(caseId)));
 	return found?.body;
+}
+
+/** The case itself, the one it goes on in, and those that go on in it. */
+function isOfFamily(caseId: string): SQL | undefined {
+	const survivor = getStore()
+		.db.select({ id: cases.mergedInto })
+		.from(cases)
+		.where(eq(cases.id, caseId));
+	return or(
+		eq(cases.id, caseId),
+		eq(cases.mergedInto, caseId),
+		inArray(cases.id, survivor),
+		inArray(cases.mergedInto, survivor)
+	);
 }

@@ -4,7 +4,7 @@ import type { Site } from '$lib/content';
 import { cases, getStore, type Executor, type Transaction } from '$lib/server/store';
 import type { CaseRow } from './log';
 import { agentsFor } from './presence';
-import { viewOf, type CaseView } from './read';
+import { survivorOf, visitorView, type CaseView } from './read';
 import { teamOf } from './team';
 import { isDueAt } from './waiting';
 
@@ -26,9 +26,9 @@ export async function viewWithPlace(
 	site: Site,
 	now = Date.now()
 ): Promise<CaseView & { queue?: Place }> {
-	const view = viewOf(row);
-	if (row.state !== 'waiting' || row.slot) return view;
-	return { ...view, queue: await placeOf(row, site, now) };
+	const [view, on] = await Promise.all([visitorView(row), survivorOf(row)]);
+	if (on.state !== 'waiting' || on.slot) return view;
+	return { ...view, queue: await placeOf(on, site, now) };
 }
 
 /** Of service longer ago nothing follows for now. */

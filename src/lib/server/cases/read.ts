@@ -18,7 +18,7 @@ export interface CaseView extends Opened {
 	lastSeq: number;
 }
 
-export function viewOf(row: CaseRow): CaseView {
+function viewOf(row: CaseRow): CaseView {
 	return {
 		...openedOf(row),
 		channel: row.channel,
@@ -28,6 +28,18 @@ export function viewOf(row: CaseRow): CaseView {
 		...(row.slot && { slot: row.slot.toISOString() }),
 		lastSeq: row.lastSeq
 	};
+}
+
+/** A case as its visitor sees it; a merged one stands as the one does in which it goes on. */
+export async function visitorView(row: CaseRow): Promise<CaseView> {
+	const { id, receipt, lastSeq } = row;
+	return { ...viewOf(await survivorOf(row)), id, receipt, lastSeq };
+}
+
+/** The case in which this one goes on: itself, unless it was merged. */
+export async function survivorOf(row: CaseRow): Promise<CaseRow> {
+	const found = row.mergedInto === null ? undefined : await caseById(row.mergedInto);
+	return found ?? row;
 }
 
 export async function caseById(id: string): Promise<CaseRow | undefined> {
@@ -65,7 +77,7 @@ export async function casesByReceipt(receipt: string): Promise<CaseRow[]> {
 export async function caseByReceipt(receipt: string): Promise<Omit<Opened, 'id'> | undefined> {
 	const [row] = await casesByReceipt(receipt);
 	if (!row) return undefined;
-	const { state, promisedAt } = openedOf(row);
+	const { state, promisedAt } = openedOf(await survivorOf(row));
 	return { receipt, state, promisedAt };
 }
 

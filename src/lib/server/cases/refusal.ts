@@ -37,6 +37,8 @@ export type RefusalReason =
 	| 'no-extension'
 	/** This agent or this customer is in a call already. */
 	| 'line-busy'
+	/** A case cannot be merged into itself. */
+	| 'merge-itself'
 	/** No picture that can be shown, or one that cannot be read whole. */
 	| 'photo-invalid'
 	/** The case has as many photos as one may have. */

@@ -126,7 +126,16 @@ export const casePayloads = pgTable(
 		text: text(),
 		data: jsonb().$type<Record<string, unknown>>()
 	},
-	(table) => [primaryKey({ columns: [table.caseId, table.seq] })]
+	(table) => [
+		primaryKey({ columns: [table.caseId, table.seq] }),
+		// Other cases of the same person.
+		index('case_payloads_phone')
+			.on(sql`(${table.data} ->> 'phone')`)
+			.where(sql`${table.data} ->> 'phone' is not null`),
+		index('case_payloads_email')
+			.on(sql`(${table.data} ->> 'email')`)
+			.where(sql`${table.data} ->> 'email' is not null`)
+	]
 );
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CHANNELS, contactSchema, instantSchema } from '$lib/cases';
-import { caseById, changeChannel, Refusal, viewOf, visitor } from '$lib/server/cases';
+import { caseById, changeChannel, Refusal, visitorView, visitor } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
 import { readBody } from '../../../body';
 import { endpoint } from '../../../endpoint';
@@ -22,5 +22,5 @@ export const POST = endpoint(async (event) => {
 	await changeChannel(id, wish, visitor, getLibrary().site());
 	const row = await caseById(id);
 	if (!row) throw new Refusal('not-found');
-	return viewOf(row);
+	return visitorView(row);
 });

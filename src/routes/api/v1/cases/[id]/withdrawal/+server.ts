@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { caseById, Refusal, viewOf, visitor, withdraw } from '$lib/server/cases';
+import { caseById, Refusal, visitorView, visitor, withdraw } from '$lib/server/cases';
 import { readBody } from '../../../body';
 import { endpoint } from '../../../endpoint';
 import { visitorsCase } from '../../../holder';
@@ -13,5 +13,5 @@ export const POST = endpoint(async (event) => {
 	await withdraw(id, clientId, visitor);
 	const row = await caseById(id);
 	if (!row) throw new Refusal('not-found');
-	return viewOf(row);
+	return visitorView(row);
 });

@@ -1,15 +1,19 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { CALL_RESULTS, messageSchema, OUTCOMES, photoSchema } from '$lib/cases';
+import { CALL_RESULTS, parseReceipt, messageSchema, OUTCOMES, photoSchema } from '$lib/cases';
+import { PRIORITIES } from '$lib/content';
 import {
 	appendMessage,
 	appendPhoto,
 	caseById,
+	casesByReceipt,
 	claim,
 	called,
 	hangUpCall,
 	join,
+	merge,
 	note,
+	prioritise,
 	release,
 	reopen,
 	resolve,
@@ -45,6 +49,12 @@ const noteSchema = v.object({
 	...messageSchema.entries,
 	ask: v.optional(v.pipe(v.string(), v.maxLength(60)), '')
 });
+/** One that was listed, or a receipt that was typed. */
+const mergeSchema = v.object({
+	other: v.optional(v.union([v.pipe(v.string(), v.uuid()), v.literal('')]), ''),
+	receipt: v.optional(v.pipe(v.string(), v.maxLength(40)), '')
+});
+const prioritySchema = v.object({ priority: v.picklist(PRIORITIES) });
 const resolveSchema = v.object({ outcome: v.picklist(OUTCOMES) });
 /** `id` makes a second press harmless. */
 const ringSchema = v.object({ id: messageSchema.entries.id });
@@ -78,6 +88,11 @@ function stepOf(event: RequestEvent) {
 
 async function formOf(event: RequestEvent): Promise<Record<string, FormDataEntryValue>> {
 	return Object.fromEntries(await event.request.formData());
+}
+
+async function idOfReceipt(typed: string): Promise<string | undefined> {
+	const receipt = parseReceipt(typed);
+	return receipt === undefined ? undefined : (await casesByReceipt(receipt))[0]?.id;
 }
 
 const incomplete = () => fail(422, { problem: m.desk_incomplete() });
@@ -136,6 +151,26 @@ export const actions: Actions = {
 		if (!call.success) return incomplete();
 		return tryStep(
 			() => called({ ...step, ...call.output }, getLibrary().site()),
+			event.locals.locale
+		);
+	},
+
+	/** Takes another case of the same person into this one. */
+	merge: async (event) => {
+		const step = stepOf(event);
+		const chosen = v.safeParse(mergeSchema, await formOf(event));
+		if (!chosen.success) return incomplete();
+		const other = chosen.output.other || (await idOfReceipt(chosen.output.receipt));
+		if (other === undefined) return fail(404, { problem: m.desk_merge_unknown() });
+		return tryStep(() => merge({ ...step, other }, getLibrary().site()), event.locals.locale);
+	},
+
+	priority: async (event) => {
+		const step = stepOf(event);
+		const chosen = v.safeParse(prioritySchema, await formOf(event));
+		if (!chosen.success) return incomplete();
+		return tryStep(
+			() => prioritise({ ...step, ...chosen.output }, getLibrary().site()),
 			event.locals.locale
 		);
 	},

@@ -1,0 +1,2 @@
+CREATE INDEX "case_payloads_phone" ON "case_payloads" USING btree (("data" ->> 'phone')) WHERE "case_payloads"."data" ->> 'phone' is not null;--> statement-breakpoint
+CREATE INDEX "case_payloads_email" ON "case_payloads" USING btree (("data" ->> 'email')) WHERE "case_payloads"."data" ->> 'email' is not null;
