@@ -1,3 +1,5 @@
+import { plainDigit } from '$lib/content';
+
 /**
  * The short code a customer keeps: eight Crockford base-32 symbols made of the last 40 bits of the
  * case's UUID, so that it exists before any server has heard of the case. It is not unique for
@@ -24,8 +26,6 @@ export function formatReceipt(receipt: string): string {
 	return `${receipt.slice(0, 4)}-${receipt.slice(4)}`;
 }
 
-/** Zeros of the scripts our customers type digits in: Devanagari, Telugu, Arabic (two). */
-const ZEROS = [0x0966, 0x0c66, 0x0660, 0x06f0];
 /** What is easily taken for another symbol, and Cyrillic letters that look like Latin ones. */
 const LOOKALIKES = pairs('O0 I1 L1 АA ВB ЕE ЈJ КK МM НH О0 РP СC ТT ХX');
 
@@ -52,7 +52,5 @@ export function parseReceipt(typed: string): string | undefined {
 }
 
 function toSymbol(typed: string): string {
-	const code = typed.codePointAt(0) ?? 0;
-	const zero = ZEROS.find((start) => code >= start && code < start + 10);
-	return zero === undefined ? (LOOKALIKES.get(typed) ?? typed) : String(code - zero);
+	return LOOKALIKES.get(typed) ?? plainDigit(typed);
 }

@@ -4,14 +4,17 @@
  * neighbouring door, `$lib/content/compile`.
  */
 export * from './article';
+export * from './digits';
 export * from './html';
 export * from './latin';
 export * from './locales';
 export * from './localise';
+export type { Localised } from './localised';
 export * from './problem';
 export * from './reader';
 export * from './release';
 export * from './serbian';
+export * from './services';
 export * from './site';
 export * from './views';
 export * from './wire';

@@ -1,6 +1,6 @@
 import { fallbacks, type Locale } from './locales';
+import type { Localised } from './localised';
 import { toSerbianLatin } from './serbian';
-import type { Localised } from './site';
 
 /** A site's text in a locale: written there, or the next that stands in; Latin Serbian derived. */
 export function localise(text: Localised, locale: Locale): string {

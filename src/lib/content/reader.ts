@@ -10,6 +10,7 @@ import {
 } from './locales';
 import { localise } from './localise';
 import { toSerbianLatin } from './serbian';
+import { serviceCard } from './services';
 import type { Site, Topic } from './site';
 import type { ArticlePageView, HomeView, SiteView, TopicPageView, TopicView } from './views';
 
@@ -203,7 +204,7 @@ function topicView(shelf: Shelf, { id, icon, title, summary }: Topic): TopicView
 /** What every page of a locale knows of the company. */
 export function siteView(shelf: Shelf): SiteView {
 	const { site, locale } = shelf;
-	const { brand, locales, email, phones, topics, shops, notice } = site;
+	const { brand, locales, email, phones, topics, services, shops, notice } = site;
 	return {
 		brand: brand.name,
 		colours: brand.colours,
@@ -211,6 +212,7 @@ export function siteView(shelf: Shelf): SiteView {
 		email,
 		phones: phones.map((phone) => ({ ...phone, country: localise(phone.country, locale) })),
 		topics: topics.map((topic) => topicView(shelf, topic)),
+		services: services.map((service) => serviceCard(service, locale)),
 		shops: shops.map(({ id, name, address }) => ({
 			id,
 			name: localise(name, locale),

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { LOCALES } from './locales';
+import { localisedSchema as localised, textSchema as text } from './localised';
+import { serviceSchema } from './services';
 
 /**
  * `content/site.yaml`: who the company is, when and where people reach it. Parsed once at the
@@ -10,15 +12,6 @@ const id = v.pipe(
 	v.string(),
 	v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words and hyphens')
 );
-const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'write a text'));
-/** A text per written locale; English must be there and stands in for what is missing. */
-const localised = v.strictObject({
-	en: text,
-	hi: v.optional(text),
-	te: v.optional(text),
-	ur: v.optional(text),
-	sr: v.optional(text)
-});
 const time = v.pipe(
 	v.string(),
 	v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as HH:MM')
@@ -114,7 +107,7 @@ const country = v.pipe(
 	v.regex(/^[A-Z]{2}$/, 'write a country as two capitals, such as IN')
 );
 /** Words of the address that no topic may take. */
-const RESERVED = ['search', 'contact', 'requests', 'kiosk', 'staff'];
+const RESERVED = ['search', 'contact', 'requests', 'services', 'kiosk', 'staff'];
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(7 * 86_400));
 /** Within how many seconds somebody answers, by channel; a message in opening time. */
@@ -201,7 +194,8 @@ const team = v.strictObject({
 	})
 });
 
-export const siteSchema = v.strictObject({
+/** `site.yaml` itself. */
+export const siteFileSchema = v.strictObject({
 	brand: v.strictObject({
 		name: text,
 		/** Overrides of the four brand tokens. */
@@ -243,8 +237,13 @@ export const siteSchema = v.strictObject({
 	notice: v.optional(localised)
 });
 
+/** What is released of the company: `site.yaml`, and what is offered beside its help. */
+export const siteSchema = v.strictObject({
+	...siteFileSchema.entries,
+	services: v.optional(v.array(serviceSchema), [])
+});
+
 export type Site = v.InferOutput<typeof siteSchema>;
-export type Localised = v.InferOutput<typeof localised>;
 export type OpeningHours = v.InferOutput<typeof hours>;
 export type Interval = v.InferOutput<typeof interval>;
 export type Holiday = v.InferOutput<typeof holiday>;

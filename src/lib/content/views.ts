@@ -1,5 +1,6 @@
 import type { Article, ArticleCard, Change } from './article';
 import type { Locale } from './locales';
+import type { ServiceCard } from './services';
 import type { Site } from './site';
 
 /** What the pages read through `/library/<locale>/…json`; texts are in the asked locale already. */
@@ -19,6 +20,8 @@ export interface SiteView {
 	email: string;
 	phones: { number: string; country: string; team: string }[];
 	topics: TopicView[];
+	/** What can be done here, beside reading. */
+	services: ServiceCard[];
 	shops: { id: string; name: string; address: string }[];
 	notice?: string;
 	/** The brand's own colours, where the company overrides them. */

@@ -8,6 +8,13 @@ export { compileArticle, type Compilation, type Compiled, type Source } from './
 export { frontMatterSchema } from './front-matter';
 export { nearest } from './near';
 export { followMove, moveFile, moveInSite, wasFormerly, type Move } from './move';
+export {
+	checkService,
+	inServiceOrder,
+	parseService,
+	serviceIdOf,
+	type ParsedService
+} from './parse-service';
 export { parseSite } from './parse-site';
 export { pathOf, placeOf, type Place } from './path';
 export type { ImageInfo, Images, Reference } from './references';

@@ -1,5 +1,5 @@
 import { error, type Problem } from '../problem';
-import { siteSchema, type Site } from '../site';
+import { siteFileSchema, type Site } from '../site';
 import { readYaml } from './yaml';
 
 type LineOf = (...keys: unknown[]) => number;
@@ -50,9 +50,11 @@ export function parseSite(source: string): { site: Site } | { problems: Problem[
 		const what = `the file is longer than ${SIZE_LIMIT} characters`;
 		return { problems: [error(1, what, 'keep shops and teams only')] };
 	}
-	const read = readYaml(source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), siteSchema);
+	const read = readYaml(source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), siteFileSchema);
 	if ('problems' in read) return read;
-	const { value: site, line } = read;
+	const { line } = read;
+	// Services have files of their own.
+	const site: Site = { ...read.value, services: [] };
 	const problems = [
 		...duplicates(site.topics, 'topics', line),
 		...duplicates(site.shops, 'shops', line),

@@ -23,11 +23,14 @@ interface AnySchema {
 	item?: AnySchema;
 	wrapped?: AnySchema;
 	value?: AnySchema;
+	/** Of a variant its schemas; of a picklist its words. */
+	options?: readonly unknown[];
 }
 
 /** All keys a schema knows, at any depth: the words a mistyped key may have meant. */
-function keysOf({ entries = {}, item, wrapped, value }: AnySchema): string[] {
-	const inner = [item, wrapped, value, ...Object.values(entries)];
+function keysOf({ entries = {}, item, wrapped, value, options = [] }: AnySchema): string[] {
+	const variants = options.filter((each) => typeof each === 'object') as AnySchema[];
+	const inner = [item, wrapped, value, ...variants, ...Object.values(entries)];
 	return [...Object.keys(entries), ...inner.flatMap((schema) => (schema ? keysOf(schema) : []))];
 }
 
