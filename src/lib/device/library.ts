@@ -64,7 +64,13 @@ export async function heldRelease(locale: WrittenLocale): Promise<HeldRelease | 
 
 export async function heldSite(): Promise<HeldSite | undefined> {
 	const kept: unknown = await (await database()).get('releases', SITE);
-	return v.is(siteShape, kept) ? (kept as HeldSite) : undefined;
+	if (!v.is(siteShape, kept)) return undefined;
+	const { hash, site } = kept as HeldSite;
+	// Kept by an older version of the app, which knew of no services.
+	return {
+		hash,
+		site: { ...site, services: (site.services as Site['services'] | undefined) ?? [] }
+	};
 }
 
 export async function keepRelease(release: HeldRelease): Promise<void> {

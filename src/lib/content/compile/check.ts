@@ -61,10 +61,19 @@ class Check {
 		const { target, line } = reference;
 		if (PAGES.includes(target)) return undefined;
 		const [, topic, slug] = target.split('/');
+		if (topic === 'services') return this.#serviceProblem(slug ?? '', line);
 		if (slug !== undefined) return this.#articleProblem(from, target.slice(1), reference);
 		const topics = this.#site.topics.map(({ id }) => id);
 		if (topic !== undefined && topics.includes(topic)) return undefined;
 		return error(line, `there is no page "${target}"`, 'use /<topic>/<slug>, /<topic> or /contact');
+	}
+
+	#serviceProblem(id: string, line: number): Problem | undefined {
+		const ids = this.#site.services.map((service) => service.id);
+		if (ids.includes(id)) return undefined;
+		const meant = nearest(id, ids);
+		const todo = meant === undefined ? 'link to one that exists' : `did you mean ${meant}?`;
+		return error(line, `there is no service "${id}"`, todo);
 	}
 
 	#referenceProblem(from: Compiled, reference: Reference): Problem | undefined {

@@ -2,11 +2,15 @@
 // on a fresh clone, where `$lib` means nothing yet.
 import { error, warning, type FileProblem, type Problem, type Site } from '../../content';
 import {
+	checkService,
 	compileArticle,
+	inServiceOrder,
+	parseService,
 	parseSite,
 	placeOf,
 	reviewLibrary,
 	type ImageInfo,
+	type ParsedService,
 	type ReviewedFile
 } from '../../content/compile';
 import { kindOf, listFiles, listStrays, readBytes, whyUnread } from './files';
@@ -34,6 +38,17 @@ async function readPicture(bytes: Buffer): Promise<ImageInfo | Problem> {
 		const what = cause instanceof Error ? cause.message : String(cause);
 		return error(1, what, 'save it again as PNG or JPEG');
 	}
+}
+
+function strayProblem(path: string): Problem {
+	if (path.startsWith('services/')) {
+		const todo = 'name it services/<id>.yaml, in services/ itself';
+		return warning(1, 'it is no service, so nobody sees it', todo);
+	}
+	const todo = path.startsWith('media/')
+		? 'move it to media/ itself'
+		: 'name it help/<topic>/<slug>.<locale>.md, or move a picture to media/';
+	return warning(1, 'it is no article, so nobody sees it', todo);
 }
 
 class Check {
@@ -91,13 +106,22 @@ class Check {
 		this.problems.push(...problems.map(at(path)));
 	}
 
+	/** The services that could be read; what the site lacks of them is told. */
+	async services(paths: readonly string[], site: Site | undefined): Promise<ParsedService[]> {
+		const services: ParsedService[] = [];
+		for (const path of paths) {
+			const parsed = parseService(path, (await this.#read(path)).toString('utf8'));
+			const found = 'problems' in parsed ? parsed.problems : site ? checkService(parsed, site) : [];
+			this.problems.push(...found.map(at(path)));
+			if ('service' in parsed) services.push(parsed);
+		}
+		return inServiceOrder(services);
+	}
+
 	/** Files that nobody will ever see: the wrong name, the wrong place, or no article shows them. */
 	async unseen(media: readonly string[]): Promise<void> {
 		for (const path of await listStrays(this.#folder)) {
-			const todo = path.startsWith('media/')
-				? 'move it to media/ itself'
-				: 'name it help/<topic>/<slug>.<locale>.md, or move a picture to media/';
-			this.problems.push({ path, ...warning(1, 'it is no article, so nobody sees it', todo) });
+			this.problems.push({ path, ...strayProblem(path) });
 		}
 		for (const path of media) {
 			if (this.shown.has(path.slice('media/'.length))) continue;
@@ -129,7 +153,9 @@ export async function checkFolder(folder: string, now = Date.now()): Promise<Che
 	const paths = await listFiles(folder);
 	const of = (kind: string) => paths.filter((path) => kindOf(path) === kind);
 	const check = new Check(folder);
-	const site = await check.site();
+	const file = await check.site();
+	const services = await check.services(of('service'), file);
+	const site = file && { ...file, services: services.map(({ service }) => service) };
 	const pictures = await check.pictures(of('media'));
 	const articles = await check.articles(of('article'), pictures);
 	await check.unseen(of('media').filter((path) => pictures.has(path.slice('media/'.length))));

@@ -6,6 +6,7 @@ import {
 	type ArticleId,
 	type Hash,
 	type Leaf,
+	type Webhook,
 	type WrittenLocale
 } from '$lib/content';
 import type { Announcement, StoredObject } from './objects';
@@ -19,7 +20,7 @@ export interface SealedArticle {
 export interface Edition extends Announcement {
 	/** All its public articles. */
 	articles: readonly SealedArticle[];
-	/** The index, the leaves and the staff's list. */
+	/** The index, the leaves and what only the house reads. */
 	objects: StoredObject[];
 }
 
@@ -28,6 +29,8 @@ const byId = (a: Article, b: Article) => (a.id < b.id ? -1 : 1);
 export interface EditionContents {
 	public: readonly SealedArticle[];
 	staff: readonly Article[];
+	/** Where services report: no device may know. */
+	webhooks: Readonly<Record<string, Webhook>>;
 	/** The hash of the site. */
 	site: string;
 }
@@ -44,7 +47,9 @@ class Maker {
 	readonly #places = new Map<ArticleId, string>();
 	/** By the hashes of their articles. */
 	#leaves = new Map<string, SealedObject>();
-	#staff: { articles: readonly Article[]; sealed: SealedObject } | undefined;
+	#staff:
+		| { articles: readonly Article[]; webhooks: EditionContents['webhooks']; sealed: SealedObject }
+		| undefined;
 
 	constructor(locale: WrittenLocale, hash: Hash) {
 		this.#locale = locale;
@@ -64,14 +69,15 @@ class Maker {
 		return sealed;
 	}
 
-	async #sealStaff(unordered: readonly Article[]): Promise<SealedObject> {
-		const articles = unordered.toSorted(byId);
+	async #sealStaff({ staff, webhooks }: EditionContents): Promise<SealedObject> {
+		const articles = staff.toSorted(byId);
 		const before = this.#staff;
 		const isSame =
 			before?.articles.length === articles.length &&
+			before.webhooks === webhooks &&
 			articles.every((article, at) => before.articles[at] === article);
-		const sealed = isSame ? before.sealed : await sealObject({ articles }, this.#hash);
-		this.#staff = { articles, sealed };
+		const sealed = isSame ? before.sealed : await sealObject({ articles, webhooks }, this.#hash);
+		this.#staff = { articles, webhooks, sealed };
 		return sealed;
 	}
 
@@ -82,7 +88,7 @@ class Maker {
 		const sealed = await this.#sealLeaves(lists);
 		const leaves = sealed.map(({ hash }, at) => ({ hash, count: lists[at]?.articles.length ?? 0 }));
 		const index = await indexOf({ locale, leaves, site: contents.site }, this.#hash);
-		const staff = await this.#sealStaff(contents.staff);
+		const staff = await this.#sealStaff(contents);
 		const { body } = await sealObject(index, this.#hash);
 		return {
 			locale,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { error, type Problem } from '../../content';
 
 /** Which files of the content folder count, and their bytes. Links are not followed out of it. */
-const FOLDERS = ['help', 'staff', 'media'];
+const FOLDERS = ['help', 'staff', 'media', 'services'];
 const SITE = 'site.yaml';
 /** Bytes. A picture straight from a camera; a text longer than the compiler takes. */
 const MEDIA_LIMIT = 20_000_000;
@@ -17,7 +17,7 @@ export function relativePath(folder: string, file: string): string {
 	return path.relative(folder, file).split(path.sep).join('/');
 }
 
-export type FileKind = 'article' | 'media' | 'site';
+export type FileKind = 'article' | 'media' | 'service' | 'site';
 
 /** What a file is to the library; undefined for what is not its business. */
 export function kindOf(relative: string): FileKind | undefined {
@@ -25,6 +25,9 @@ export function kindOf(relative: string): FileKind | undefined {
 	const names = relative.split('/');
 	if (names.some((name) => TEMPORARY.test(name))) return undefined;
 	if (names[0] === 'media' && names.length === 2) return 'media';
+	if (names[0] === 'services') {
+		return names.length === 2 && relative.endsWith('.yaml') ? 'service' : undefined;
+	}
 	const isText = (names[0] === 'help' || names[0] === 'staff') && names.length > 1;
 	return isText && relative.endsWith('.md') ? 'article' : undefined;
 }

@@ -7,6 +7,7 @@ import {
 	homeView,
 	isLocale,
 	movedTo,
+	serviceView,
 	shelve,
 	siteView,
 	topicPageView,
@@ -20,7 +21,9 @@ import {
 	type Shelf,
 	type Site,
 	type SiteView,
+	type ServiceView,
 	type TopicPageView,
+	type Webhook,
 	type WrittenLocale
 } from '$lib/content';
 import { searchView, type Scope, type SearchView } from '$lib/search';
@@ -124,6 +127,16 @@ export class Library {
 
 	topic(locale: Locale, topicId: string): TopicPageView | undefined {
 		return topicPageView(this.#shelf(locale), topicId);
+	}
+
+	/** A service's form. */
+	service(locale: Locale, id: string): ServiceView | undefined {
+		return serviceView(this.site(), id, locale);
+	}
+
+	/** Where a service reports; for nobody but the server. */
+	webhook(id: string): Webhook | undefined {
+		return this.#released.webhook(id);
 	}
 
 	/** An article's page: in its own locale, or in the next that stands in. */

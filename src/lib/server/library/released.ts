@@ -5,12 +5,15 @@ import {
 	indexSchema,
 	leafSchema,
 	siteSchema,
+	webhookSchema,
 	type Article,
 	type ArticleId,
 	type Index,
 	type Leaf,
 	type Locale,
+	type Service,
 	type Site,
+	type Webhook,
 	type WrittenLocale
 } from '$lib/content';
 import type { SealedArticle } from './edition';
@@ -22,9 +25,15 @@ export interface HeldRelease {
 	staffHash: string;
 	articles: ReadonlyMap<ArticleId, SealedArticle>;
 	staff: readonly Article[];
+	/** Where services report, by their ids. */
+	webhooks: Readonly<Record<string, Webhook>>;
 }
 
-const staffSchema = v.object({ articles: v.array(articleSchema) });
+/** What only the house reads. */
+const staffSchema = v.object({
+	articles: v.array(articleSchema),
+	webhooks: v.optional(v.record(v.string(), webhookSchema), {})
+});
 
 function parse<TSchema extends v.GenericSchema>(schema: TSchema, body: Buffer) {
 	return v.parse(schema, JSON.parse(body.toString('utf8')));
@@ -64,6 +73,19 @@ export class Released {
 
 	release(locale: WrittenLocale): HeldRelease | undefined {
 		return this.#held.get(locale);
+	}
+
+	/** Where a service reports; the same in every locale. */
+	webhook(id: string): Webhook | undefined {
+		const { webhooks = {} } = this.#held.values().next().value ?? {};
+		return Object.hasOwn(webhooks, id) ? webhooks[id] : undefined;
+	}
+
+	/** A service that is shown. */
+	service(id: string): { service: Service; webhook?: Webhook } | undefined {
+		const service = this.site?.services.find((each) => each.id === id);
+		const webhook = this.webhook(id);
+		return service && { service, ...(webhook && { webhook }) };
 	}
 
 	/** Spares the way through the store for what this node compiled itself. */
@@ -140,11 +162,15 @@ export class Released {
 			articles: new Map(
 				sealed.flatMap(({ hash, article }) => (article ? [[article.id, { hash, article }]] : []))
 			),
-			staff:
-				before?.staffHash === staffHash
-					? before.staff
-					: (await loadOne('staff', staffSchema, staffHash)).articles
+			...(before?.staffHash === staffHash
+				? { staff: before.staff, webhooks: before.webhooks }
+				: await this.#loadStaff(staffHash))
 		};
+	}
+
+	async #loadStaff(hash: string): Promise<Pick<HeldRelease, 'staff' | 'webhooks'>> {
+		const { articles, webhooks } = await loadOne('staff', staffSchema, hash);
+		return { staff: articles, webhooks };
 	}
 
 	/** Objects by hash, in the order asked for: those at hand, the others from the store. */

@@ -14,6 +14,7 @@ import { Compiler, type Job } from './compiler';
 import type { SealedArticle } from './edition';
 import { kindOf, listFiles, newestOf, readBytes, whyUnread } from './files';
 import { MediaShelf } from './media';
+import type { LastGoodService } from './service-shelf';
 import { SiteShelf } from './site-shelf';
 import type { InUse } from './sweep';
 
@@ -33,6 +34,7 @@ export interface ShelfDeps {
 	hash: Hash;
 	/** What an earlier run of the server showed for a file that is broken now. */
 	lastGood: (path: string) => SealedArticle | undefined;
+	lastGoodService: LastGoodService;
 	/** An article that is shown already, by its hash. */
 	atHand: (hash: string) => Article | undefined;
 }
@@ -45,7 +47,8 @@ interface Reading {
 	key: string;
 }
 
-const SITE = 'site.yaml';
+/** What the released site is made of. */
+const isOfSite = (path: string) => ['site', 'service'].includes(kindOf(path) ?? '');
 const PICTURE = /media\/([\w.-]+)/g;
 const THREADS_ALONE = Math.min(availableParallelism(), 4);
 /** A core is left to whoever reads. */
@@ -79,13 +82,13 @@ export class ContentShelf {
 	readonly media: MediaShelf;
 	readonly #site: SiteShelf;
 
-	constructor({ folder, hash, lastGood, atHand }: ShelfDeps) {
+	constructor({ folder, hash, lastGood, lastGoodService, atHand }: ShelfDeps) {
 		this.#folder = folder;
 		this.#hash = hash;
 		this.#lastGood = lastGood;
 		this.#before = new CompiledBefore(atHand);
 		this.media = new MediaShelf(folder);
-		this.#site = new SiteShelf(folder, hash);
+		this.#site = new SiteShelf(folder, hash, lastGoodService);
 	}
 
 	get site() {
@@ -100,7 +103,7 @@ export class ContentShelf {
 	 */
 	async readAll(behind?: (locales: Set<WrittenLocale>) => void): Promise<void> {
 		const paths = await listFiles(this.#folder);
-		if (paths.includes(SITE)) await this.#site.read(SITE);
+		await this.#site.read(paths.filter(isOfSite));
 		for (const path of paths) if (kindOf(path) === 'media') await this.media.read(path);
 		const articles = paths.filter((path) => kindOf(path) === 'article');
 		const latest = new Set(behind && (await newestOf(this.#folder, articles, LATEST)));
@@ -144,10 +147,11 @@ export class ContentShelf {
 	async #take(paths: ReadonlySet<string>): Promise<Set<WrittenLocale> | 'all'> {
 		const of = (kind: string) => [...paths].filter((path) => kindOf(path) === kind);
 		for (const path of of('media')) await this.media.read(path);
-		for (const path of of('site')) await this.#site.read(path);
+		const site = [...paths].filter(isOfSite);
+		await this.#site.read(site);
 		const articles = new Set([...of('article'), ...this.#showing(of('media'))]);
 		await this.#compile([...articles], THREADS_BEHIND);
-		if (of('site').length > 0) return 'all';
+		if (site.length > 0) return 'all';
 		return localesOf(articles);
 	}
 
@@ -270,7 +274,7 @@ export class ContentShelf {
 		);
 	}
 
-	/** What is amiss in files that are no articles: site.yaml, and pictures. */
+	/** What is amiss in files that are no articles: site.yaml, services, and pictures. */
 	get otherProblems(): FileProblem[] {
 		return [...this.#site.problems, ...this.media.problems];
 	}

@@ -63,6 +63,7 @@ export class Writer {
 			folder: deps.folder,
 			hash: deps.hash,
 			lastGood: (path) => this.#lastGood(path),
+			lastGoodService: (id) => deps.released.service(id),
 			atHand: (hash) => deps.released.article(hash)
 		});
 	}
@@ -183,7 +184,7 @@ export class Writer {
 
 	async #compose(
 		locale: WrittenLocale,
-		{ site, object }: ShelvedSite,
+		{ site, object, webhooks }: ShelvedSite,
 		now: number
 	): Promise<Edition> {
 		// An article of a topic that the site has not got has no page, and is an error in its file.
@@ -200,6 +201,7 @@ export class Writer {
 		return this.#editions.compose(locale, {
 			public: [...open, ...unseen.public.filter(hasPlace)],
 			staff: [...staff, ...unseen.staff],
+			webhooks,
 			site: object.hash
 		});
 	}
