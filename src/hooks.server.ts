@@ -26,6 +26,7 @@ import { closeLive, closeStreams, openLive } from '$lib/server/live';
 import { log } from '$lib/server/log';
 import { notifyTasks, openNotify } from '$lib/server/notify';
 import { front } from '$lib/server/pages';
+import { serviceTasks } from '$lib/server/services';
 import { openStaff } from '$lib/server/staff';
 import { closeStore, openStore } from '$lib/server/store';
 import { openTelephony } from '$lib/server/telephony';
@@ -69,7 +70,13 @@ async function open(config: Config) {
 	openTelephony(config.exchange);
 	openRinging(() => library.site());
 	openJobs(
-		{ ...caseTasks(() => library.site()), ...notifyTasks, ...learningTasks, ...fleetTasks },
+		{
+			...caseTasks(() => library.site()),
+			...serviceTasks,
+			...notifyTasks,
+			...learningTasks,
+			...fleetTasks
+		},
 		[...learningClocks, ...fleetClocks]
 	);
 	const domain = library.site().email.split('@')[1] ?? 'localhost';

@@ -23,6 +23,9 @@ export type CallResult = (typeof CALL_RESULTS)[number];
 /** What each event kind does to the state; a kind that is not listed for a state is refused there. */
 export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>>> = {
 	waiting: {
+		service: 'waiting',
+		answered: 'waiting',
+		unanswered: 'waiting',
 		message: 'waiting',
 		photo: 'waiting',
 		contact: 'waiting',
@@ -41,6 +44,8 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		resolved: 'resolved'
 	},
 	active: {
+		answered: 'active',
+		unanswered: 'active',
 		message: 'active',
 		photo: 'active',
 		contact: 'active',
@@ -61,6 +66,8 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		resolved: 'resolved'
 	},
 	resolved: {
+		answered: 'resolved',
+		unanswered: 'resolved',
 		note: 'resolved',
 		calling: 'resolved',
 		merged: 'resolved',
@@ -74,6 +81,12 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 export const EVENT_KINDS = [
 	'opened',
 	'context',
+	/** What a service asked, and what was answered. */
+	'service',
+	/** The company's own system has told a status. */
+	'answered',
+	/** The company's own system cannot be told. */
+	'unanswered',
 	'message',
 	'photo',
 	'contact',
@@ -105,7 +118,8 @@ export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set<EventKind>([
 	'calling',
 	'priority',
 	'absorbed',
-	'merged'
+	'merged',
+	'unanswered'
 ]);
 
 /**
@@ -191,6 +205,28 @@ export const contactSchema = v.strictObject({
 });
 export type Contact = v.InferOutput<typeof contactSchema>;
 
+/** The longest answer, and more questions than a service may ask. */
+const answer = v.pipe(words, v.maxLength(4000));
+/** What a service asked: which, and the answers by field as they were typed. */
+export const serviceAnswersSchema = v.strictObject({
+	id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60)),
+	fields: v.pipe(
+		v.record(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60)), answer),
+		v.maxEntries(20)
+	)
+});
+export type ServiceAnswers = v.InferOutput<typeof serviceAnswersSchema>;
+
+/** What an event of a service tells in its `data`. */
+export const serviceDataSchema = v.object({
+	service: v.string(),
+	/** Gone where it was erased. */
+	fields: v.optional(v.record(v.string(), v.string()), {}),
+	/** The answers came later than the service changed: nobody but a person can use them. */
+	isUnchecked: v.optional(v.boolean(), false)
+});
+export type ServiceData = v.InferOutput<typeof serviceDataSchema>;
+
 /** The body of `POST /api/v1/cases`, and what a sealed envelope contains. */
 export const openingSchema = v.strictObject({
 	id: uuid,
@@ -201,6 +237,7 @@ export const openingSchema = v.strictObject({
 	topic: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/), v.maxLength(60))),
 	text: v.optional(text),
 	contact: v.optional(contactSchema),
+	service: v.optional(serviceAnswersSchema),
 	/** When to ring: a slot's start, or `now`. For callbacks only. */
 	slot: v.optional(v.union([v.literal('now'), instant])),
 	/** A time chosen offline: booked at the nearest free slot instead of refused when taken. */

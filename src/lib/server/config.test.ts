@@ -13,6 +13,7 @@ describe('the environment', () => {
 			dataDir: path.resolve('data'),
 			contentDir: path.resolve('content'),
 			serviceWorker: true,
+			webhookSecrets: {},
 			pushServices: [
 				'fcm.googleapis.com',
 				'push.services.mozilla.com',
@@ -20,6 +21,13 @@ describe('the environment', () => {
 				'notify.windows.com'
 			]
 		});
+	});
+
+	test('holds the secrets of webhooks, none of them short', () => {
+		const WEBHOOK_REPAIRS = 'a secret of sixteen';
+		const { webhookSecrets } = parseConfig({ WEBHOOK_REPAIRS, WEBHOOK_EMPTY: '', OTHER: 'x' });
+		expect(webhookSecrets).toEqual({ WEBHOOK_REPAIRS });
+		expect(() => parseConfig({ WEBHOOK_X: 'short' })).toThrow('WEBHOOK_X must be a secret');
 	});
 
 	test('counts an empty variable as unset, and follows the port in the default origin', () => {

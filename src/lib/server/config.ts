@@ -23,6 +23,8 @@ export interface Config {
 	exchange?: Exchange;
 	/** Hosts, with those below them, of the push services that devices may name. */
 	pushServices: string[];
+	/** The secrets that messages to the company's own systems are signed with, by their variables. */
+	webhookSecrets: Readonly<Record<string, string>>;
 	/** Off: browsers give up the service worker they have, and get none. */
 	serviceWorker: boolean;
 	/** Files with the certificate chain and its key, in PEM; absolute. */
@@ -140,6 +142,20 @@ const environment = v.pipe(
 	)
 );
 
+const WEBHOOK = /^WEBHOOK_[A-Z0-9_]{1,60}$/;
+/** Shorter ones are guessed from one message. */
+const SECRET_LEAST = 16;
+
+/** The secrets of webhooks; services name them, so that no file holds one. */
+function webhookSecrets(env: NodeJS.ProcessEnv): Record<string, string> {
+	const named = Object.entries(env).filter(([name]) => WEBHOOK.test(name));
+	for (const [name, value = ''] of named) {
+		if (value.length >= SECRET_LEAST) continue;
+		throw new Error(`${name} must be a secret of at least ${SECRET_LEAST} characters.`);
+	}
+	return Object.fromEntries(named) as Record<string, string>;
+}
+
 /** An empty variable counts as unset: that is how shells and compose files unset them. */
 function withoutEmpty(env: NodeJS.ProcessEnv) {
 	return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -162,6 +178,7 @@ export function parseConfig(env: NodeJS.ProcessEnv): Config {
 		dataDir: dirs.DATA_DIR,
 		contentDir: dirs.CONTENT_DIR,
 		pushServices: dirs.PUSH_SERVICES,
+		webhookSecrets: webhookSecrets(withoutEmpty(env)),
 		serviceWorker: SERVICE_WORKER === 'on',
 		...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
 		...(SMTP_URL && { smtpUrl: SMTP_URL }),

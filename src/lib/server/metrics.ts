@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { streamCount } from '$lib/server/live';
+import { serviceFigures } from '$lib/server/services';
 import { cases, getStore } from '$lib/server/store';
 
 /** What an operator watches: the process, the streams, the pool, and how the queue stands. */
@@ -33,6 +34,15 @@ const overdue = new Gauge({
 	help: 'Waiting cases whose promise has passed.',
 	registers: [registry]
 });
+
+gauge(
+	'services_failing',
+	'Requests that a system of the company keeps not taking.',
+	async (self) => {
+		const figures = await serviceFigures().catch(() => []);
+		self.set(figures.reduce((sum, { failing }) => sum + failing, 0));
+	}
+);
 
 /** The metrics as Prometheus reads them. While the store is away, the process's own. */
 export async function metrics(): Promise<{ contentType: string; text: string }> {

@@ -50,6 +50,8 @@ const STATUS: Record<RefusalReason, number> = {
 	'no-extension': 409,
 	'line-busy': 409,
 	'merge-itself': 422,
+	'service-unknown': 422,
+	'answers-wrong': 422,
 	'photo-invalid': 422,
 	'photo-limit': 409
 };
@@ -88,6 +90,8 @@ export function refusalText({ reason, help }: Refusal, locale?: Locale): string 
 		'no-extension': () => m.problem_no_extension({}, options),
 		'line-busy': () => m.problem_line_busy({}, options),
 		'merge-itself': () => m.problem_merge_itself({}, options),
+		'service-unknown': () => m.problem_service_unknown({}, options),
+		'answers-wrong': () => m.problem_answers_wrong({}, options),
 		'photo-invalid': () => m.problem_photo_invalid({}, options),
 		'photo-limit': () => m.problem_photo_limit({}, options)
 	};

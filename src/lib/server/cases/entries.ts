@@ -17,7 +17,7 @@ export type Numbered = NewEvent & { seq: number };
 
 /** What the company did and its customer wants to know: not that a case moved inside the house. */
 export function isNews({ kind, author }: NewEvent): boolean {
-	return author.by === 'agent' && NEWS_KINDS.has(kind);
+	return kind === 'answered' || (author.by === 'agent' && NEWS_KINDS.has(kind));
 }
 
 const NEWS_KINDS = new Set<EventKind>(['message', 'photo', 'called', 'booked', 'resolved']);

@@ -62,6 +62,14 @@ export {
 export { Refusal, type RefusalReason } from './refusal';
 export { prioritise } from './prioritise';
 export { sealingKey, unseal } from './sealing-keys';
+export {
+	serviceAnswered,
+	serviceAsked,
+	serviceUnanswered,
+	SERVICE_TASK,
+	tellSystem,
+	type ServiceAsked
+} from './services';
 export { signal, SIGNALS, signalsFor, type Signal } from './signals';
 export { caseTasks, mailTranscript } from './transcript';
 export { vote, type Vote } from './votes';

@@ -20,25 +20,30 @@ import { callbackNumber, demandCall } from './phone';
 import { placeOfNew } from './place';
 import { promisedAt } from './promised';
 import { Refusal } from './refusal';
+import { askedOf, tellSystem } from './services';
 
 /**
  * Opens a case: the same opening again gets the same answer, another one under the same id is
  * refused. A case is always accepted: with nobody there, its promise is the next opening.
  * @param author who opens it: the visitor, or an agent for a caller
- * @throws Refusal for an id that is taken, a number that is none, a slot that is gone
+ * @param isLate it may have waited for a network longer than its service is as it was: it is taken all
+ * the same, for people to read
+ * @throws Refusal for an id that is taken, a number that is none, a slot that is gone, answers that a
+ * service does not take
  */
 export async function openCase(
 	opening: Opening,
 	author: Author,
 	site: Site,
-	now = Date.now()
+	now = Date.now(),
+	isLate = false
 ): Promise<Opened> {
 	const digest = await openingDigest(opening);
 	if (author.by === 'visitor') await demandRing(opening, site);
 	const { row, isNew } = await transaction(async (tx) => {
 		const known = await find(tx, opening.id);
 		if (known) return { row: known, isNew: false };
-		const row = await create(tx, opening, { digest, author, site, now });
+		const row = await create(tx, opening, { digest, author, site, now, isLate });
 		// Somebody was quicker by a moment, and has committed since.
 		return row ? { row, isNew: true } : { row: await find(tx, opening.id), isNew: false };
 	});
@@ -73,15 +78,18 @@ interface Circumstances {
 	author: Author;
 	site: Site;
 	now: number;
+	isLate: boolean;
 }
 
 /** The first delivery; nothing if another one was quicker. */
 async function create(
 	tx: Transaction,
-	opening: Opening,
-	{ digest, author, site, now }: Circumstances
+	given: Opening,
+	{ digest, author, site, now, isLate }: Circumstances
 ): Promise<CaseRow | undefined> {
-	const team = teamFor(site, { ...opening, shop: opening.context.shop });
+	const asked = askedOf(given, site, isLate);
+	const opening = { ...given, ...asked.opening };
+	const team = asked.team ?? teamFor(site, { ...opening, shop: opening.context.shop });
 	const at = new Date(now);
 	const state = await firstState(opening, { team, site, now }, tx);
 	const place = await placeOfNew(tx, state);
@@ -92,10 +100,11 @@ async function create(
 		.returning();
 	if (!row) return undefined;
 	const slot = await bookedSlot(tx, opening, { site, team, now });
-	const events = openingEvents(opening, author, slot, contactOf(opening, site, team));
+	const events = openingEvents(opening, author, slot, contactOf(opening, site, team), asked.event);
 	const set = slot === undefined ? {} : { slot: new Date(slot), promisedAt: new Date(slot) };
 	await append(tx, row, { events, set }, at);
 	await tellByMail(tx, row.id, opening.contact);
+	if (opening.service) await tellSystem(tx, row.id, opening.service.id);
 	return { ...row, ...set };
 }
 
@@ -123,6 +132,7 @@ async function firstState(
 		channel: opening.channel,
 		locale: opening.locale,
 		topic: opening.topic,
+		service: opening.service?.id,
 		shop: opening.context.shop,
 		priority,
 		team: team.id,
@@ -153,11 +163,13 @@ function openingEvents(
 	{ channel, topic, text, context }: Opening,
 	author: Author,
 	slot: number | undefined,
-	contact: Opening['contact']
+	contact: Opening['contact'],
+	asked: Pick<NewEvent, 'kind' | 'data' | 'payload'> | undefined
 ): NewEvent[] {
 	const booked = slot === undefined ? [] : [{ slot: new Date(slot).toISOString() }];
 	return [
 		{ kind: 'opened', author, data: { channel, ...(topic !== undefined && { topic }) } },
+		...(asked ? [{ ...asked, author }] : []),
 		...(isEmpty(context) ? [] : [{ kind: 'context' as const, author, payload: { ...context } }]),
 		...(contact ? [{ kind: 'contact' as const, author, payload: { ...contact } }] : []),
 		...booked.map((data) => ({ kind: 'booked' as const, author, data })),

@@ -27,6 +27,7 @@ export interface QueueEntry {
 	state: CaseState;
 	team: string;
 	topic?: string;
+	service?: string;
 	shop?: string;
 	/** Who holds it. */
 	agentId?: string;
@@ -98,6 +99,7 @@ function entryOf(row: CaseRow, agent: Agent, now: number, preview: string | unde
 		awaitsReply: row.lastMessageBy === 'visitor',
 		isAsked: row.asked?.includes(agent.id) === true,
 		...(row.topic !== null && { topic: row.topic }),
+		...(row.service !== null && { service: row.service }),
 		...(row.shop !== null && { shop: row.shop }),
 		...(row.agentId !== null && { agentId: row.agentId }),
 		...(row.agentName !== null && { agent: row.agentName }),

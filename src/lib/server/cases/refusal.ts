@@ -39,6 +39,10 @@ export type RefusalReason =
 	| 'line-busy'
 	/** A case cannot be merged into itself. */
 	| 'merge-itself'
+	/** The company offers no service of this id. */
+	| 'service-unknown'
+	/** An answer to a service's question is missing, or none that it asks for. */
+	| 'answers-wrong'
 	/** No picture that can be shown, or one that cannot be read whole. */
 	| 'photo-invalid'
 	/** The case has as many photos as one may have. */

@@ -6,6 +6,8 @@ export interface JobOptions {
 	key: string;
 	/** Not before; at once where it is left out. */
 	runAt?: Date;
+	/** Jobs of one queue are done one after the other, so that one that waits long holds up no others. */
+	queue?: string;
 	/** `keep`: the first one's time stands, so that a stream of reasons cannot put it off. */
 	onAgain?: 'replace' | 'keep';
 }
@@ -18,12 +20,13 @@ export async function addJob(
 	tx: Executor,
 	task: string,
 	payload: Record<string, unknown>,
-	{ key, runAt, onAgain = 'replace' }: JobOptions
+	{ key, runAt, queue, onAgain = 'replace' }: JobOptions
 ): Promise<void> {
 	const mode = onAgain === 'keep' ? 'preserve_run_at' : 'replace';
 	await tx.execute(
 		sql`select graphile_worker.add_job(${task}, ${JSON.stringify(payload)}::json,
-			run_at := ${runAt?.toISOString() ?? null}::timestamptz, job_key := ${key},
+			queue_name := ${queue ?? null}, run_at := ${runAt?.toISOString() ?? null}::timestamptz,
+			job_key := ${key},
 			job_key_mode := ${mode})`
 	);
 }

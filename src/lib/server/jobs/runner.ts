@@ -13,7 +13,7 @@ export interface Clock {
 }
 
 /** Mails and pushes wait on others' servers, not on us. */
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 /** A job is heard of at once by NOTIFY; this finds those whose time has come. */
 const LOOK_AGAIN_MS = 2_000;
 

@@ -34,6 +34,8 @@ export const cases = pgTable(
 		channel: text().$type<Channel>().notNull(),
 		locale: text().$type<Locale>().notNull(),
 		topic: text(),
+		/** The service it came by. */
+		service: text(),
 		shop: text(),
 		team: text().notNull(),
 		priority: text().$type<Priority>().notNull().default('normal'),
@@ -246,3 +248,26 @@ export const presence = pgTable('presence', {
 	turns: integer().notNull().default(0),
 	seenAt: instant().notNull()
 });
+
+/** What the company's own system is told of a service, and what came of it; one a case. */
+export const serviceDeliveries = pgTable(
+	'service_deliveries',
+	{
+		caseId: uuid()
+			.primaryKey()
+			.references(() => cases.id),
+		service: text().notNull(),
+		createdAt: instant().notNull().defaultNow(),
+		tries: integer().notNull().default(0),
+		triedAt: instant(),
+		/** Why the last try failed, a word of ours. */
+		problem: text(),
+		deliveredAt: instant()
+	},
+	(table) => [
+		index().on(table.service, table.createdAt),
+		index()
+			.on(table.triedAt)
+			.where(sql`delivered_at is null`)
+	]
+);

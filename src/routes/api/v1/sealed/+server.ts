@@ -24,5 +24,5 @@ export const POST = endpoint(async (event) => {
 	if (!bytes) return problem(422, 'sealed', m.problem_sealed({}, { locale }));
 	const opening = parse(openingSchema, parseJson(bytes));
 	event.locals.locale = opening.locale;
-	return created(await openCase(opening, visitor, getLibrary().site()));
+	return created(await openCase(opening, visitor, getLibrary().site(), Date.now(), true));
 });

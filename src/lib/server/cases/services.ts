@@ -1,0 +1,121 @@
+import { and, eq } from 'drizzle-orm';
+import * as v from 'valibot';
+import { serviceDataSchema, teamById, type Contact, type Opening } from '$lib/cases';
+import { contactIn, readAnswers, serviceView, type Site, type Team } from '$lib/content';
+import { addJob } from '$lib/server/jobs';
+import {
+	caseEvents,
+	casePayloads,
+	cases,
+	getStore,
+	type Executor,
+	type Transaction
+} from '$lib/server/store';
+import { system } from './agent';
+import { NOBODY } from './holding';
+import { step, type CaseRow, type NewEvent, type StepResult } from './log';
+import { Refusal } from './refusal';
+
+/** The job that tells the company's own system (`lib/server/services`). */
+export const SERVICE_TASK = 'tell-system';
+
+/** What a service makes of an opening. */
+interface Asked {
+	opening: Partial<Pick<Opening, 'topic' | 'contact'>>;
+	team?: Team | undefined;
+	event?: Pick<NewEvent, 'kind' | 'data' | 'payload'>;
+}
+
+/**
+ * Reads the answers that came with an opening, by the service as it is now.
+ * @param isLate what does not fit is kept as it came, for a person to read
+ * @throws Refusal where it does not fit
+ */
+export function askedOf(opening: Opening, site: Site, isLate: boolean): Asked {
+	const { service: given, locale } = opening;
+	if (!given) return { opening: {} };
+	const view = serviceView(site, given.id, locale);
+	const { answers, problems } = readAnswers(view ?? { fields: [] }, given.fields);
+	const isRight = view !== undefined && Object.keys(problems).length === 0;
+	if (!isRight && !isLate) throw new Refusal(view ? 'answers-wrong' : 'service-unknown');
+	const fields = isRight ? answers : given.fields;
+	const data = { service: given.id, ...(!isRight && { isUnchecked: true }) };
+	const team = site.services.find(({ id }) => id === given.id)?.team;
+	return {
+		opening: {
+			...contactWith(opening.contact, isRight ? contactIn(view, answers) : {}),
+			...(view?.topic !== undefined && { topic: view.topic })
+		},
+		team: teamById(site, team),
+		event: { kind: 'service', data, payload: { fields } }
+	};
+}
+
+function contactWith(given: Contact | undefined, asked: Contact): { contact?: Contact } {
+	const contact = { ...asked, ...given };
+	return Object.keys(contact).length > 0 ? { contact } : {};
+}
+
+/**
+ * Has the company's own system told of a case, should it have one. Those of a service go one after
+ * the other: a system that hangs holds up its own, never the jobs that ring phones and send mails.
+ */
+export function tellSystem(on: Executor, caseId: string, service: string): Promise<void> {
+	const key = `${SERVICE_TASK} ${caseId}`;
+	return addJob(on, SERVICE_TASK, { caseId }, { key, queue: `${SERVICE_TASK} ${service}` });
+}
+
+export interface ServiceAsked {
+	row: CaseRow;
+	service: string;
+	/** Empty where they were erased. */
+	fields: Record<string, string>;
+	isUnchecked: boolean;
+}
+
+/** What a case's service asked and was answered; nothing where it came by none. */
+export async function serviceAsked(caseId: string): Promise<ServiceAsked | undefined> {
+	const [found] = await getStore()
+		.db.select({ row: cases, data: caseEvents.data, payload: casePayloads.data })
+		.from(caseEvents)
+		.innerJoin(cases, eq(cases.id, caseEvents.caseId))
+		.leftJoin(
+			casePayloads,
+			and(eq(casePayloads.caseId, caseEvents.caseId), eq(casePayloads.seq, caseEvents.seq))
+		)
+		.where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.kind, 'service')));
+	if (!found) return undefined;
+	const { row, data, payload } = found;
+	return { row, ...v.parse(serviceDataSchema, { ...data, ...payload }) };
+}
+
+interface Answer {
+	caseId: string;
+	/** What the customer reads. */
+	status?: string | undefined;
+	/** Nothing is left for a person to do. */
+	isDone: boolean;
+	/** Says, within the step, whether this is the first answer. */
+	isFirst: (tx: Transaction) => Promise<boolean>;
+}
+
+/** Keeps what the company's own system answered, once; a case that needs nobody is closed. */
+export function serviceAnswered({ caseId, status, isDone, isFirst }: Answer): Promise<StepResult> {
+	return step({ id: caseId, at: new Date() }, async (current, tx) => {
+		if (!(await isFirst(tx)) || status === undefined) return { events: [] };
+		const answered: NewEvent = { kind: 'answered', author: system, text: status };
+		if (!isDone || current.state !== 'waiting') return { events: [answered] };
+		const outcome = 'solved';
+		return {
+			events: [answered, { kind: 'resolved', author: system, data: { outcome } }],
+			set: { ...NOBODY, outcome }
+		};
+	});
+}
+
+/** Tells who reads the case that the company's own system does not know of it. */
+export function serviceUnanswered(caseId: string, problem: string): Promise<StepResult> {
+	return step({ id: caseId, at: new Date() }, () => ({
+		events: [{ kind: 'unanswered', author: system, data: { problem } }]
+	}));
+}
