@@ -2,10 +2,11 @@
 import { version } from '$service-worker';
 import { formatReceipt, receiptOf } from '$lib/cases';
 import type { Locale } from '$lib/content';
+import { heldSite } from '$lib/device/worker';
 import { isOurs } from './network';
 
 /**
- * The pages that are programs: search, asking for a person, and one's own requests. Their HTML is kept as
+ * The pages that are programs: search, asking for a person, services, and one's own requests. Their HTML is kept as
  * the server writes it for nobody in particular; the program finds the rest on this device. Of this
  * version only: another one's names scripts that are not here.
  */
@@ -15,7 +16,13 @@ const CACHE = PREFIX + version;
 const NO_CASE = formatReceipt(receiptOf('00000000-0000-4000-8000-000000000000'));
 
 /** The search's words stay in the address, and its program answers from the library here. */
-const ADDRESSES = ['search', 'contact', 'requests', `requests/${NO_CASE}`];
+const ALWAYS = ['search', 'contact', 'requests', `requests/${NO_CASE}`];
+
+/** With the forms of the services that this device knows of. */
+async function addresses(): Promise<string[]> {
+	const services = (await heldSite())?.site.services ?? [];
+	return [...ALWAYS, ...services.map(({ id }) => `services/${id}`)];
+}
 
 /** Keeps them in a reader's language. */
 export async function keepShells(locale: Locale): Promise<void> {
@@ -23,7 +30,7 @@ export async function keepShells(locale: Locale): Promise<void> {
 	for (const name of await caches.keys()) {
 		if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
 	}
-	for (const address of ADDRESSES) {
+	for (const address of await addresses()) {
 		const response = await fetch(`/${locale}/${address}`, { credentials: 'omit' });
 		if (response.ok && isOurs(response)) await cache.put(`/${locale}/${address}`, response);
 	}
@@ -33,7 +40,7 @@ export async function keepShells(locale: Locale): Promise<void> {
 export async function hasShells(locale: Locale): Promise<boolean> {
 	const kept = await (await caches.open(CACHE)).keys();
 	const paths = kept.map(({ url }) => new URL(url).pathname);
-	return ADDRESSES.every((address) => paths.includes(`/${locale}/${address}`));
+	return (await addresses()).every((address) => paths.includes(`/${locale}/${address}`));
 }
 
 /** The kept page that an address shows; undefined for others. */
@@ -41,6 +48,6 @@ export async function shellPage({ pathname }: URL, locale: Locale): Promise<Resp
 	const [, , first, second, third] = pathname.split('/');
 	const isReceipt = first === 'requests' && second !== undefined && third === undefined;
 	const address = isReceipt ? `requests/${NO_CASE}` : [first, second].filter(Boolean).join('/');
-	if (!ADDRESSES.includes(address)) return undefined;
+	if (!ALWAYS.includes(address) && first !== 'services') return undefined;
 	return (await caches.open(CACHE)).match(`/${locale}/${address}`);
 }

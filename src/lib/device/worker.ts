@@ -3,4 +3,4 @@ export { keepForReader } from './keeping';
 export { enqueueVote } from './votes';
 export { keepShared } from './shared';
 export { OUTBOX_TAG, sendOutbox } from './outbox';
-export { deviceArticle, deviceShelf, libraryInStepAt, type DeviceShelf } from './library';
+export { deviceArticle, deviceShelf, heldSite, libraryInStepAt, type DeviceShelf } from './library';

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Locale } from '$lib/content';
+import type { Locale, ServiceView } from '$lib/content';
 import type { Comfort } from './comfort/comfort.svelte';
 import type { Kiosk } from './kiosk.svelte';
 import type { KioskRequest } from './request.svelte';
@@ -21,6 +21,8 @@ export interface KioskContext {
 	readonly hasFailed: boolean;
 	/** Makes a request of the draft and shows its receipt. */
 	send: (channel: KioskChannel) => Promise<void>;
+	/** Makes a request of what a service was answered, and shows its receipt. */
+	sendService: (service: ServiceView) => Promise<void>;
 	/** Delivers what went along on the phone from here, too, and shows its receipt. */
 	sendAlong: () => Promise<void>;
 	/** Ends the visit: everything in memory goes with the document. */

@@ -13,6 +13,8 @@ export interface Draft {
 	name: Typing;
 	email: Typing;
 	text: Typing;
+	/** What was answered to services' questions, by `answerKey`. */
+	answers: Readonly<Record<string, Typing>>;
 	/** How a message is answered. */
 	reach: 'phone' | 'email';
 }
@@ -26,10 +28,17 @@ export function emptyDraft(): Draft {
 		name: NOTHING_TYPED,
 		email: NOTHING_TYPED,
 		text: NOTHING_TYPED,
+		answers: {},
 		reach: 'phone'
 	};
 }
 
-export function isEmpty({ digits, name, email, text }: Draft): boolean {
-	return digits === '' && [name, email, text].every((typing) => typing.text === '');
+/** Names a service's question among all that a visit may answer. */
+export function answerKey(service: string, field: string): string {
+	return `${service}/${field}`;
+}
+
+export function isEmpty({ digits, name, email, text, answers }: Draft): boolean {
+	const typed = [name, email, text, ...Object.values(answers)];
+	return digits === '' && typed.every((typing) => typing.text === '');
 }

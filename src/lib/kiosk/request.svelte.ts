@@ -50,20 +50,24 @@ export class KioskRequest {
 	readonly receipt: string;
 	/** Whether it goes on on the customer's phone. */
 	readonly isAlong: boolean;
+	/** What comes of it, by a service. */
+	readonly promise: string | undefined;
 	readonly #id: string;
 	readonly #secret: string;
+	#status = $state<string>();
 	#isFollowed = false;
 	#progress = $state.raw<Progress>({ at: 'saved' });
 
 	private constructor(
 		{ id, secret }: { id: string; secret: string },
 		channel: KioskChannel,
-		isAlong = false
+		{ isAlong = false, promise }: { isAlong?: boolean; promise?: string | undefined } = {}
 	) {
 		this.#id = id;
 		this.#secret = secret;
 		this.#channel = channel;
 		this.isAlong = isAlong;
+		this.promise = promise;
 		this.receipt = formatReceipt(receiptOf(id));
 	}
 
@@ -77,26 +81,32 @@ export class KioskRequest {
 		return this.#said;
 	}
 
+	/** What the company's own system answered. */
+	get status(): string | undefined {
+		return this.#status;
+	}
+
 	get progress(): Progress {
 		return this.#progress;
 	}
 
 	/**
 	 * Seals it, writes it to the outbox and starts sending; resolves when it is on this disk.
+	 * @param promise what a service says will come of it
 	 * @throws when it could not be kept: no key to seal with, or the disk is full.
 	 */
-	static async make(wish: Wish): Promise<KioskRequest> {
+	static async make(wish: Wish, promise?: string): Promise<KioskRequest> {
 		const { id, secret, claim } = await newIdentity();
 		const opening: Opening = v.parse(openingSchema, { ...wish, id, claim });
 		await keep(opening);
-		return new KioskRequest({ id, secret }, wish.channel);
+		return new KioskRequest({ id, secret }, wish.channel, { promise });
 	}
 
 	/** Delivers what went along, too, in case the phone cannot: it is the same opening.
 	 * @throws as `make` does */
 	static async alsoHere({ id, secret, opening }: Along): Promise<KioskRequest> {
 		await keep(opening);
-		return new KioskRequest({ id, secret }, 'message', true);
+		return new KioskRequest({ id, secret }, 'message', { isAlong: true });
 	}
 
 	/**
@@ -165,6 +175,7 @@ export class KioskRequest {
 		const { kind, agent = '' } = event;
 		const isNew = this.#said.every(({ seq }) => seq !== event.seq);
 		if (kind === 'message' && isNew) this.#said = [...this.#said, event];
+		if (kind === 'answered') this.#status = event.text;
 		if (kind === 'claimed') this.#progress = { at: 'taken', agent };
 		else if (kind === 'resolved') this.#progress = { at: 'closed' };
 		else if (kind === 'released' || kind === 'transferred' || kind === 'booked') {

@@ -25,6 +25,8 @@ export type Screen =
 	| { at: 'guide'; id: ArticleId; step?: string }
 	| { at: 'solved' }
 	| { at: 'person' }
+	/** One question of a service. */
+	| { at: 'service'; service: string; field: string }
 	| { at: 'question'; channel: KioskChannel; question: Question }
 	| { at: 'along' }
 	| { at: 'chat' }
@@ -36,7 +38,7 @@ export type Place = Screen['at'];
 const MOVES: Record<Place, readonly Place[]> = {
 	attract: ['language', 'person'],
 	language: ['home', 'person'],
-	home: ['search', 'topic', 'article', 'guide', 'person', 'language'],
+	home: ['service', 'search', 'topic', 'article', 'guide', 'person', 'language'],
 	search: ['article', 'guide', 'person', 'language'],
 	topic: ['article', 'guide', 'search', 'person', 'language'],
 	article: ['article', 'guide', 'solved', 'person', 'language'],
@@ -44,6 +46,7 @@ const MOVES: Record<Place, readonly Place[]> = {
 	solved: ['home', 'person', 'language'],
 	person: ['question', 'along', 'receipt', 'language'],
 	along: ['receipt', 'person', 'language'],
+	service: ['service', 'receipt', 'person', 'language'],
 	question: ['question', 'receipt', 'person', 'language'],
 	receipt: ['home', 'person', 'question', 'chat', 'along', 'language'],
 	chat: ['receipt', 'person', 'language']

@@ -1,4 +1,5 @@
 import type { Contact } from '$lib/cases';
+import type { Answers, ServiceView } from '$lib/content';
 import type { Kiosk, KioskChannel, Visit, Wish } from '$lib/kiosk';
 
 function contactOf({ draft }: Visit, channel: KioskChannel): Contact {
@@ -23,6 +24,22 @@ export function wishOf(channel: KioskChannel, visit: Visit, { shop }: Kiosk): Wi
 		...(channel === 'message' && { text }),
 		...(channel !== 'kiosk-call' && { contact: contactOf(visit, channel) }),
 		...(slot !== undefined && { slot, flexible: slot !== 'now' }),
+		context: { ...visit.tried(), ...(shop !== undefined && { shop }) }
+	};
+}
+
+/** The same of a service's answers; how to reach the customer is among them, where it was asked. */
+export function serviceWish(
+	{ id, topic }: ServiceView,
+	fields: Answers,
+	visit: Visit,
+	{ shop }: Kiosk
+): Wish {
+	return {
+		channel: 'message',
+		locale: visit.locale,
+		...(topic !== undefined && { topic }),
+		service: { id, fields },
 		context: { ...visit.tried(), ...(shop !== undefined && { shop }) }
 	};
 }

@@ -4,7 +4,7 @@ import { LOCALES, type Locale } from '$lib/content';
 import { getLibrary } from '$lib/server/library';
 
 /** Pages of a locale that are no topics, by their first word; what follows it is theirs. */
-const OWN_WORDS = ['search', 'contact', 'requests'];
+const OWN_WORDS = ['search', 'contact', 'requests', 'services'];
 
 /** What the library says of addresses. */
 export interface Places {

@@ -21,3 +21,4 @@ export { deliveryOf, failingDeliveries, serviceFigures, tryAgain } from './deliv
 export type { Failing, ServiceFigures } from './deliveries';
 export { SIGNATURE_HEADER, signatureOf } from './signature';
 export { isConnected, serviceTasks } from './tasks';
+export { untilTold } from './until-told';

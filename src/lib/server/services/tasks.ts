@@ -40,7 +40,7 @@ async function tell(asked: ServiceAsked): Promise<void> {
 	const webhook = getLibrary().webhook(service);
 	const view = getLibrary().service(row.locale, service);
 	const secret = webhook && getConfig().webhookSecrets[webhook.secret];
-	if (secret === undefined || !view || Object.keys(fields).length === 0) return;
+	if (!webhook || secret === undefined || !view || Object.keys(fields).length === 0) return;
 	await expectDelivery(row.id, service);
 	try {
 		const idempotencyKey = formatReceipt(row.receipt);

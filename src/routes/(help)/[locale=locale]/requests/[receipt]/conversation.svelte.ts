@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CaseEvent } from '$lib/cases';
+import { serviceAnswersSchema, type CaseEvent } from '$lib/cases';
 import {
 	enqueue,
 	followEvents,
@@ -16,6 +16,9 @@ import {
 import type { PhotoSource } from '$lib/ui/photo-source';
 import { caseSchema, eventSchema, problemSchema, slotsSchema, type CaseSummary } from './answers';
 import { pendingOf } from './pending';
+
+/** Of an opening, what says by which service it came. */
+const madeBy = v.object({ service: v.pick(serviceAnswersSchema, ['id']) });
 
 /** How often a waiting screen asks how the queue stands. */
 const QUEUE_MS = 8_000;
@@ -74,7 +77,17 @@ export class Conversation {
 
 	/** Whether the opening itself still waits on this device. */
 	get isUnsent() {
-		return this.waiting.some((entry) => entry.path === '/api/v1/cases');
+		return this.#opening !== undefined;
+	}
+
+	/** Of the form that the opening was made with; one that was not accepted is mended there. */
+	get form(): string {
+		const made = v.safeParse(madeBy, JSON.parse(this.#opening?.body ?? '{}'));
+		return made.success ? `services/${made.output.service.id}` : 'contact';
+	}
+
+	get #opening(): Outgoing | undefined {
+		return this.waiting.find((entry) => entry.path === '/api/v1/cases');
 	}
 
 	start(): () => void {
