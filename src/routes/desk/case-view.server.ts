@@ -17,6 +17,7 @@ import {
 	type Agent,
 	type CaseRow
 } from '$lib/server/cases';
+import { askedView } from './asked.server';
 import { shopName, topicTitle } from './site.server';
 import { fittingArticles, triedArticles } from './tried.server';
 import type { CaseView, TriedView } from './views';
@@ -27,6 +28,7 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 	const contact = contactOf(events);
 	const phone = contact.phone ? readable(contact.phone) : undefined;
 	const offer = offerView(row, agent, Date.now());
+	const asked = await askedView(row, events, locale);
 	return {
 		id: row.id,
 		receipt: formatReceipt(row.receipt),
@@ -43,6 +45,7 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 		events,
 		seenSeq: row.seenSeq,
 		hasJoined: row.joined?.includes(agent.id) === true,
+		...(asked && { asked }),
 		...(offer && { offer }),
 		...(row.outcome !== null && { outcome: row.outcome }),
 		...(row.agentName !== null && {

@@ -53,6 +53,19 @@ export function callResultName(result: CallResult): string {
 	return names[result]();
 }
 
+/** Why the company's own system could not be told. */
+export function serviceProblem(problem: string): string {
+	const texts: Record<string, () => string> = {
+		address: m.service_problem_address,
+		late: m.service_problem_late,
+		redirect: m.service_problem_redirect,
+		'too-long': m.service_problem_too_long
+	};
+	const status = /^status-(\d+)$/.exec(problem)?.[1];
+	if (status !== undefined) return m.service_problem_status({ status });
+	return (texts[problem] ?? m.service_problem_unreachable)();
+}
+
 /** What an agent reads where a customer reads another sentence, or none. */
 export function staffLine(event: CaseEvent, teams: Record<string, string>): string | undefined {
 	const agent = event.agent ?? '';
@@ -97,7 +110,10 @@ export function staffLine(event: CaseEvent, teams: Record<string, string>): stri
 			if (typeof asked === 'string') return m.desk_event_asks({ agent, name: asked, text });
 			return m.desk_event_note({ agent, text });
 		}
+		case 'unanswered':
+			return m.desk_event_unanswered({ problem: serviceProblem(String(said('problem'))) });
 		case 'resolved':
+			if (event.by === 'system') return m.desk_event_resolved_system();
 			if (event.by === 'visitor') return m.desk_event_withdrawn();
 			return m.desk_event_resolved({ agent, outcome: outcomeName(said('outcome') as Outcome) });
 		default:

@@ -1,11 +1,12 @@
 import type { Locale } from '$lib/content';
 import { queueFor, type Agent, type QueueEntry } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
-import { shopName, topicTitle } from './site.server';
+import { serviceTitle, shopName, topicTitle } from './site.server';
 import type { QueueRow, QueueView } from './views';
 
 function toRow(entry: QueueEntry, agent: Agent, locale: Locale): QueueRow {
-	const words = entry.preview ?? topicTitle(entry.topic, locale);
+	const words =
+		entry.preview ?? serviceTitle(entry.service, locale) ?? topicTitle(entry.topic, locale);
 	const shop = shopName(entry.shop, locale);
 	const isOthers = entry.agent !== undefined && entry.agentId !== agent.id;
 	return {

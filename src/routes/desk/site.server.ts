@@ -36,3 +36,13 @@ export function shopName(shop: string | null | undefined, locale: Locale): strin
 		.shops.find(({ id }) => id === shop);
 	return found && localise(found.name, locale);
 }
+
+export function serviceTitle(
+	service: string | null | undefined,
+	locale: Locale
+): string | undefined {
+	const found = getLibrary()
+		.site()
+		.services.find(({ id }) => id === service);
+	return found && localise(found.title, locale);
+}

@@ -73,6 +73,18 @@ export interface TriedView {
 	kiosk?: string;
 }
 
+/** What a service asked and was answered. */
+export interface AskedView {
+	title: string;
+	answers: { label: string; value: string }[];
+	/** The questions have changed since. */
+	isUnchecked: boolean;
+	/** Whether the company's own system has it; nothing where there is none. */
+	system?: 'told' | 'waiting' | 'failing';
+	/** Why it has it not, a word of `lib/server/services`. */
+	problem?: string;
+}
+
 export interface CaseView {
 	id: string;
 	/** As it is read out: `XXXX-XXXX`. */
@@ -95,6 +107,7 @@ export interface CaseView {
 	slot?: string;
 	openedAt: string;
 	contact: Contact;
+	asked?: AskedView;
 	/** Their number, as it is dialled and as it is read. */
 	phone?: { number: string; shown: string };
 	/** A call through the exchange that lasts, and when its phase began. */
@@ -131,6 +144,13 @@ export interface StaffArticleCard {
 	slug: string;
 	title: string;
 	summary: string;
+}
+
+/** A service whose requests do not reach the company's own system. */
+export interface ServiceAlert {
+	id: string;
+	title: string;
+	count: number;
 }
 
 /** A kiosk that says nothing while its shop is open. */

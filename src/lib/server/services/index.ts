@@ -17,7 +17,13 @@
  * Addresses are HTTPS or this very machine, redirects are not followed, time and bytes are limited
  * (`post.ts`). It never tells anything that the service did not ask.
  */
-export { deliveryOf, failingDeliveries, serviceFigures, tryAgain } from './deliveries';
+export {
+	deliveryOf,
+	failingDeliveries,
+	FAILING_TRIES,
+	serviceFigures,
+	tryAgain
+} from './deliveries';
 export type { Failing, ServiceFigures } from './deliveries';
 export { SIGNATURE_HEADER, signatureOf } from './signature';
 export { isConnected, serviceTasks } from './tasks';

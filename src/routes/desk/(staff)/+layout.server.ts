@@ -2,11 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import type { Locale } from '$lib/content';
 import { alertsNow } from '$lib/server/fleet';
 import { getLibrary } from '$lib/server/library';
+import { serviceFigures } from '$lib/server/services';
 import { requireStaff } from '$lib/server/staff';
 import { isAway } from '../colleagues.server';
 import { LIVE } from '../live';
-import { shopName } from '../site.server';
-import type { KioskAlert } from '../views';
+import { serviceTitle, shopName } from '../site.server';
+import type { KioskAlert, ServiceAlert } from '../views';
 import type { LayoutServerLoad } from './$types';
 
 /** Everything behind the sign-in; each action and endpoint asks again for itself. */
@@ -28,12 +29,24 @@ export const load: LayoutServerLoad = async (event) => {
 			watchesKiosks
 		},
 		alerts: watchesKiosks ? await alerts(locale) : [],
+		serviceAlerts: watchesKiosks ? await serviceAlerts(locale) : [],
 		locale,
 		brand,
 		locales,
 		now: Date.now()
 	};
 };
+
+/** Services whose requests keep failing to reach the company's own systems. */
+async function serviceAlerts(locale: Locale): Promise<ServiceAlert[]> {
+	const figures = await serviceFigures();
+	return figures
+		.filter(({ failing }) => failing > 0)
+		.map(({ service: id, failing: count }) => ({
+			...{ id, count },
+			title: serviceTitle(id, locale) ?? id
+		}));
+}
 
 /** Kiosks that are silent while their shop is open. */
 async function alerts(locale: Locale): Promise<KioskAlert[]> {
