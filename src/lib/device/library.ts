@@ -65,12 +65,9 @@ export async function heldRelease(locale: WrittenLocale): Promise<HeldRelease | 
 export async function heldSite(): Promise<HeldSite | undefined> {
 	const kept: unknown = await (await database()).get('releases', SITE);
 	if (!v.is(siteShape, kept)) return undefined;
-	const { hash, site } = kept as HeldSite;
-	// Kept by an older version of the app, which knew of no services.
-	return {
-		hash,
-		site: { ...site, services: (site.services as Site['services'] | undefined) ?? [] }
-	};
+	// Kept by an older version of the app, it knows of no services.
+	const { hash, site } = kept as unknown as { hash: string; site: Partial<Site> };
+	return { hash, site: { services: [], ...(site as Site) } };
 }
 
 export async function keepRelease(release: HeldRelease): Promise<void> {

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { contactIn, dayAfter, fitShape, readAnswers, type FieldView } from '.';
 
 const common = { label: 'x', options: [], required: true };
-const one = (field: Record<string, unknown>) => [{ ...common, id: 'it', ...field } as unknown as FieldView];
+const one = (field: Record<string, unknown>) => [
+	{ ...common, id: 'it', ...field } as unknown as FieldView
+];
 const read = (field: Record<string, unknown>, typed: string, today?: string) => {
 	const { answers, problems } = readAnswers({ fields: one(field) }, { it: typed }, today);
 	return problems.it ?? answers.it;

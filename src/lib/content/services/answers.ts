@@ -116,6 +116,11 @@ export function answersSchema({ fields }: Pick<ServiceView, 'fields'>, today?: s
 	);
 }
 
+/** Ours, or the schema's own word for what is no text at all. */
+function problemOf(message: string): AnswerProblem {
+	return ANSWER_PROBLEMS.find((each) => each === message) ?? 'missing';
+}
+
 export interface Answered {
 	/** Without those that were left out. */
 	answers: Answers;
@@ -133,11 +138,13 @@ export function readAnswers(
 	const given = Object.fromEntries(asked.filter(([, value]) => typeof value === 'string'));
 	const parsed = v.safeParse(answersSchema(service, today), given);
 	if (!parsed.success) {
-		const found = parsed.issues.map((issue) => [String(issue.path?.[0]?.key), issue.message]);
-		return { answers: {}, problems: Object.fromEntries(found.reverse()) as Answered['problems'] };
+		const found = parsed.issues.map(
+			({ path, message }) => [String(path?.[0].key), problemOf(message)] as const
+		);
+		return { answers: {}, problems: Object.fromEntries(found.reverse()) };
 	}
 	const filled = Object.entries(parsed.output).filter(([, value]) => value !== '');
-	return { answers: Object.fromEntries(filled) as Answers, problems: {} };
+	return { answers: Object.fromEntries(filled), problems: {} };
 }
 
 /** How to reach who answered, as far as they were asked. */
