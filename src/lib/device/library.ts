@@ -67,7 +67,7 @@ export async function heldSite(): Promise<HeldSite | undefined> {
 	if (!v.is(siteShape, kept)) return undefined;
 	// Kept by an older version of the app, it knows of no services.
 	const { hash, site } = kept as unknown as { hash: string; site: Partial<Site> };
-	return { hash, site: { services: [], ...(site as Site) } };
+	return { hash, site: { ...(site as Site), services: site.services ?? [] } };
 }
 
 export async function keepRelease(release: HeldRelease): Promise<void> {
