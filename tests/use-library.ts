@@ -30,7 +30,7 @@ export async function makeContent(folder: string, wanted: { capacity?: number } 
 	await mkdir(path.join(folder, 'help', 'orders'), { recursive: true });
 	await writeFile(
 		path.join(folder, 'site.yaml'),
-		stringify({ ...site, teams }, { aliasDuplicateObjects: false })
+		stringify({ ...site, services: undefined, teams }, { aliasDuplicateObjects: false })
 	);
 	await writeFile(path.join(folder, 'help', 'orders', 'track-order.en.md'), ARTICLE);
 }

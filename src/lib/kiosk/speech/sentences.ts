@@ -27,7 +27,14 @@ const SHARED = [
 	'help_solved_no',
 	'help_solved_question',
 	'help_solved_yes',
-	'help_title'
+	'help_title',
+	'services_gone',
+	'services_send',
+	'services_title',
+	'services_wrong_choice',
+	'services_wrong_date',
+	'services_wrong_long',
+	'services_wrong_missing'
 ];
 /** Read by those who set a kiosk up, and they see it. */
 const FOR_STAFF = /^kiosk_(enrol|service|watch)/;
