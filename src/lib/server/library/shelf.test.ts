@@ -22,6 +22,7 @@ it('what changed while nobody looked is taken in, and told of, before all the re
 		folder: content.folder,
 		hash: nodeHash,
 		lastGood: () => undefined,
+		lastGoodService: () => undefined,
 		atHand: () => undefined
 	});
 	const told: unknown[] = [];
