@@ -54,7 +54,7 @@ export async function walkScreens(
 	await page.locator('.none').waitFor();
 	await look('search with none');
 	await aside(page, 1);
-	await page.locator('.home li button').nth(0).click();
+	await page.locator('.home .topics button').nth(0).click();
 	await look('topic');
 	await page.locator('.box li button').first().click();
 	await page.locator('article h1').waitFor();
@@ -64,7 +64,7 @@ export async function walkScreens(
 	await page.locator('section .answers button').first().click();
 	await look('solved');
 	await page.locator('.solved > button').click();
-	await page.locator('.home li button').nth(8).click();
+	await page.locator('.home .topics button').nth(8).click();
 	await page.locator('.box li button:has(.guide)').first().click();
 	await page.locator('.dock > .primary').waitFor();
 	await look('guide');
