@@ -1,5 +1,6 @@
 import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
+import { bellTasks } from '$lib/server/bells';
 import { fleetClocks, fleetTasks } from '$lib/server/fleet';
 import { getConfig, type Config } from '$lib/server/config';
 import {
@@ -72,6 +73,7 @@ async function open(config: Config) {
 	openJobs(
 		{
 			...caseTasks(() => library.site()),
+			...bellTasks(() => library.site()),
 			...serviceTasks,
 			...notifyTasks,
 			...learningTasks,

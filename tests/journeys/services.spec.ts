@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 import { becomesReady, begin, dial, shopKiosk, type ShopKiosk } from './shop-floor';

@@ -56,19 +56,9 @@ test('who leaves an e-mail address is written to when there is an answer, and ca
 	await phone.close();
 });
 
-test('a push shows that there is news in their language, and a tap leads to their requests', async ({
-	browser
-}) => {
-	const context = await browser.newContext({ permissions: ['notifications'] });
-	const page = await context.newPage();
-	await page.goto(`${server.origin}/kiosk`);
-	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-	await page.goto(`${server.origin}/ur/requests`);
-	await page.evaluate(async () => {
-		const cache = await caches.open('deskbell-news');
-		await cache.put('/news', Response.json({ text: 'کچھ نیا ہے۔', page: '/ur/requests' }));
-	});
-	const cdp = await context.newCDPSession(page);
+/** Delivers a push to the page's service worker, and answers what is shown then. */
+async function pushed(page: Page, data: string): Promise<() => Promise<string[]>> {
+	const cdp = await page.context().newCDPSession(page);
 	const found = new Promise<string>((resolve) => {
 		cdp.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
 			const [first] = registrations;
@@ -78,16 +68,37 @@ test('a push shows that there is news in their language, and a tap leads to thei
 	await cdp.send('ServiceWorker.enable');
 	const registrationId = await found;
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-	await cdp.send('ServiceWorker.deliverPushMessage', {
-		origin: server.origin,
-		registrationId,
-		data: ''
-	});
-	const shown = () =>
+	const { origin } = server;
+	await cdp.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+	return () =>
 		page.evaluate(async () => {
 			const registration = await navigator.serviceWorker.ready;
 			return (await registration.getNotifications()).map(({ title, body }) => title + body);
 		});
-	await expect.poll(shown).toEqual(['کچھ نیا ہے۔']);
+}
+
+/** What a page has left for the service worker to show. */
+const leave = (page: Page, name: string, text: string) =>
+	page.evaluate(
+		async ([address = '', words = '']) => {
+			const cache = await caches.open('deskbell-news');
+			await cache.put(address, Response.json({ text: words, page: '/ur/requests' }));
+		},
+		[name, text]
+	);
+
+test('a push shows that there is news in their language, and a bell that somebody calls', async ({
+	browser
+}) => {
+	const context = await browser.newContext({ permissions: ['notifications'] });
+	const page = await context.newPage();
+	await page.goto(`${server.origin}/kiosk`);
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await page.goto(`${server.origin}/ur/requests`);
+	await leave(page, '/news', 'کچھ نیا ہے۔');
+	await leave(page, '/bell', 'Somebody is calling from a kiosk.');
+	await expect.poll(await pushed(page, '')).toEqual(['کچھ نیا ہے۔']);
+	const shown = await pushed(page, '{"bell":true}');
+	await expect.poll(shown).toContain('Somebody is calling from a kiosk.');
 	await context.close();
 });

@@ -10,7 +10,15 @@ export { findArticles } from './find';
 export { keepOffline } from './offline';
 export * from './outbox';
 export * from './photo';
-export { keepNews, pushAddress, pushPermission, subscribeToPush, type PushState } from './push';
+export {
+	keepBell,
+	keepNews,
+	pushAddress,
+	pushPermission,
+	pushSubscription,
+	subscribeToPush,
+	type PushState
+} from './push';
 export { recentArticles, type RecentArticle } from './recent';
 export { refreshSealingKey, sealForServer } from './sealing-key';
 export { onKeeping, type Keeping } from './keeping';

@@ -16,11 +16,24 @@ const keySchema = v.object({ key: v.string() });
 const isAble = () =>
 	'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 
-/** This device's address at its push service, where it has one. */
-export async function pushAddress(): Promise<string | undefined> {
+async function subscribed(): Promise<PushSubscription | undefined> {
 	if (!isAble()) return undefined;
 	const found = await navigator.serviceWorker.getRegistration();
-	return (await found?.pushManager.getSubscription())?.endpoint;
+	return (await found?.pushManager.getSubscription()) ?? undefined;
+}
+
+/** This device's address at its push service, where it has one. */
+export async function pushAddress(): Promise<string | undefined> {
+	return (await subscribed())?.endpoint;
+}
+
+/** The same, with what a push that says something is encrypted with. */
+export async function pushSubscription(): Promise<
+	{ address: string; p256dh: string; auth: string } | undefined
+> {
+	const { endpoint, keys } = (await subscribed())?.toJSON() ?? {};
+	if (endpoint === undefined || !keys?.p256dh || !keys.auth) return undefined;
+	return { address: endpoint, p256dh: keys.p256dh, auth: keys.auth };
 }
 
 /** How it stands here, whatever the case; asks nobody. */
@@ -55,6 +68,15 @@ const NEWS_CACHE = 'deskbell-news';
  * @param page where a tap leads
  */
 export async function keepNews(news: { text: string; page: string }): Promise<void> {
+	await keep('/news', news);
+}
+
+/** The same for a kiosk's call, on a device of staff. */
+export async function keepBell(bell: { text: string; page: string }): Promise<void> {
+	await keep('/bell', bell);
+}
+
+async function keep(name: string, shown: { text: string; page: string }): Promise<void> {
 	const cache = await caches.open(NEWS_CACHE);
-	await cache.put('/news', Response.json(news));
+	await cache.put(name, Response.json(shown));
 }

@@ -11,6 +11,14 @@ export interface Agent extends Skills {
 	isSupervisor: boolean;
 }
 
+/** A member of staff as cases know them: customers read the first name alone. */
+export function agentOf(person: Skills & { id: string; name: string; role: string }): Agent {
+	const { id, name, role, team, locales, topics, shops, isBackup } = person;
+	const first = name.trim().split(/\s+/)[0] ?? name;
+	const skills = { locales, topics, shops, isBackup, ...(team && { team }) };
+	return { id, name: first, isSupervisor: role !== 'agent', ...skills };
+}
+
 /** As presence keeps one. */
 export const agentSchema = v.object({
 	id: v.string(),

@@ -8,7 +8,8 @@
  * case hands it over by the same offer. What was not answered is taken back by `dispatch`, by the
  * clock, on whichever node is there. Kiosk calls go the same way.
  */
-export { visitor, type Agent, type Author } from './agent';
+export { agentOf, visitor, type Agent, type Author } from './agent';
+export { BELL_TASK, mayTakeNow } from './bells';
 export { freeCallbackSlots } from './bookings';
 export { bookSlot, changeChannel, type ChannelWish } from './channel';
 export {

@@ -14,6 +14,7 @@ import { hint } from '$lib/server/live';
 import { watch } from '$lib/server/notify';
 import { cases, getStore, transaction, type Executor, type Transaction } from '$lib/server/store';
 import type { Author } from './agent';
+import { ringBells } from './bells';
 import { book } from './bookings';
 import { append, type CaseRow, type NewEvent } from './log';
 import { callbackNumber, demandCall } from './phone';
@@ -104,6 +105,7 @@ async function create(
 	const set = slot === undefined ? {} : { slot: new Date(slot), promisedAt: new Date(slot) };
 	await append(tx, row, { events, set }, at);
 	await tellByMail(tx, row.id, opening.contact);
+	if (opening.channel === 'kiosk-call') await ringBells(tx, { ...row, ...set });
 	if (opening.service) await tellSystem(tx, row.id, opening.service.id);
 	return { ...row, ...set };
 }

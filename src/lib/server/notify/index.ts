@@ -12,6 +12,6 @@ export { callbackIsAgreed, callbackIsNear, newsFor } from './due';
 export { callToken, caseOfToken } from './links';
 export { notifyTasks, openNotify } from './tasks';
 export { canMail, sendMail } from './mail';
-export { isPushAddress, pushKey } from './push';
+export { isPushAddress, push, pushKey } from './push';
 export { seen } from './seen';
 export { endWatch, unwatch, watch, watchesOf, type Watch } from './watches';

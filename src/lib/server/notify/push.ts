@@ -34,17 +34,26 @@ export function isPushAddress(address: string): boolean {
 	return protocol === 'https:' && username === '' && isService;
 }
 
+/** What a push may say besides, encrypted for the device alone. */
+interface Word {
+	keys: { p256dh: string; auth: string };
+	payload: string;
+	/** For how many seconds it is worth anything. */
+	ttl: number;
+}
+
 /**
- * Wakes the device, without a word: what it shows it knows itself.
+ * Wakes the device, without a word of content: what it shows it knows itself.
  * @returns false when the service knows the address no more
  * @throws Error when the service is away
  */
-export async function push(address: string, contact: string): Promise<boolean> {
+export async function push(address: string, contact: string, word?: Word): Promise<boolean> {
 	const { default: webPush } = await import('web-push');
 	const { publicKey, privateKey } = await keys();
 	try {
-		await webPush.sendNotification({ endpoint: address, keys: { p256dh: '', auth: '' } }, null, {
-			TTL: TTL_S,
+		const subscription = { endpoint: address, keys: word?.keys ?? { p256dh: '', auth: '' } };
+		await webPush.sendNotification(subscription, word?.payload ?? null, {
+			TTL: word?.ttl ?? TTL_S,
 			urgency: 'high',
 			timeout: ANSWER_WITHIN_MS,
 			vapidDetails: { subject: contact, publicKey, privateKey }

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { getStore, setting } from '$lib/server/store';
 import { makeAuth, type Auth } from './auth';
 import { addStaff as add, firstAccount, type NewAccount, type NewStaff } from './people';
-import { sessionStaff, signIn as enter, signOut as leave } from './session';
+import { sessionId, sessionStaff, signIn as enter, signOut as leave } from './session';
 
 export {
 	listStaff,
@@ -17,7 +17,7 @@ export {
 	type StaffSkills
 } from './people';
 export { requireStaff, type SignIn } from './session';
-export { ROLES, type Role, type Staff } from './staff';
+export { ROLES, toStaff, type Role, type Staff } from './staff';
 
 let auth: Auth | undefined;
 
@@ -40,6 +40,8 @@ export async function openStaff(options: {
 }
 
 export const staffOf = (request: Request) => sessionStaff(opened(), request);
+/** Of the session behind a request's cookies; devices that ring go with it. */
+export const sessionIdOf = (request: Request) => sessionId(opened(), request);
 export const addStaff = (person: NewStaff) => add(opened(), person);
 export const signIn = (event: RequestEvent, credentials: { email: string; password: string }) =>
 	enter(opened(), event, credentials);

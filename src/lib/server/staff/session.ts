@@ -11,6 +11,12 @@ export async function sessionStaff(auth: Auth, request: Request): Promise<Staff 
 	return person.active ? person : undefined;
 }
 
+/** The session's id, by the request's cookies. */
+export async function sessionId(auth: Auth, request: Request): Promise<string | undefined> {
+	const found = await auth.api.getSession({ headers: request.headers });
+	return found?.session.id;
+}
+
 function keepCookies(event: RequestEvent, response: Response) {
 	for (const header of response.headers.getSetCookie()) {
 		for (const [name, attributes] of parseSetCookieHeader(header)) {

@@ -75,3 +75,16 @@ export const staffRateLimits = pgTable('staff_rate_limits', {
 	count: integer().notNull(),
 	lastRequest: bigint({ mode: 'number' }).notNull()
 });
+
+/** Devices of staff that ring when a kiosk calls; one goes with the session that hung it up. */
+export const staffBells = pgTable('staff_bells', {
+	/** At the browser's push service. */
+	address: text().primaryKey(),
+	/** What a push to it is encrypted with: the device's public key, and a secret. */
+	p256dh: text().notNull(),
+	auth: text().notNull(),
+	sessionId: text()
+		.notNull()
+		.references(() => staffSessions.id, { onDelete: 'cascade' }),
+	createdAt: timestamp({ withTimezone: true }).notNull().defaultNow()
+});
