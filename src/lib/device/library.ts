@@ -17,6 +17,7 @@ import {
 	type Site,
 	type WrittenLocale
 } from '$lib/content';
+import { contentsKey, contentsOf } from './contents';
 import { database } from './database';
 
 /**
@@ -71,7 +72,11 @@ export async function heldSite(): Promise<HeldSite | undefined> {
 }
 
 export async function keepRelease(release: HeldRelease): Promise<void> {
-	await (await database()).put('releases', release, release.index.locale);
+	const { locale } = release.index;
+	const tx = (await database()).transaction(['releases', 'facts'], 'readwrite');
+	await tx.objectStore('releases').put(release, locale);
+	await tx.objectStore('facts').put(contentsOf(release.cards), contentsKey(locale));
+	await tx.done;
 }
 
 export async function keepSite(site: HeldSite): Promise<void> {
@@ -136,31 +141,9 @@ export async function heldArticles(hashes: readonly string[]): Promise<Article[]
 
 /** Whether a locale's library is here, and what stands in for its missing translations. */
 export async function holdsLibrary(locale: WrittenLocale): Promise<boolean> {
-	const releases = await Promise.all(fallbacks(locale).map(heldRelease));
-	return releases.every(Boolean) && (await heldSite()) !== undefined;
-}
-
-/** What a locale shows, for its search index: as on a shelf, without making one. */
-export interface HeldContents {
-	hashes: Map<ArticleId, string>;
-	/** When the next of it expires, in epoch milliseconds. */
-	expireAt?: number;
-}
-
-/** Undefined before the first sync. `now` in epoch milliseconds. */
-export async function heldContents(
-	locale: WrittenLocale,
-	now: number
-): Promise<HeldContents | undefined> {
-	if (!(await holdsLibrary(locale))) return undefined;
-	const releases = await Promise.all(fallbacks(locale).map(heldRelease));
-	const contents: HeldContents = { hashes: new Map() };
-	for (const { id, hash, expireAt } of releases.flatMap((release) => release?.cards ?? [])) {
-		const until = expireAt === undefined ? Infinity : Date.parse(expireAt);
-		if (until <= now || contents.hashes.has(id)) continue;
-		contents.hashes.set(id, hash);
-		contents.expireAt = Math.min(until, contents.expireAt ?? Infinity);
-	}
-	if (contents.expireAt === Infinity) delete contents.expireAt;
-	return contents;
+	// Asked before each search: that a record is there says enough, and reading one takes long.
+	const { store } = (await database()).transaction('releases');
+	const names = [SITE, ...fallbacks(locale)];
+	const keys = await Promise.all(names.map((name) => store.getKey(name)));
+	return keys.every((key) => key !== undefined);
 }

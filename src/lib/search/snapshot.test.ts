@@ -134,7 +134,8 @@ describe('an index that was put away', () => {
 		for (const name of Object.keys(whole)) {
 			expect(() => restoreIndex('en', { ...whole, [name]: undefined }), name).toThrow();
 		}
-		expect(() => restoreIndex('en', { ...whole, postings: ['[["1",[[0'] })).toThrow();
+		const terms = whole.terms.map((term) => term + 999);
+		expect(() => restoreIndex('en', { ...whole, terms })).toThrow();
 		expect(() => restoreIndex('en', { ...whole, ids: 'a/b' })).toThrow();
 	});
 

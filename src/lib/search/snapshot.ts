@@ -29,8 +29,6 @@ const schema = v.object({
 	terms: narrow,
 	counts: bytes,
 	milestones: words,
-	/** As FlexSearch writes them. */
-	postings: v.array(v.string()),
 	formTexts: v.string(),
 	spellings: v.string(),
 	/** Per form, by `WRITTEN_LOCALES`. */
@@ -93,7 +91,6 @@ export function packStore(store: Store): Snapshot {
 		),
 		counts: joined(new Uint8Array(sum(counts)), counts),
 		milestones: joined(new Uint32Array(sum(milestones)), milestones),
-		postings: store.postingsTexts(),
 		formTexts: dictionary.formTexts.join('\n'),
 		spellings: dictionary.spellings.join('\n'),
 		languages: codes(dictionary.languages),
@@ -107,10 +104,18 @@ export function packStore(store: Store): Snapshot {
 /** @throws where the value is no snapshot, or one of which something is missing. */
 export function unpackStore(value: unknown): Store {
 	const snapshot = v.parse(schema, value);
+	// One width for all that reads them: the engine's compiled code stays on its fast path.
+	const wide = { forms: new Uint32Array(snapshot.forms), terms: new Uint32Array(snapshot.terms) };
+	const { slots, sizes, counts } = snapshot;
 	return new Store({
 		dictionary: unpackDictionary(snapshot),
-		entries: unpackEntries(snapshot),
-		postings: snapshot.postings
+		entries: unpackEntries({ ...snapshot, ...wide }),
+		packed: {
+			slots,
+			sizes: Array.from(slots, (_, row) => sizes[row * SIZES] ?? 0),
+			terms: wide.terms,
+			counts
+		}
 	});
 }
 
@@ -149,16 +154,18 @@ function unpackDictionary(snapshot: Snapshot): Dictionary {
 	});
 }
 
-function unpackEntries(snapshot: Snapshot): (Entry | undefined)[] {
-	const { slots, sizes, counts, milestones } = snapshot;
+interface WideSnapshot extends Snapshot {
+	forms: Uint32Array<ArrayBuffer>;
+	terms: Uint32Array<ArrayBuffer>;
+}
+
+function unpackEntries(snapshot: WideSnapshot): (Entry | undefined)[] {
+	const { slots, sizes, forms, terms, counts, milestones } = snapshot;
 	const ids = texts('ids', snapshot.ids, slots.length);
 	const products = texts('products', snapshot.products, ids.length);
 	const locales = localesOf(snapshot.locales);
 	demandCount('locales', locales, ids.length);
 	demandCount('sizes', sizes, ids.length * SIZES);
-	// One width for all that reads them: the engine's compiled code stays on its fast path.
-	const forms = Uint32Array.from(snapshot.forms);
-	const terms = Uint32Array.from(snapshot.terms);
 	const entries: (Entry | undefined)[] = [];
 	let [form, term, mile] = [0, 0, 0];
 	for (const [row, id] of ids.entries()) {

@@ -4,6 +4,7 @@ import type { Role } from './analyse';
 import { Dictionary } from './dictionary';
 import type { SearchDocument } from './document';
 import { enter, lengthOf, type Entry } from './entry';
+import { Packed, type PackedArticles } from './packed';
 import { FIELDS, IN_TEXT, LENGTH_PENALTY, ROLE, TUNING, WEIGHT, type Field } from './tuning';
 
 /** The articles that hold a term, and what BM25F gives each of them for it. */
@@ -16,8 +17,8 @@ export interface Postings {
 export interface StoreParts {
 	dictionary: Dictionary;
 	entries: (Entry | undefined)[];
-	/** What `postingsTexts` gave. */
-	postings: readonly string[];
+	/** The same articles, as they were put away. */
+	packed: PackedArticles;
 }
 
 const noPostings = (): Record<Role, Map<number, Postings>> => ({
@@ -26,15 +27,13 @@ const noPostings = (): Record<Role, Map<number, Postings>> => ({
 	little: new Map()
 });
 
-/** What FlexSearch calls its postings when it writes them out. */
-const POSTINGS = 'map';
 /** FlexSearch cuts a result at 100 unless told. */
 const ALL = 2 ** 31 - 1;
 
 /**
- * The articles. FlexSearch keeps which article holds which term; beside it stand the articles as
- * numbers, from which weights are made when a term is first asked for, and kept until the next
- * change.
+ * The articles. FlexSearch keeps which article holds which term, of those that came since the store
+ * was put away; beside it stand the articles as numbers, from which weights are made when a term is
+ * first asked for, and kept until the next change.
  */
 export class Store {
 	readonly dictionary: Dictionary;
@@ -44,7 +43,12 @@ export class Store {
 	#free: number[] = [];
 	// The terms are analysed already: FlexSearch's own analysis breaks Indic words.
 	#index = new Index({ encode: (terms: string) => terms.split(' '), resolution: 1 });
+	/** What was put away; by slot, whether its article is still that one. */
+	#packed: Packed | undefined;
+	#isPacked = new Uint8Array();
 	#postings = noPostings();
+	/** By slot and field: what the field's length takes off. Made when first needed after a change. */
+	#norms: Float64Array | undefined;
 	#locales = new Map<WrittenLocale, number>();
 	/** By field: words in all articles, and articles where it is not empty. */
 	#lengths = FIELDS.map(() => 0);
@@ -85,7 +89,7 @@ export class Store {
 		this.#index.add(slot, entry.terms.join(' '));
 		this.#use(entry, 1);
 		this.#measure(entry, 1);
-		this.#postings = noPostings();
+		this.#changed();
 	}
 
 	remove(id: string): boolean {
@@ -95,35 +99,31 @@ export class Store {
 		this.#slots.delete(id);
 		this.entries[slot] = undefined;
 		this.#free.push(slot);
-		this.#index.remove(slot);
+		if (this.#isPacked[slot] === 1) this.#isPacked[slot] = 0;
+		else this.#index.remove(slot);
 		this.#use(entry, -1);
 		this.#measure(entry, -1);
-		this.#postings = noPostings();
+		this.#changed();
 		return true;
 	}
 
-	/** Which slots hold which term, as FlexSearch writes it out: in one piece or a few. */
-	postingsTexts(): string[] {
-		const texts: string[] = [];
-		this.#index.export((key: string, data: string) => {
-			if (key.endsWith(POSTINGS)) texts.push(data);
-		});
-		return texts;
+	#changed(): void {
+		this.#postings = noPostings();
+		this.#norms = undefined;
 	}
 
-	#takeUp({ entries, postings }: StoreParts): void {
-		const taken: number[] = [];
+	#takeUp({ entries, packed }: StoreParts): void {
+		this.#packed = new Packed(packed, this.dictionary.termTexts.length);
+		this.#isPacked = new Uint8Array(entries.length);
 		for (const [slot, entry] of entries.entries()) {
 			if (entry === undefined) {
 				this.#free.push(slot);
 				continue;
 			}
-			taken.push(slot);
+			this.#isPacked[slot] = 1;
 			this.#slots.set(entry.id, slot);
 			this.#measure(entry, 1);
 		}
-		this.#index.import('1.reg', JSON.stringify(taken));
-		for (const text of postings) this.#index.import(`1.${POSTINGS}`, text);
 	}
 
 	/** How telling a term is: BM25's inverse document frequency, never negative. */
@@ -136,29 +136,53 @@ export class Store {
 	postings(term: number, role: Role = 'telling'): Postings {
 		let postings = this.#postings[role].get(term);
 		if (postings === undefined) {
-			const slots = Uint32Array.from(this.#index.search(String(term), { limit: ALL }) as number[]);
-			const worth = ROLE[role] * this.rarity(term);
-			const score = (slot: number) => worth * saturated(this.#weight(slot, term, IN_TEXT[role]));
-			postings = { slots, scores: Float32Array.from(slots, score) };
+			postings = this.#weigh(term, role);
 			this.#postings[role].set(term, postings);
 		}
 		return postings;
 	}
 
-	/** @param inText what a word counts in summary and body beside one in a short line */
-	#weight(slot: number, term: number, inText: number): number {
-		const entry = this.entry(slot);
-		const row = indexOf(entry.terms, term) * FIELDS.length;
-		let weight = 0;
+	#weigh(term: number, role: Role): Postings {
+		const added = this.#index.search(String(term), { limit: ALL }) as number[];
+		const { from, to } = this.#packed?.of(term) ?? NOWHERE;
+		const slots = new Uint32Array(to - from + added.length);
+		const scores = new Float32Array(slots.length);
+		const worth = ROLE[role] * this.rarity(term);
+		const norms = this.#normsNow();
+		let size = 0;
+		const put = (slot: number, countOf: (field: number) => number) => {
+			const weight = weigh(slot * FIELDS.length, norms, FIELD_WORTHS[role], countOf);
+			slots[size] = slot;
+			scores[size++] = worth * saturated(weight);
+		};
+		for (let posting = from; posting < to; posting++) {
+			const slot = this.#packed?.slots[posting] ?? 0;
+			if (this.#isPacked[slot] === 1) {
+				put(slot, (field) => this.#packed?.count(posting, field) ?? 0);
+			}
+		}
+		for (const slot of added) {
+			const { terms, counts } = this.entry(slot);
+			const row = indexOf(terms, term) * FIELDS.length;
+			put(slot, (field) => counts[row + field] ?? 0);
+		}
+		return { slots: slots.subarray(0, size), scores: scores.subarray(0, size) };
+	}
+
+	/** What each article's fields' lengths take off beside the average. */
+	#normsNow(): Float64Array {
+		if (this.#norms) return this.#norms;
+		const norms = new Float64Array(this.entries.length * FIELDS.length);
 		for (const [number, field] of FIELDS.entries()) {
-			const count = entry.counts[row + number] ?? 0;
-			if (count === 0) continue;
 			const average = (this.#lengths[number] ?? 0) / (this.#filled[number] ?? 1);
 			const penalty = LENGTH_PENALTY[field];
-			const norm = 1 - penalty + (penalty * lengthOf(entry, number)) / average;
-			weight += (WEIGHT[field] * (isText(field) ? inText : 1) * count) / norm;
+			for (const [slot, entry] of this.entries.entries()) {
+				if (entry === undefined) continue;
+				norms[slot * FIELDS.length + number] =
+					1 - penalty + (penalty * lengthOf(entry, number)) / average;
+			}
 		}
-		return weight;
+		return (this.#norms = norms);
 	}
 
 	/** How many articles use each word. */
@@ -181,7 +205,32 @@ export class Store {
 	}
 }
 
+const NOWHERE = { from: 0, to: 0 };
+
 const isText = (field: Field) => field === 'summary' || field === 'body';
+/** By role: what a word in each field is worth, beside one in the body of a text. */
+const worths = (role: Role) =>
+	FIELDS.map((field) => WEIGHT[field] * (isText(field) ? IN_TEXT[role] : 1));
+const FIELD_WORTHS = {
+	telling: worths('telling'),
+	asking: worths('asking'),
+	little: worths('little')
+};
+
+/** A term's weight in one article. @param row where the article's norms begin */
+function weigh(
+	row: number,
+	norms: Float64Array,
+	worths: readonly number[],
+	countOf: (field: number) => number
+): number {
+	let weight = 0;
+	for (let field = 0; field < FIELDS.length; field++) {
+		const count = countOf(field);
+		if (count > 0) weight += ((worths[field] ?? 0) * count) / (norms[row + field] ?? 1);
+	}
+	return weight;
+}
 
 /** BM25: the more often, the more, but ever less. */
 const saturated = (weight: number) =>

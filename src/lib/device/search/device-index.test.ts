@@ -131,7 +131,10 @@ describe('the index of this device', () => {
 		['cut off', (kept) => ({ ...kept, snapshot: { ...kept.snapshot, forms: undefined } })],
 		[
 			'wrong within',
-			(kept) => ({ ...kept, snapshot: { ...kept.snapshot, postings: ['[["0",[[999]]]]'] } })
+			(kept) => ({
+				...kept,
+				snapshot: { ...kept.snapshot, terms: kept.snapshot.terms.map(() => 999) }
+			})
 		]
 	])('is made anew where what was put away is %s', async (_, damage) => {
 		const phone = shop();

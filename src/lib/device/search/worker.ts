@@ -4,7 +4,8 @@
  */
 import { LOCALE_INFO, type WrittenLocale } from '$lib/content';
 import { serveSearch } from '$lib/search';
-import { heldArticles, heldContents } from '../library';
+import { heldContents } from '../contents';
+import { heldArticles } from '../library';
 import { onLibraryChange } from '../sync';
 import { DeviceIndex } from './device-index';
 import { loadSnapshot, saveSnapshot } from './snapshots';
