@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { parseConfig, type Config } from '../lib/server/config';
 import type { Front } from '../lib/server/pages';
 import { KILL_WORKER } from './kill-worker';
@@ -17,6 +18,9 @@ const SHUTDOWN_WITHIN_MS = 5_000;
 
 /** What the largest body may have; what each route's may, the app itself says (`handles/body.ts`). */
 const BODY_BYTES = 11_000_000;
+
+/** A question of 10,000 letters, of which each may take nine bytes in an address, and the rest. */
+const HEAD_BYTES = 131_072;
 
 const WORKER = '/service-worker.js';
 
@@ -43,8 +47,25 @@ function configuration(): Config {
 }
 
 function createServer({ tls }: Config, handler: Handler): http.Server {
-	if (!tls) return http.createServer(handler);
-	return https.createServer({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) }, handler);
+	const options = { maxHeaderSize: HEAD_BYTES };
+	if (!tls) return http.createServer(options, handler);
+	const { cert, key } = { cert: readFileSync(tls.cert), key: readFileSync(tls.key) };
+	return https.createServer({ ...options, cert, key }, handler);
+}
+
+/** What is no request the app can be asked about: Node would answer without a word. */
+function answerClientError(cause: NodeJS.ErrnoException, socket: Duplex): void {
+	if (!socket.writable || cause.code === 'ECONNRESET') {
+		socket.destroy();
+		return;
+	}
+	const [status, sentence] =
+		cause.code === 'HPE_HEADER_OVERFLOW'
+			? ['431 Request Header Fields Too Large', 'The address is too long: ask with fewer words.']
+			: ['400 Bad Request', 'This is no request that can be read.'];
+	const head = ['content-type: text/plain; charset=utf-8', `content-length: ${sentence.length}`];
+	const lines = [`HTTP/1.1 ${status}`, ...head, 'connection: close', '', sentence];
+	socket.end(lines.join('\r\n'));
 }
 
 function addresses({ origin, host, port }: Config) {
@@ -113,6 +134,7 @@ process.env.BODY_SIZE_LIMIT = String(BODY_BYTES);
 const built = new URL('handler.js', import.meta.url).href;
 const handler = await startApp();
 const server = createServer(config, config.serviceWorker ? handler : withoutWorker(handler));
+server.on('clientError', answerClientError);
 server.on('error', (cause: NodeJS.ErrnoException) => {
 	const taken = cause.code === 'EADDRINUSE';
 	console.error(

@@ -119,6 +119,7 @@ test('right to left, and with an English article that stands in', async ({ page 
 
 const HOSTILE = [
 	'x'.repeat(10_000),
+	'ప'.repeat(10_000),
 	'\u0301\u0302\u094d',
 	'😀👩‍👩‍👧🏳️‍🌈',
 	'refund واپسی \u202e order \u2066',
@@ -150,6 +151,12 @@ test('takes anything for a question, on the page and in the field', async ({ pag
 	await field(page).fill('refund');
 	await expect(options(page).first()).toContainText('refund');
 	expect(wrong).toEqual([]);
+});
+
+test('an address that no question needs is refused in a sentence', async ({ request }) => {
+	const answer = await request.get(`${server.origin}/en/search?q=${'x'.repeat(200_000)}`);
+	expect(answer.status()).toBe(431);
+	expect(await answer.text()).toBe('The address is too long: ask with fewer words.');
 });
 
 test('an answer stays readable at 320 px, and axe finds nothing', async ({ page }) => {
