@@ -53,8 +53,8 @@ const PACKAGES = { baresip: 'baresip-core', sipp: 'sip-tester' };
 /** Debian's Chromium where we may install it, Playwright's own otherwise. */
 function requireBrowser() {
 	const isDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-	// A screen of its own for the headed browser of the long run, and two telephones.
-	const more = ['Xvfb', 'xdotool', 'baresip', 'sipp'];
+	// The long run: a screen of its own for a headed browser, two telephones, another engine.
+	const more = ['Xvfb', 'xdotool', 'baresip', 'sipp', 'firefox-esr'];
 	const wanted = ['chromium', ...(isLong && isDebian ? more : [])];
 	const missing = wanted.filter((tool) => !existsSync(`/usr/bin/${tool}`));
 	if (missing.length === 0) return;

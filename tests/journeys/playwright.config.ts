@@ -1,7 +1,27 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const debian = '/usr/bin/chromium';
+const debianFirefox = '/usr/bin/firefox-esr';
+
+/** What must be the same in another engine: search, which runs in the reader's browser. */
+const IN_FIREFOX = ['**/search.long.spec.ts', '**/order.long.spec.ts'];
+
+/** Debian's Firefox; it wants a home that no other one used. */
+function firefox() {
+	const env = { ...process.env, HOME: mkdtempSync(path.join(tmpdir(), 'deskbell-firefox-')) };
+	return {
+		name: 'firefox',
+		testMatch: IN_FIREFOX,
+		use: {
+			browserName: 'firefox' as const,
+			channel: 'moz-firefox',
+			launchOptions: { executablePath: debianFirefox, env, args: [] }
+		}
+	};
+}
 
 /** Journeys run against the built app; each file starts its own server with its own data. */
 export default defineConfig({
@@ -15,6 +35,10 @@ export default defineConfig({
 	forbidOnly: true,
 	retries: 0,
 	reporter: [['list'], ['json', { outputFile: '../../test-results/journeys.json' }]],
+	projects: [
+		{ name: 'chromium' },
+		...(process.env.LONG && existsSync(debianFirefox) ? [firefox()] : [])
+	],
 	use: {
 		browserName: 'chromium',
 		launchOptions: {
