@@ -22,12 +22,16 @@ const QUESTIONS = 8;
 const MOST_LETTERS = 14;
 const COLD_STARTS = 4;
 const CHANGES = 3;
+/** Whatever an answer moves has moved by then. */
+const SETTLED_MS = 100;
 const READY_WITHIN_MS = 240_000;
 
 /** What the page noted of its search worker. */
 interface Noted {
 	openedAt: number;
-	/** From a question to its answer, and when the frame that shows it was out. */
+	/** When each letter's key went down, by the browser's own clock. */
+	keys: number[];
+	/** From a question to its answer, and when the last frame that it changed was out. */
 	answers: { asked: number; answered: number; painted: number; partial: boolean }[];
 	/** When an index was whole, and when the library said that it changed. */
 	whole: number[];
@@ -41,10 +45,29 @@ declare global {
 
 /** Runs in the page before its scripts: looks at what goes to the search worker and comes back. */
 function note(): void {
-	const noted: Noted = { openedAt: 0, answers: [], whole: [], changed: [] };
+	const noted: Noted = { openedAt: 0, keys: [], answers: [], whole: [], changed: [] };
 	window.noted = noted;
 	new BroadcastChannel('deskbell-library').onmessage = () => noted.changed.push(performance.now());
 	const asked = new Map<number, number>();
+	/** A message sent from a frame's callback comes when that frame is out. */
+	const whenPainted = () => {
+		const answer = noted.answers.at(-1);
+		// What moves once the next key is down is that key's.
+		if (!answer || (noted.keys.at(-1) ?? 0) > answer.answered) return;
+		const out = new MessageChannel();
+		out.port1.onmessage = () => (answer.painted = performance.now());
+		requestAnimationFrame(() => out.port2.postMessage(0));
+	};
+	addEventListener(
+		'keydown',
+		({ key, timeStamp }) => {
+			if (key.length === 1) noted.keys.push(timeStamp);
+		},
+		{ capture: true }
+	);
+	addEventListener('DOMContentLoaded', () =>
+		new MutationObserver(whenPainted).observe(document.body, { childList: true, subtree: true })
+	);
 	window.Worker = class extends Worker {
 		constructor(...parts: ConstructorParameters<typeof Worker>) {
 			super(...parts);
@@ -58,15 +81,9 @@ function note(): void {
 				const answered = performance.now();
 				if (kind === 'complete') noted.whole.push(answered);
 				if (kind !== 'answer') return;
-				const out = new MessageChannel();
-				out.port1.onmessage = () =>
-					noted.answers.push({
-						asked: asked.get(number) ?? 0,
-						answered,
-						painted: performance.now(),
-						partial: isPartial
-					});
-				requestAnimationFrame(() => out.port2.postMessage(0));
+				const from = asked.get(number) ?? 0;
+				noted.answers.push({ asked: from, answered, painted: 0, partial: isPartial });
+				whenPainted();
 			});
 		}
 		override postMessage(message: { kind: string; number: number }): void {
@@ -96,25 +113,26 @@ async function openSearch(page: Page): Promise<void> {
 async function typed(page: Page, question: string): Promise<number[]> {
 	const times: number[] = [];
 	for (const letter of question) {
-		const before = (await answersOf(page)).length;
-		const pressed = page.evaluate(
-			() =>
-				new Promise<number>((resolve) =>
-					addEventListener('keydown', () => resolve(performance.now()), {
-						capture: true,
-						once: true
-					})
-				)
-		);
 		await page.keyboard.press(letter === ' ' ? 'Space' : letter);
-		const at = await pressed;
+		// A space ends a word and asks nothing new.
 		if (letter === ' ') continue;
-		await page.waitForFunction((count) => window.noted.answers.length > count, before);
-		const answer = (await answersOf(page)).at(-1);
-		if (!answer) continue;
+		await page.waitForFunction(() => {
+			const { keys, answers } = window.noted;
+			const answer = answers.at(-1);
+			return answer && answer.asked >= (keys.at(-1) ?? 0) && answer.painted > 0;
+		});
+		await wait(SETTLED_MS);
+		const [at, answer] = await page.evaluate(
+			() => [window.noted.keys.at(-1), window.noted.answers.at(-1)] as const
+		);
+		if (at === undefined || !answer) continue;
 		times.push(answer.painted - at + (SLOWER - 1) * (answer.answered - answer.asked));
 	}
 	return times;
+}
+
+async function clear(page: Page, question: string): Promise<void> {
+	for (const letter of question) if (letter) await page.keyboard.press('Backspace');
 }
 
 /** From the worker's start to its first whole answer to a question; all of it counted as slow. */
@@ -249,8 +267,7 @@ export async function deviceSearch(): Promise<string> {
 		const keys: number[] = [];
 		for (const question of questions) {
 			keys.push(...(await typed(page, question)));
-			await page.keyboard.press('Control+a');
-			await page.keyboard.press('Backspace');
+			await clear(page, question);
 		}
 		await slowDown(page, 1);
 		const news: number[] = [];
