@@ -5,8 +5,8 @@ import { Customer } from './customer';
 import { startNodes, type Nodes } from './nodes';
 
 const SEED = 20_261_122;
-const CHATS = 20;
-const MESSAGES = 100;
+const CHATS = 500;
+const MESSAGES = 20;
 
 let running: Nodes | undefined;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ export default defineConfig({
 	test: {
 		include: ['tests/faults/**/*.test.ts'],
 		fileParallelism: false,
-		testTimeout: 300_000,
+		testTimeout: 600_000,
 		hookTimeout: 120_000
 	}
 });

@@ -275,6 +275,17 @@ export const photoDataSchema = v.object({
 });
 export type PhotoData = v.InferOutput<typeof photoDataSchema>;
 
+/**
+ * What a message tells in its `data` that carries an article: in the customer's language, so that
+ * a card shows at once, wherever it is read. The text beside it says the same to old readers.
+ */
+export const articleDataSchema = v.object({
+	article: articleId,
+	title: v.string(),
+	summary: v.string()
+});
+export type ArticleData = v.InferOutput<typeof articleDataSchema>;
+
 /** What the server answers to an opening. */
 export interface Opened {
 	id: string;

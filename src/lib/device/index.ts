@@ -2,6 +2,7 @@
  * This device: its copy of the library, the requests it sent and has still to send, who it is to
  * the server, what this person tried, and which version of the app it runs. Browser only.
  */
+export { readArticle, type ReadArticle } from './article';
 export { database, type OwnCase, type Outgoing } from './database';
 export * from './events';
 export * from './identity';

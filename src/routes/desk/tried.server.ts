@@ -55,5 +55,5 @@ export async function fittingArticles(
 	return found.results
 		.filter(({ id }) => !opened.has(id))
 		.slice(0, MOST_FITTING)
-		.map(({ title, url }) => ({ title, href: url }));
+		.map(({ id, title, url }) => ({ id, title, href: url }));
 }

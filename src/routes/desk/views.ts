@@ -56,6 +56,7 @@ export interface TriedArticle {
 }
 
 export interface ArticleLink {
+	id: string;
 	title: string;
 	href: string;
 }

@@ -9,6 +9,7 @@
  * clock, on whichever node is there. Kiosk calls go the same way.
  */
 export { agentOf, visitor, type Agent, type Author } from './agent';
+export { sendArticle, type SentArticle } from './articles';
 export { BELL_TASK, mayTakeNow } from './bells';
 export { freeCallbackSlots } from './bookings';
 export { bookSlot, changeChannel, type ChannelWish } from './channel';

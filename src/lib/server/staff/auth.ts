@@ -19,6 +19,9 @@ import {
  */
 export const ADDRESS_HEADER = 'x-deskbell-client';
 
+/** In characters. */
+export const PASSWORD_LENGTH = { least: 10, most: 128 };
+
 const access = createAccessControl(defaultStatements);
 const nothing = access.newRole({ user: [], session: [] });
 
@@ -37,12 +40,20 @@ export function makeAuth(options: { db: Database; origin: string; secret: string
 				rateLimit: staffRateLimits
 			}
 		}),
-		emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+		emailAndPassword: {
+			enabled: true,
+			disableSignUp: true,
+			minPasswordLength: PASSWORD_LENGTH.least,
+			maxPasswordLength: PASSWORD_LENGTH.most
+		},
 		session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
 		rateLimit: {
 			enabled: true,
 			storage: 'database',
-			customRules: { '/sign-in/email': { window: 60, max: 8 } }
+			customRules: {
+				'/sign-in/email': { window: 60, max: 8 },
+				'/change-password': { window: 60, max: 5 }
+			}
 		},
 		advanced: {
 			cookiePrefix: 'deskbell',

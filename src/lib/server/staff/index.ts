@@ -4,9 +4,15 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { randomBytes } from 'node:crypto';
 import { getStore, setting } from '$lib/server/store';
-import { makeAuth, type Auth } from './auth';
+import { makeAuth, PASSWORD_LENGTH, type Auth } from './auth';
 import { addStaff as add, firstAccount, type NewAccount, type NewStaff } from './people';
-import { sessionId, sessionStaff, signIn as enter, signOut as leave } from './session';
+import {
+	changePassword as change,
+	sessionId,
+	sessionStaff,
+	signIn as enter,
+	signOut as leave
+} from './session';
 
 export {
 	listStaff,
@@ -16,7 +22,8 @@ export {
 	type NewStaff,
 	type StaffSkills
 } from './people';
-export { requireStaff, type SignIn } from './session';
+export { requireStaff, type PasswordChange, type SignIn } from './session';
+export { PASSWORD_LENGTH };
 export { ROLES, toStaff, type Role, type Staff } from './staff';
 
 let auth: Auth | undefined;
@@ -45,4 +52,6 @@ export const sessionIdOf = (request: Request) => sessionId(opened(), request);
 export const addStaff = (person: NewStaff) => add(opened(), person);
 export const signIn = (event: RequestEvent, credentials: { email: string; password: string }) =>
 	enter(opened(), event, credentials);
+export const changePassword = (event: RequestEvent, words: { current: string; next: string }) =>
+	change(opened(), event, words);
 export const signOut = (event: RequestEvent) => leave(opened(), event);

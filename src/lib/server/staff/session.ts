@@ -58,6 +58,21 @@ export async function signIn(
 	return response.ok ? 'signed-in' : 'refused';
 }
 
+/** `refused`: the current password was wrong. `too-many`: come again in a minute. */
+export type PasswordChange = 'changed' | 'refused' | 'too-many';
+
+/** Changes one's own password, and signs every other browser of theirs out. */
+export async function changePassword(
+	auth: Auth,
+	event: RequestEvent,
+	{ current, next }: { current: string; next: string }
+): Promise<PasswordChange> {
+	const body = { currentPassword: current, newPassword: next, revokeOtherSessions: true };
+	const response = await call(auth, event, '/change-password', body);
+	if (response.status === 429) return 'too-many';
+	return response.ok ? 'changed' : 'refused';
+}
+
 export async function signOut(auth: Auth, event: RequestEvent): Promise<void> {
 	await call(auth, event, '/sign-out', {});
 }

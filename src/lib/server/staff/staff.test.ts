@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { useStore } from '../../../../tests/use-store';
-import { addStaff, listStaff, openStaff, setActive, signIn, signOut, staffOf } from '.';
+import {
+	addStaff,
+	changePassword,
+	listStaff,
+	openStaff,
+	setActive,
+	signIn,
+	signOut,
+	staffOf
+} from '.';
 
 const origin = 'http://localhost:4299';
 let first: Awaited<ReturnType<typeof openStaff>>;
@@ -76,5 +85,30 @@ describe('staff', () => {
 		expect(await staffOf(request())).toBeUndefined();
 		expect(await signIn(event(), account ?? { email: '', password: '' })).toBe('refused');
 		expect((await listStaff()).find(({ name }) => name === 'Asha')?.active).toBe(false);
+	});
+
+	test('changes their own password, which signs their other browsers out', async () => {
+		const account = await addStaff({ name: 'Ravi', email: 'ravi@example.com', role: 'agent' });
+		const { email, password } = account ?? { email: '', password: '' };
+		const [here, there] = [browser('127.0.0.14'), browser('127.0.0.15')];
+		for (const { event } of [here, there]) await signIn(event(), { email, password });
+		const next = 'a password of their own';
+		expect(await changePassword(here.event(), { current: 'not this one', next })).toBe('refused');
+		expect(await changePassword(here.event(), { current: password, next })).toBe('changed');
+		expect(await staffOf(here.request())).toMatchObject({ email });
+		expect(await staffOf(there.request())).toBeUndefined();
+		expect(await signIn(there.event(), { email, password })).toBe('refused');
+		expect(await signIn(there.event(), { email, password: next })).toBe('signed-in');
+	});
+
+	test('is told to wait after too many wrong current passwords, and a stranger changes none', async () => {
+		const words = { current: 'wrong and wrong', next: 'a password of theirs' };
+		expect(await changePassword(browser('127.0.0.16').event(), words)).toBe('refused');
+		const account = await addStaff({ name: 'Mira', email: 'mira@example.com', role: 'agent' });
+		const { event } = browser('127.0.0.17');
+		await signIn(event(), account ?? { email: '', password: '' });
+		const tries = [];
+		for (let i = 0; i < 7; i += 1) tries.push(await changePassword(event(), words));
+		expect([tries[0], tries.at(-1)]).toEqual(['refused', 'too-many']);
 	});
 });

@@ -1,6 +1,13 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { CALL_RESULTS, parseReceipt, messageSchema, OUTCOMES, photoSchema } from '$lib/cases';
+import {
+	articleDataSchema,
+	CALL_RESULTS,
+	parseReceipt,
+	messageSchema,
+	OUTCOMES,
+	photoSchema
+} from '$lib/cases';
 import { PRIORITIES } from '$lib/content';
 import {
 	appendMessage,
@@ -18,8 +25,10 @@ import {
 	reopen,
 	resolve,
 	ringCustomer,
+	sendArticle,
 	transfer
 } from '$lib/server/cases';
+import { getConfig } from '$lib/server/config';
 import { getLibrary } from '$lib/server/library';
 import { canRing } from '$lib/server/telephony';
 import { m } from '$messages';
@@ -48,6 +57,10 @@ const transferSchema = v.object({
 const noteSchema = v.object({
 	...messageSchema.entries,
 	ask: v.optional(v.pipe(v.string(), v.maxLength(60)), '')
+});
+const articleSchema = v.object({
+	id: messageSchema.entries.id,
+	article: articleDataSchema.entries.article
 });
 /** One that was listed, or a receipt that was typed. */
 const mergeSchema = v.object({
@@ -110,6 +123,22 @@ export const actions: Actions = {
 		const site = getLibrary().site();
 		return tryStep(
 			() => appendMessage(id, message.output, { by: 'agent', agent }, site),
+			event.locals.locale
+		);
+	},
+
+	/** An article that customers may read, as a card in their language. */
+	article: async (event) => {
+		const { id, agent } = stepOf(event);
+		const chosen = v.safeParse(articleSchema, await formOf(event));
+		const row = await caseById(id);
+		if (!chosen.success || !row) return incomplete();
+		const found = getLibrary().article(row.locale, chosen.output.article)?.article;
+		if (!found) return fail(404, { problem: m.problem_article_unknown() });
+		const card = { article: found.id, title: found.title, summary: found.summary };
+		const url = `${getConfig().origin}/${row.locale}/${found.id}`;
+		return tryStep(
+			() => sendArticle(id, { id: chosen.output.id, card, url }, agent),
 			event.locals.locale
 		);
 	},
