@@ -5,6 +5,8 @@ import { newCase } from '../case';
 import { pause, pick } from './nodes';
 
 const RETRY_MS = 40;
+/** Hundreds that ask a node that comes back all at once would keep it from coming back. */
+const LONGEST_RETRY_MS = 1_000;
 
 /** What the server said, read to its end. */
 export interface Answer {
@@ -73,8 +75,10 @@ export class Customer {
 	/** Follows the case across whatever happens until `isDone`; answers with all it was told. */
 	async follow(isDone: (seen: readonly CaseEvent[]) => boolean): Promise<CaseEvent[]> {
 		const seen: CaseEvent[] = [];
-		while (!isDone(seen)) {
-			await this.#followOnce(seen, isDone).catch(() => pause(RETRY_MS));
+		for (let tries = 0; !isDone(seen); tries += 1) {
+			const known = seen.length;
+			await this.#followOnce(seen, isDone).catch(() => pause(this.#retryIn(tries)));
+			if (seen.length > known) tries = 0;
 		}
 		return seen;
 	}
@@ -96,11 +100,15 @@ export class Customer {
 	}
 
 	async #insist(path: string, body?: unknown): Promise<Answer> {
-		for (;;) {
+		for (let tries = 0; ; tries += 1) {
 			const answer = await this.#try(path, body).catch(() => undefined);
 			if (answer && answer.status < 500) return answer;
-			await pause(RETRY_MS);
+			await pause(this.#retryIn(tries));
 		}
+	}
+
+	#retryIn(tries: number): number {
+		return Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** tries) * (0.5 + this.#chance() / 2);
 	}
 
 	async #try(path: string, body: unknown): Promise<Answer> {

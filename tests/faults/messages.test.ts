@@ -7,6 +7,8 @@ import { startNodes, type Nodes } from './nodes';
 const SEED = 20_261_122;
 const CHATS = 500;
 const MESSAGES = 20;
+/** At most: time enough for all of them to come back before the next. */
+const BETWEEN_KILLS_MS = 12_000;
 
 let running: Nodes | undefined;
 beforeAll(async () => {
@@ -22,7 +24,7 @@ test('messages survive kill -9 of the app and of the database: none lost, none d
 		Array.from({ length: CHATS }, () => Customer.make(nodes, chance))
 	);
 	await Promise.all(customers.map((customer) => customer.open()));
-	const endHavoc = wreakHavoc(running, chances(SEED + 1));
+	const endHavoc = wreakHavoc(running, chances(SEED + 1), BETWEEN_KILLS_MS);
 	const heard = Promise.all(
 		customers.map((customer) => customer.follow((seen) => seen.length > MESSAGES))
 	);

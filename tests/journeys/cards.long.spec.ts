@@ -1,0 +1,47 @@
+import { expect, test } from '@playwright/test';
+import { startServer, type TestServer } from './server';
+import { signIn } from './sign-in';
+
+let server: TestServer;
+test.beforeAll(async () => {
+	server = await startServer();
+});
+test.afterAll(() => server.stop());
+
+test('an article is sent with one tap, and opens in the conversation', async ({
+	page: desk,
+	browser
+}) => {
+	const customer = await browser.newPage({
+		locale: 'en-IN',
+		viewport: { width: 390, height: 844 }
+	});
+	await customer.goto(`${server.origin}/en/search?q=track+order`);
+	await customer.goto(`${server.origin}/en/orders/track-order`);
+	await customer.goto(`${server.origin}/en/contact?channel=chat&topic=orders`);
+	await customer.getByLabel('What is it about?').fill('Where is my order?');
+	await customer.getByRole('button', { name: 'Start the chat' }).click();
+	await expect(customer.getByRole('textbox').last()).toBeVisible();
+
+	await signIn(desk, server);
+	await desk.getByText('Where is my order?').first().click();
+	await desk.locator('[data-claim]').click();
+	await desk
+		.getByRole('button', { name: /^Send: / })
+		.first()
+		.click();
+	const card = customer.locator('details').filter({ has: customer.locator('strong') });
+	await expect(card).toBeVisible();
+	const address = customer.url();
+	await card.locator('summary').click();
+	await expect(card.locator('.article')).toBeVisible();
+	expect(customer.url()).toBe(address);
+	const width = await customer.evaluate(() => document.documentElement.scrollWidth);
+	expect(width).toBeLessThanOrEqual(390);
+	await customer.screenshot({ path: 'test-results/card-phone.png' });
+
+	await expect(desk.getByRole('main').locator('details strong')).toBeVisible();
+	await desk.getByRole('main').locator('details:has(strong) summary').click();
+	await expect(desk.locator('main .article')).toBeVisible();
+	await desk.screenshot({ path: 'test-results/card-desk.png' });
+});
