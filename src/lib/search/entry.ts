@@ -26,7 +26,7 @@ export interface Entry {
 /** Words from one milestone to the next. */
 export const MILE = 16;
 
-const HYPHEN = /^[-\u2010\u2011]$/;
+const HYPHENS = new Set([0x2d, 0x2010, 0x2011]);
 /** Repeating a word stops paying long before. */
 const MOST_COUNT = 0xff;
 
@@ -94,9 +94,11 @@ function textOf(document: SearchDocument, field: Field): string {
  * with the place of their first part in `found`.
  */
 export function hyphenated(text: string, found: Word[]): { joined: string; at: number }[] {
-	return found.flatMap((word, at) => {
-		const next = found[at + 1];
-		if (next === undefined || !HYPHEN.test(text.slice(word.end, next.start))) return [];
-		return [{ joined: word.text + next.text, at }];
-	});
+	const pairs: { joined: string; at: number }[] = [];
+	for (let at = 1; at < found.length; at++) {
+		const [word, next] = [found[at - 1], found[at]];
+		if (!word || next?.start !== word.end + 1 || !HYPHENS.has(text.charCodeAt(word.end))) continue;
+		pairs.push({ joined: word.text + next.text, at: at - 1 });
+	}
+	return pairs;
 }
