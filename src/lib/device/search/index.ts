@@ -9,6 +9,8 @@
  * - The index is put away as a few large arrays (`lib/search/snapshot.ts`) in a database of its own:
  *   it can be made again at any time and must never stand in the way of what cannot. It holds no
  *   texts; they are read from the library's articles for what is shown.
+ * - What is held is read from a few long texts (`../contents.ts`), never from the cards of a release:
+ *   that would cost a start more than all the rest.
  * - A snapshot says which articles it holds by their hashes, so it belongs to no release: whatever
  *   is held now, only the difference is applied, at a start as well as after a sync. It is put away
  *   again only when it lags behind by many articles, and when nobody is typing.
