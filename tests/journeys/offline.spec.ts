@@ -46,6 +46,22 @@ test('a never-opened article, a topic and home are there with the server dead', 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not on your device/);
 });
 
+test('a question in an address is answered from this device, with the server dead', async ({
+	page
+}) => {
+	await kept(network, page, '/en/orders/track-order');
+	network.mood = 'dead';
+	await page.goto(`${network.origin}/en/search?q=refund`);
+	await expect(page.locator('[data-results] a').first()).toHaveText(/refund/i);
+	await expect(page).toHaveTitle(/^refund · /);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/refund/);
+	await page.goto(`${network.origin}/en/faults/no-internet`);
+	await page.getByRole('combobox').or(page.getByRole('searchbox')).first().fill('parcel wet');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/search\?q=parcel/);
+	await expect(page.locator('[data-results] a').first()).toBeVisible();
+});
+
 for (const mood of ['hung', 'portal'] as const) {
 	test(`help is read through a network that is ${mood}`, async ({ page }) => {
 		await kept(network, page, '/ur/orders/track-order');

@@ -31,9 +31,11 @@ export async function followEvents(path: string, options: StreamOptions): Promis
 
 /** Reads one connection to its end; says whether it stood at all. */
 async function readOnce(path: string, options: StreamOptions, cursor: { last: number }) {
-	const silence = new AbortController();
-	const signal = AbortSignal.any([options.signal, silence.signal]);
-	let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+	// By hand: Safari before 17.4 joins no signals.
+	const ended = new AbortController();
+	const end = () => ended.abort();
+	options.signal.addEventListener('abort', end);
+	let timer = setTimeout(end, SILENCE_MS);
 	try {
 		const response = await fetch(path, {
 			headers: {
@@ -42,7 +44,7 @@ async function readOnce(path: string, options: StreamOptions, cursor: { last: nu
 				...options.headers
 			},
 			cache: 'no-store',
-			signal
+			signal: ended.signal
 		});
 		const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
 		if (!response.ok || !response.body || !isStream) return false;
@@ -58,7 +60,7 @@ async function readOnce(path: string, options: StreamOptions, cursor: { last: nu
 			const { done, value } = await reader.read();
 			if (done) return true;
 			clearTimeout(timer);
-			timer = setTimeout(() => silence.abort(), SILENCE_MS);
+			timer = setTimeout(end, SILENCE_MS);
 			parser.feed(value);
 		}
 	} catch {
@@ -66,6 +68,7 @@ async function readOnce(path: string, options: StreamOptions, cursor: { last: nu
 		return false;
 	} finally {
 		clearTimeout(timer);
+		options.signal.removeEventListener('abort', end);
 	}
 }
 

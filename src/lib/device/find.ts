@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { LOCALES, type Locale } from '$lib/content';
 import { searchView, type Scope, type SearchView } from '$lib/search';
 import { heldSite } from './library';
-import { searchHere } from './search';
+import { searchHere, whenSearchIsWhole } from './search';
 
 /** A `SearchView` as it comes over the wire. */
 const segments = v.array(v.object({ text: v.string(), hit: v.boolean() }));
@@ -46,21 +46,52 @@ export async function findArticles(
 	question: string,
 	options: Options
 ): Promise<SearchView> {
-	// A database that does not open is as good as none.
-	const here = await findHere(locale, question, options).catch(() => undefined);
-	return here ?? askServer(locale, question, options);
+	const here = await findHere(locale, question, options);
+	if (here !== undefined && here !== 'partial') return here;
+	const whole = here && nextWhole();
+	try {
+		return await askServer(locale, question, options);
+	} catch (cause) {
+		if (options.signal?.aborted === true || !(await whole)) throw cause;
+		// Nobody else can be asked, and the index that was being made here can now.
+		const later = await findHere(locale, question, options);
+		if (later === undefined || later === 'partial') throw cause;
+		return later;
+	}
 }
 
-/** From this device's library, where all of it can be asked. */
+/** How long making an index of thousands of articles may take on a slow phone. */
+const WHOLE_WITHIN_MS = 10_000;
+
+/** Whether an index of this device becomes whole from now on, and before anybody gives up. */
+function nextWhole(): Promise<boolean> {
+	return new Promise((resolve) => {
+		const finish = (isWhole: boolean) => {
+			clearTimeout(timer);
+			stop();
+			resolve(isWhole);
+		};
+		const stop = whenSearchIsWhole(() => finish(true));
+		const timer = setTimeout(() => finish(false), WHOLE_WITHIN_MS);
+	});
+}
+
+/** From this device's library, where all of it can be asked; `partial` while its index is being made. */
 async function findHere(
 	locale: Locale,
 	question: string,
 	{ topic, product, ...options }: Options
-): Promise<SearchView | undefined> {
+): Promise<SearchView | 'partial' | undefined> {
 	const scope = { topic, product };
-	const served = await searchHere(locale, question, { ...scope, ...options, facets: true });
-	const held = served?.isPartial === false ? await heldSite() : undefined;
-	return served && held && searchView(served.answer, { locale, site: held.site, scope });
+	try {
+		const served = await searchHere(locale, question, { ...scope, ...options, facets: true });
+		if (served?.isPartial === true) return 'partial';
+		const held = await heldSite();
+		return served && held && searchView(served.answer, { locale, site: held.site, scope });
+	} catch {
+		// A database that does not open is as good as none.
+		return undefined;
+	}
 }
 
 async function askServer(

@@ -4,6 +4,7 @@
  */
 export { readArticle, type ReadArticle } from './article';
 export { database, type OwnCase, type Outgoing } from './database';
+export { askToStay, mayBeCleared, roomLeft } from './disk';
 export * from './events';
 export * from './identity';
 export { deviceArticle, deviceShelf, heldSite, libraryInStepAt, type DeviceShelf } from './library';

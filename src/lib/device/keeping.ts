@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fallbacks, WRITTEN_LOCALES, type Locale, type WrittenLocale } from '$lib/content';
 import { database } from './database';
+import { roomLeft } from './disk';
 import { heldRelease, libraryInStepAt } from './library';
 import { syncLibrary, type Progress } from './sync';
 
@@ -60,7 +61,7 @@ function savesData(): boolean {
 }
 
 async function hasRoom(): Promise<boolean> {
-	const { quota = Infinity, usage = 0 } = await navigator.storage.estimate();
+	const { quota, usage } = await roomLeft();
 	return quota - usage > ROOM_BYTES;
 }
 

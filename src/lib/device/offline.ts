@@ -1,5 +1,6 @@
 import type { Locale } from '$lib/content';
 import { database } from './database';
+import { askToStay } from './disk';
 import { ASKED_FACT } from './keeping';
 import { askWorker } from './updates';
 
@@ -7,6 +8,6 @@ import { askWorker } from './updates';
 export async function keepOffline(locale: Locale): Promise<void> {
 	await (await database()).put('facts', true, ASKED_FACT);
 	// What the browser answers is its own affair: kept for good or for a while, it is kept.
-	await navigator.storage.persist();
+	await askToStay();
 	await askWorker({ type: 'KEEP', locale, now: true });
 }

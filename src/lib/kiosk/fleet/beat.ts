@@ -1,5 +1,5 @@
 import { version } from '$app/environment';
-import { libraryInStepAt, outgoing } from '$lib/device';
+import { libraryInStepAt, outgoing, roomLeft } from '$lib/device';
 import type { Heartbeat } from '$lib/fleet';
 import { report, untold } from './problems';
 import { visitsToday } from './visits';
@@ -16,7 +16,7 @@ export function heapMb(): number | null {
 
 async function isNearlyFull(): Promise<boolean> {
 	try {
-		const { usage = 0, quota = Infinity } = await navigator.storage.estimate();
+		const { usage, quota } = await roomLeft();
 		return usage > quota * NEARLY_FULL;
 	} catch {
 		// A browser that does not tell.

@@ -3,6 +3,7 @@ import { isLocale } from '$lib/content';
 import { Page, type Answer } from './page';
 import { pages } from './page-cache';
 import { stateNow } from './state';
+import { withStyle } from './style';
 
 /** Home, topic, article. What is searched and what is requested is a person's own. */
 const READING = new Set([
@@ -24,7 +25,8 @@ function isKeepable({ status, headers }: Response): boolean {
 	return status === 200 && isHtml && !headers.has('set-cookie');
 }
 
-async function pageOf(response: Response): Promise<Page> {
+async function pageOf(rendered: Response): Promise<Page> {
+	const response = await withStyle(rendered);
 	const body = new Uint8Array(await response.arrayBuffer());
 	const headers = new Headers(response.headers);
 	for (const name of ['content-length', 'etag']) headers.delete(name);

@@ -3,6 +3,7 @@ import type { Locale } from '$lib/content';
 import * as v from 'valibot';
 import {
 	amend,
+	askToStay,
 	enqueue,
 	forgetCase,
 	keepCase,
@@ -91,7 +92,7 @@ export async function sendOpening(
 	const timer = setTimeout(() => {
 		onwaiting(own.receipt);
 		// What only this device has shall not be what the browser clears first.
-		void navigator.storage.persist();
+		void askToStay();
 	}, ANSWER_WITHIN_MS);
 	const refusal = await settled(own.id);
 	clearTimeout(timer);

@@ -102,10 +102,19 @@ export async function readBytes(
 	if (Number(request.headers.get('content-length')) > limit) throw tooLarge();
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of request.body ?? []) {
+	for await (const chunk of arriving(request)) {
 		size += chunk.byteLength;
 		if (size > limit) throw tooLarge();
 		chunks.push(chunk);
 	}
 	return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** A body that breaks off is its sender's doing, not the store's: both speak of a reset connection. */
+async function* arriving({ body }: Request): AsyncGenerator<Uint8Array> {
+	try {
+		yield* body ?? [];
+	} catch {
+		throw new BadBody('malformed');
+	}
 }
