@@ -48,13 +48,17 @@ function beginLint() {
 }
 
 /** Debian's packages that are named otherwise than what they bring. @type {Record<string, string>} */
-const PACKAGES = { baresip: 'baresip-core', sipp: 'sip-tester' };
+const PACKAGES = {
+	baresip: 'baresip-core',
+	sipp: 'sip-tester',
+	WebKitWebDriver: 'webkit2gtk-driver'
+};
 
 /** Debian's Chromium where we may install it, Playwright's own otherwise. */
 function requireBrowser() {
 	const isDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
 	// The long run: a screen of its own for a headed browser, two telephones, another engine.
-	const more = ['Xvfb', 'xdotool', 'baresip', 'sipp', 'firefox-esr'];
+	const more = ['Xvfb', 'xdotool', 'baresip', 'sipp', 'firefox-esr', 'WebKitWebDriver'];
 	const wanted = ['chromium', ...(isLong && isDebian ? more : [])];
 	const missing = wanted.filter((tool) => !existsSync(`/usr/bin/${tool}`));
 	if (missing.length === 0) return;

@@ -21,7 +21,8 @@ test.beforeEach(() => {
 	network.mood = 'fine';
 	network.rewrite = (_path, body) => body;
 });
-test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+// Firefox knows no `isMobile`.
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
 test('a never-opened article, a topic and home are there with the server dead', async ({
 	page

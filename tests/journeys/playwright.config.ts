@@ -6,8 +6,8 @@ import { defineConfig } from '@playwright/test';
 const debian = '/usr/bin/chromium';
 const debianFirefox = '/usr/bin/firefox-esr';
 
-/** What must be the same in another engine: search, which runs in the reader's browser. */
-const IN_FIREFOX = ['**/search.long.spec.ts', '**/order.long.spec.ts'];
+/** What must be the same in another engine: search and what a tunnel takes nothing of. */
+const IN_FIREFOX = ['**/search.long.spec.ts', '**/order.long.spec.ts', '**/offline.spec.ts'];
 
 /** Debian's Firefox; it wants a home that no other one used. */
 function firefox() {
