@@ -2,12 +2,11 @@ import type { Priority, Site, Team } from '$lib/content';
 import type { Channel } from './case';
 import { addOpenTime, isOpen, nextOpening, type Schedule } from './hours';
 
-/** A colleague walks over to the kiosk. */
-export const KIOSK_CALL_SECONDS = 45;
 /** Within how many seconds somebody answers where site.yaml says nothing; a message in opening time. */
 const SECONDS: Record<Channel, number> = {
 	chat: 60,
-	'kiosk-call': KIOSK_CALL_SECONDS,
+	/** A colleague walks over to the kiosk. */
+	'kiosk-call': 45,
 	/** "Call me now." */
 	callback: 300,
 	/** A message of the evening is answered in the morning. */

@@ -30,6 +30,13 @@ export type Wish = Omit<v.InferInput<typeof openingSchema>, 'id' | 'claim' | 'ch
 	channel: KioskChannel;
 };
 
+/** What a service says of a request. */
+interface Told {
+	promise: string;
+	/** Whether there is a way to answer who asked. */
+	isReachable: boolean;
+}
+
 async function keep(opening: Opening): Promise<void> {
 	const body = await sealForServer(opening);
 	await enqueue({ caseId: opening.id, path: '/api/v1/sealed', body });
@@ -50,8 +57,8 @@ export class KioskRequest {
 	readonly receipt: string;
 	/** Whether it goes on on the customer's phone. */
 	readonly isAlong: boolean;
-	/** What comes of it, by a service. */
-	readonly promise: string | undefined;
+	/** What comes of it, by a service; nothing where it was none. */
+	readonly told: Told | undefined;
 	readonly #id: string;
 	readonly #secret: string;
 	#status = $state<string>();
@@ -61,13 +68,13 @@ export class KioskRequest {
 	private constructor(
 		{ id, secret }: { id: string; secret: string },
 		channel: KioskChannel,
-		{ isAlong = false, promise }: { isAlong?: boolean; promise?: string | undefined } = {}
+		{ isAlong = false, told }: { isAlong?: boolean; told?: Told | undefined } = {}
 	) {
 		this.#id = id;
 		this.#secret = secret;
 		this.#channel = channel;
 		this.isAlong = isAlong;
-		this.promise = promise;
+		this.told = told;
 		this.receipt = formatReceipt(receiptOf(id));
 	}
 
@@ -92,14 +99,14 @@ export class KioskRequest {
 
 	/**
 	 * Seals it, writes it to the outbox and starts sending; resolves when it is on this disk.
-	 * @param promise what a service says will come of it
+	 * @param told what a service says will come of it
 	 * @throws when it could not be kept: no key to seal with, or the disk is full.
 	 */
-	static async make(wish: Wish, promise?: string): Promise<KioskRequest> {
+	static async make(wish: Wish, told?: Told): Promise<KioskRequest> {
 		const { id, secret, claim } = await newIdentity();
 		const opening: Opening = v.parse(openingSchema, { ...wish, id, claim });
 		await keep(opening);
-		return new KioskRequest({ id, secret }, wish.channel, { promise });
+		return new KioskRequest({ id, secret }, wish.channel, { told });
 	}
 
 	/** Delivers what went along, too, in case the phone cannot: it is the same opening.

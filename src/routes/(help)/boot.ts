@@ -76,7 +76,7 @@ function remember() {
 	const query = parameters.get('q');
 	if (first === 'search') void watchSearches();
 	if (first === 'search' && query) unlessRefused(recordSearch(query));
-	if (second === undefined || first === 'requests') return;
+	if (second === undefined || first === 'requests' || first === 'services') return;
 	const id = `${first}/${second}`;
 	recordReading(id);
 	if (!parameters.has('path')) recordTitle(id);
