@@ -36,6 +36,8 @@ interface Noted {
 	/** When an index was whole, and when the library said that it changed. */
 	whole: number[];
 	changed: number[];
+	/** Notes when what moved now is painted. */
+	look(): void;
 }
 declare global {
 	interface Window {
@@ -43,21 +45,26 @@ declare global {
 	}
 }
 
-/** Runs in the page before its scripts: looks at what goes to the search worker and comes back. */
+/**
+ * Runs in the page before its scripts, so that no function of its own may have a name: looks at what
+ * goes to the search worker and comes back.
+ */
 function note(): void {
-	const noted: Noted = { openedAt: 0, keys: [], answers: [], whole: [], changed: [] };
+	const noted: Noted = {
+		...{ openedAt: 0, keys: [], answers: [], whole: [], changed: [] },
+		look() {
+			const answer = noted.answers.at(-1);
+			// What moves once the next key is down is that key's.
+			if (!answer || (noted.keys.at(-1) ?? 0) > answer.answered) return;
+			const out = new MessageChannel();
+			// A message sent from a frame's callback comes when that frame is out.
+			out.port1.onmessage = () => (answer.painted = performance.now());
+			requestAnimationFrame(() => out.port2.postMessage(0));
+		}
+	};
 	window.noted = noted;
 	new BroadcastChannel('deskbell-library').onmessage = () => noted.changed.push(performance.now());
 	const asked = new Map<number, number>();
-	/** A message sent from a frame's callback comes when that frame is out. */
-	const whenPainted = () => {
-		const answer = noted.answers.at(-1);
-		// What moves once the next key is down is that key's.
-		if (!answer || (noted.keys.at(-1) ?? 0) > answer.answered) return;
-		const out = new MessageChannel();
-		out.port1.onmessage = () => (answer.painted = performance.now());
-		requestAnimationFrame(() => out.port2.postMessage(0));
-	};
 	addEventListener(
 		'keydown',
 		({ key, timeStamp }) => {
@@ -66,7 +73,10 @@ function note(): void {
 		{ capture: true }
 	);
 	addEventListener('DOMContentLoaded', () =>
-		new MutationObserver(whenPainted).observe(document.body, { childList: true, subtree: true })
+		new MutationObserver(() => noted.look()).observe(document.body, {
+			childList: true,
+			subtree: true
+		})
 	);
 	window.Worker = class extends Worker {
 		constructor(...parts: ConstructorParameters<typeof Worker>) {
@@ -83,7 +93,7 @@ function note(): void {
 				if (kind !== 'answer') return;
 				const from = asked.get(number) ?? 0;
 				noted.answers.push({ asked: from, answered, painted: 0, partial: isPartial });
-				whenPainted();
+				noted.look();
 			});
 		}
 		override postMessage(message: { kind: string; number: number }): void {
@@ -209,22 +219,27 @@ async function peer(documents: SearchDocument[], questions: string[]): Promise<P
 				fields: ['title', 'headings', 'aliases', 'summary', 'body'],
 				searchOptions: { prefix: true, fuzzy: 0.2 }
 			};
-			const timed = <Result>(work: () => Result): [number, Result] => {
-				const from = performance.now();
-				const result = work();
-				return [performance.now() - from, result];
+			const clock = {
+				timed<Result>(work: () => Result): [number, Result] {
+					const from = performance.now();
+					const result = work();
+					return [performance.now() - from, result];
+				}
 			};
-			const [build, mini] = timed(() => {
+			const [build, mini] = clock.timed(() => {
 				const made = new MiniSearch(options);
 				made.addAll(flat);
 				return made;
 			});
 			const text = JSON.stringify(mini);
-			const [load] = timed(() =>
+			const [load] = clock.timed(() =>
 				MiniSearch.loadJSON(text, options).search((questions[0] ?? '').charAt(0))
 			);
 			const keys = questions.flatMap((question) =>
-				Array.from(question, (_, at) => timed(() => mini.search(question.slice(0, at + 1)))[0])
+				Array.from(
+					question,
+					(_, at) => clock.timed(() => mini.search(question.slice(0, at + 1)))[0]
+				)
 			);
 			return { build, load, keys, bytes: text.length };
 		},
