@@ -61,6 +61,7 @@ async function open(tx: Transaction, old: CaseRow, site: Site, now: number): Pro
 	const state = {
 		...{ id, claim, ...wanted, team: team.id, receipt: receiptOf(id) },
 		digest: `follows ${old.id}`,
+		hasMerged: true,
 		state: 'waiting' as const,
 		follows: old.id,
 		promisedAt: await promisedAt(wanted, { site, team, now }, tx),

@@ -119,7 +119,10 @@ async function lock(tx: Transaction, id: string, clientId: string | undefined) {
 	return { current, known: known?.seq == null ? undefined : { ...known, text } };
 }
 
-/** Numbers and writes events, and brings the case's row up to date with them. */
+/**
+ * Numbers and writes events, and brings the case's row up to date with them. What is done here for
+ * messages must be done in `sayAtOnce`, too, or keep a message from going that way.
+ */
 export async function append(
 	tx: Transaction,
 	current: CaseRow,

@@ -50,7 +50,7 @@ export async function merge(
 		const result = await append(
 			tx,
 			target,
-			{ events: [own, ...contact, ...moved], set: carried },
+			{ events: [own, ...contact, ...moved], set: { ...carried, hasMerged: true } },
 			at
 		);
 		const into: NewEvent = {

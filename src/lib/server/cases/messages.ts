@@ -4,6 +4,7 @@ import type { Author } from './agent';
 import { followUpIfLate } from './follow-up';
 import { mustTalk, reopened } from './holding';
 import { step, type StepResult } from './log';
+import { sayAtOnce } from './say-at-once';
 
 /**
  * Appends what somebody wrote. `message.id` was born with it: sent twice it is stored once and
@@ -18,6 +19,8 @@ export async function appendMessage(
 	site: Site,
 	now = Date.now()
 ): Promise<StepResult> {
+	const said = await sayAtOnce(id, message, author, new Date(now));
+	if (said) return said;
 	await followUpIfLate(id, message.id, author, site, now);
 	return step(
 		{ id, clientId: message.id, at: new Date(now) },

@@ -16,7 +16,7 @@ export async function mirror(
 	at: Date
 ): Promise<string[]> {
 	const seen = events.filter(({ kind }) => !INTERNAL_KINDS.has(kind) && kind !== 'opened');
-	if (seen.length === 0) return [];
+	if (seen.length === 0 || !current.hasMerged) return [];
 	const merged = await tx
 		.select()
 		.from(cases)

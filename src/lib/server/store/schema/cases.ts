@@ -58,6 +58,8 @@ export const cases = pgTable(
 		slot: instant(),
 		/** The case of the same person that goes on instead of this one. */
 		mergedInto: uuid(),
+		/** Others go on in this one: what happens here is written into their logs, too. */
+		hasMerged: boolean().notNull().default(false),
 		/** The closed case after which this one was opened. */
 		follows: uuid(),
 		openedAt: instant().notNull(),

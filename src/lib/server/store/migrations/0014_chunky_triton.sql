@@ -1,0 +1,1 @@
+ALTER TABLE "cases" ADD COLUMN "has_merged" boolean DEFAULT false NOT NULL;
