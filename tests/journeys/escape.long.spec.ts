@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test, type BrowserContext, type CDPSession, type Page } from './test';
+import { CRAFTED, REFUSED } from './crafted';
 import { startServer, type TestServer } from './server';
 import { becomesReady } from './shop-floor';
 import { hasDisplay, openDisplay, type Display } from './x-display';
@@ -21,32 +22,6 @@ let page: Page;
 let cdp: CDPSession;
 let content: string;
 const events: string[] = [];
-
-/** Every link that the library takes from an editor. */
-const CRAFTED = `---
-title: Crafted to get out
-summary: Links of every kind.
----
-[plain](https://example.com/) [insecure](https://example.com/?a=1#b) [mail](mailto:a@example.com)
-[ring](tel:+914047175500) [person](/contact) [below](#deep) [another](/orders/track-order)
-<https://example.com/auto> <mailto:auto@example.com> www.example.com
-
-## Deep
-Text.
-`;
-/** What it takes from nobody: an error to the editor, and not published. */
-const REFUSED = `---
-title: Crafted and refused
-summary: What would lead out.
----
-[script](javascript:alert(1)) [file](file:///etc/passwd) [data](data:text/html,out) [blob](blob:null/1)
-[source](view-source:https://example.com/) [settings](chrome://settings) [elsewhere](//example.com/x)
-[intent](intent://x#Intent;end) ![picture](https://example.com/pixel.png)
-
-<a href="https://example.com/" target="_blank" download>raw</a>
-<iframe src="https://example.com/"></iframe><form action="https://example.com/"><input name="x"></form>
-<meta http-equiv="refresh" content="0;url=https://example.com/"><svg onload="location='https://example.com/'"></svg>
-`;
 
 test.skip(!hasDisplay, 'Xvfb and xdotool are not installed here.');
 

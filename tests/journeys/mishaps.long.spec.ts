@@ -1,31 +1,15 @@
 import { chromium, expect, test, type BrowserContext } from './test';
-import { badNetwork, type Network } from './network';
 import { kept, request, unhandled } from './on-phone';
 import { put, records } from './phone-store';
-import { startServer, type TestServer } from './server';
 import { smallDisk } from './small-disk';
+import { useTunnel } from './tunnel';
 
 /**
  * What goes wrong on a phone and is nobody's fault: a full disk, a damaged database, a wrong clock, a
  * request that is not accepted. Help stays readable, requests stay, and what the person reads is true.
  */
 
-let server: TestServer;
-let network: Network;
-
-test.beforeAll(async () => {
-	network = await badNetwork();
-	server = await startServer({ ORIGIN: network.origin });
-	network.target = server.origin;
-});
-test.afterAll(async () => {
-	await network.close();
-	await server.stop();
-});
-test.beforeEach(() => {
-	network.mood = 'fine';
-	network.rewrite = (_path, body) => body;
-});
+const tunnel = useTunnel();
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 test('a disk that is full says so, and what was typed is sent at the second press', async () => {
@@ -35,9 +19,9 @@ test('a disk that is full says so, and what was typed is sent at the second pres
 	try {
 		const page = await context.newPage();
 		const errors = unhandled(page);
-		const receipt = await request(network, page, 'Before it was full.');
+		const receipt = await request(tunnel.network, page, 'Before it was full.');
 		await expect(page.getByText('Received.')).toBeVisible();
-		await page.goto(`${network.origin}/en/requests/${receipt}`);
+		await page.goto(`${tunnel.network.origin}/en/requests/${receipt}`);
 		await expect(page.locator('.talk')).toBeVisible();
 		disk.fill();
 		// Longer than what may be left in the last block of a file that is open already.
@@ -48,23 +32,23 @@ test('a disk that is full says so, and what was typed is sent at the second pres
 		await expect(page.getByRole('alert')).toContainText('has no room to save your message');
 		await expect(page.getByLabel('Your message')).toHaveValue(more);
 		for (const mood of ['dead', 'deaf'] as const) {
-			network.mood = mood;
+			tunnel.network.mood = mood;
 			await page.getByRole('button', { name: 'Send' }).click();
 			await expect(page.getByRole('alert')).toContainText('Not sent');
 		}
-		network.mood = 'fine';
+		tunnel.network.mood = 'fine';
 		await page.getByRole('button', { name: 'Send' }).click();
 		await expect(page.getByLabel('Your message')).toHaveValue('');
 		await expect(page.getByText(more)).toHaveCount(1);
 
-		await page.goto(`${network.origin}/en/faults/no-internet`);
+		await page.goto(`${tunnel.network.origin}/en/faults/no-internet`);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('No internet at home');
-		await page.goto(`${network.origin}/en/search?q=refund`);
+		await page.goto(`${tunnel.network.origin}/en/search?q=refund`);
 		await expect(page.locator('[data-results] a').first()).toBeVisible();
-		await page.goto(`${network.origin}/en/requests`);
+		await page.goto(`${tunnel.network.origin}/en/requests`);
 		await expect(page.getByRole('alert')).toContainText('cannot be read right now');
 
-		await page.goto(`${network.origin}/en/contact?channel=message`);
+		await page.goto(`${tunnel.network.origin}/en/contact?channel=message`);
 		await page.getByLabel('What is it about?').fill('After it was full.');
 		await page.getByRole('button', { name: 'Send' }).click();
 		await expect(page.getByRole('alert')).toContainText('has no room to save your request');
@@ -73,7 +57,7 @@ test('a disk that is full says so, and what was typed is sent at the second pres
 		await expect(page.getByText('After it was full.')).toHaveCount(1);
 
 		disk.empty();
-		await page.goto(`${network.origin}/en/requests`);
+		await page.goto(`${tunnel.network.origin}/en/requests`);
 		await expect(page.getByRole('link', { name: receipt })).toBeVisible();
 		expect(errors).toEqual([]);
 	} finally {
@@ -91,16 +75,18 @@ function persistent(folder: string): Promise<BrowserContext> {
 test('a slot taken meanwhile comes back with a choice, under the same receipt', async ({
 	page
 }) => {
-	await kept(network, page, '/en/contact');
-	const { slots } = (await (await fetch(`${server.origin}/api/v1/slots?locale=en`)).json()) as {
+	await kept(tunnel.network, page, '/en/contact');
+	const { slots } = (await (
+		await fetch(`${tunnel.server.origin}/api/v1/slots?locale=en`)
+	).json()) as {
 		slots: { start: string }[];
 	};
 	const wanted = slots[3]?.start ?? '';
-	await page.goto(`${network.origin}/en/contact?channel=callback`);
+	await page.goto(`${tunnel.network.origin}/en/contact?channel=callback`);
 	await page.getByLabel('What is it about?').fill('Please ring me.');
 	await page.getByLabel('Phone number').fill('+91 98480 22338');
 	await page.locator('select[name=slot]').selectOption(wanted);
-	network.mood = 'dead';
+	tunnel.network.mood = 'dead';
 	await page
 		.getByRole('button', { name: /ring|call/i })
 		.last()
@@ -108,8 +94,8 @@ test('a slot taken meanwhile comes back with a choice, under the same receipt', 
 	await expect(page.getByText(/Saved on this device/)).toBeVisible();
 	const receipt = await page.locator('.code').innerText();
 	for (let taken = 0; taken < 5; taken++) await book(wanted);
-	await page.goto(`${network.origin}/en/requests/${receipt}`);
-	network.mood = 'fine';
+	await page.goto(`${tunnel.network.origin}/en/requests/${receipt}`);
+	tunnel.network.mood = 'fine';
 	const refusal = page.getByRole('alert');
 	await expect(refusal).toContainText('Not accepted', { timeout: 30_000 });
 	await refusal.getByRole('link', { name: 'Change and send again' }).click();
@@ -129,7 +115,7 @@ test('a slot taken meanwhile comes back with a choice, under the same receipt', 
 async function book(slot: string): Promise<void> {
 	const secret = crypto.getRandomValues(new Uint8Array(32));
 	const digest = await crypto.subtle.digest('SHA-256', secret);
-	await fetch(`${server.origin}/api/v1/cases`, {
+	await fetch(`${tunnel.server.origin}/api/v1/cases`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify({
@@ -145,9 +131,9 @@ async function book(slot: string): Promise<void> {
 }
 
 test('a message that is not accepted can be taken back and changed', async ({ page }) => {
-	const receipt = await request(network, page, 'A first word.');
+	const receipt = await request(tunnel.network, page, 'A first word.');
 	await expect(page.getByText('Received.')).toBeVisible();
-	await page.goto(`${network.origin}/en/requests/${receipt}`);
+	await page.goto(`${tunnel.network.origin}/en/requests/${receipt}`);
 	await page.getByLabel('Your message').fill('\u0000');
 	await page.getByRole('button', { name: 'Send' }).click();
 	const takeBack = page.getByRole('button', { name: 'Take it back and change it' });
@@ -161,8 +147,8 @@ test('a message that is not accepted can be taken back and changed', async ({ pa
 });
 
 test('records that are damaged harm nobody, and the library mends itself', async ({ page }) => {
-	await kept(network, page);
-	const receipt = await request(network, page, 'Safe among ruins.');
+	await kept(tunnel.network, page);
+	const receipt = await request(tunnel.network, page, 'Safe among ruins.');
 	await expect(page.getByText('Received.')).toBeVisible();
 	for (const damage of [42, null, 'x', { channel: 7 }, []]) {
 		await put(page, 'tried', damage);
@@ -173,7 +159,7 @@ test('records that are damaged harm nobody, and the library mends itself', async
 		await put(page, 'releases', damage, 'site');
 		const errors = unhandled(page);
 		for (const path of ['', '/orders/preorder', '/search?q=refund', '/contact', '/requests']) {
-			await page.goto(`${network.origin}/en${path}`);
+			await page.goto(`${tunnel.network.origin}/en${path}`);
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		}
 		await expect(page.getByRole('link', { name: receipt })).toBeVisible();
@@ -181,21 +167,21 @@ test('records that are damaged harm nobody, and the library mends itself', async
 	}
 	await put(page, 'outbox', { caseId: 'none', path: '/api/v1/cases', body: '{"cut' });
 	await put(page, 'cases', { id: 'none', receipt: 3 });
-	await page.goto(`${network.origin}/en/requests`);
+	await page.goto(`${tunnel.network.origin}/en/requests`);
 	await expect(page.getByRole('link', { name: receipt })).toBeVisible();
 	await page.getByRole('button', { name: 'Keep help for offline' }).click();
 	await expect(page.getByText(/Help is kept on this device/)).toBeVisible();
-	network.mood = 'dead';
-	await page.goto(`${network.origin}/en/orders/preorder`);
+	tunnel.network.mood = 'dead';
+	await page.goto(`${tunnel.network.origin}/en/orders/preorder`);
 	await expect(page.locator('.from-device')).toBeVisible();
 	await expect(page.locator('article h1')).toBeVisible();
 });
 
 test('a clock that is a year off still tells when somebody answers', async ({ page }) => {
 	await page.clock.setFixedTime(Date.now() + 365 * 86_400_000);
-	await request(network, page, 'What year is it?');
+	await request(tunnel.network, page, 'What year is it?');
 	await expect(page.getByText('Received.')).toBeVisible();
 	await page.clock.setFixedTime(Date.now() - 365 * 86_400_000);
-	await page.goto(`${network.origin}/en/requests`);
+	await page.goto(`${tunnel.network.origin}/en/requests`);
 	await expect(page.getByRole('listitem').first()).toBeVisible();
 });

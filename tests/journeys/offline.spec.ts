@@ -1,35 +1,19 @@
 import { expect, test } from './test';
-import { badNetwork, type Network } from './network';
 import { kept } from './on-phone';
 import { records } from './phone-store';
-import { startServer, type TestServer } from './server';
 import { runOnStore } from './store-of';
+import { useTunnel } from './tunnel';
 
-let server: TestServer;
-let network: Network;
-
-test.beforeAll(async () => {
-	network = await badNetwork();
-	server = await startServer({ ORIGIN: network.origin });
-	network.target = server.origin;
-});
-test.afterAll(async () => {
-	await network.close();
-	await server.stop();
-});
-test.beforeEach(() => {
-	network.mood = 'fine';
-	network.rewrite = (_path, body) => body;
-});
+const tunnel = useTunnel();
 // Firefox knows no `isMobile`.
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
 test('a never-opened article, a topic and home are there with the server dead', async ({
 	page
 }) => {
-	await kept(network, page, '/en/orders/track-order');
-	network.mood = 'dead';
-	const response = await page.goto(`${network.origin}/en/faults/no-internet`);
+	await kept(tunnel.network, page, '/en/orders/track-order');
+	tunnel.network.mood = 'dead';
+	const response = await page.goto(`${tunnel.network.origin}/en/faults/no-internet`);
 	expect(response?.status()).toBe(200);
 	expect(response?.headers()['content-security-policy']).toContain("script-src 'self'");
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('No internet at home');
@@ -37,26 +21,26 @@ test('a never-opened article, a topic and home are there with the server dead', 
 	await page.getByRole('link', { name: 'Start, one step at a time' }).click();
 	await page.getByRole('link', { name: 'It is off' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check the power');
-	await page.goto(`${network.origin}/en/orders/where-is-my-order`);
-	await expect(page).toHaveURL(`${network.origin}/en/orders/track-order`);
-	await page.goto(`${network.origin}/en/orders`);
+	await page.goto(`${tunnel.network.origin}/en/orders/where-is-my-order`);
+	await expect(page).toHaveURL(`${tunnel.network.origin}/en/orders/track-order`);
+	await page.goto(`${tunnel.network.origin}/en/orders`);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Orders');
-	await page.goto(`${network.origin}/en`);
+	await page.goto(`${tunnel.network.origin}/en`);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('How can we help?');
-	await page.goto(`${network.origin}/en/orders/no-such`);
+	await page.goto(`${tunnel.network.origin}/en/orders/no-such`);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not on your device/);
 });
 
 test('a question in an address is answered from this device, with the server dead', async ({
 	page
 }) => {
-	await kept(network, page, '/en/orders/track-order');
-	network.mood = 'dead';
-	await page.goto(`${network.origin}/en/search?q=refund`);
+	await kept(tunnel.network, page, '/en/orders/track-order');
+	tunnel.network.mood = 'dead';
+	await page.goto(`${tunnel.network.origin}/en/search?q=refund`);
 	await expect(page.locator('[data-results] a').first()).toHaveText(/refund/i);
 	await expect(page).toHaveTitle(/^refund · /);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/refund/);
-	await page.goto(`${network.origin}/en/faults/no-internet`);
+	await page.goto(`${tunnel.network.origin}/en/faults/no-internet`);
 	await page.getByRole('combobox').or(page.getByRole('searchbox')).first().fill('parcel wet');
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/search\?q=parcel/);
@@ -65,9 +49,9 @@ test('a question in an address is answered from this device, with the server dea
 
 for (const mood of ['hung', 'portal'] as const) {
 	test(`help is read through a network that is ${mood}`, async ({ page }) => {
-		await kept(network, page, '/ur/orders/track-order');
-		network.mood = mood;
-		await page.goto(`${network.origin}/ur/orders/preorder`);
+		await kept(tunnel.network, page, '/ur/orders/track-order');
+		tunnel.network.mood = mood;
+		await page.goto(`${tunnel.network.origin}/ur/orders/preorder`);
 		await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 		await expect(page.locator('.from-device')).toBeVisible();
 		await expect(page.locator('article h1')).toBeVisible();
@@ -75,34 +59,34 @@ for (const mood of ['hung', 'portal'] as const) {
 }
 
 test('a request made in a tunnel is safe here, and received once after it', async ({ page }) => {
-	await kept(network, page, '/en/orders/track-order');
-	network.mood = 'dead';
+	await kept(tunnel.network, page, '/en/orders/track-order');
+	tunnel.network.mood = 'dead';
 	await page.getByRole('link', { name: 'E-mail' }).click();
 	await page.getByLabel('What is it about?').fill('My parcel is wet.');
 	await page.getByRole('button', { name: 'Send' }).click();
 	await expect(page.getByText(/Saved on this device/)).toBeVisible();
 	const receipt = await page.locator('.code').innerText();
-	await page.goto(`${network.origin}/en/requests`);
+	await page.goto(`${tunnel.network.origin}/en/requests`);
 	await expect(page.getByRole('link', { name: receipt })).toBeVisible();
-	await page.goto(`${network.origin}/en/requests/${receipt}`);
+	await page.goto(`${tunnel.network.origin}/en/requests/${receipt}`);
 	await expect(page.getByText(/Saved on this device/)).toBeVisible();
-	network.mood = 'fine';
+	tunnel.network.mood = 'fine';
 	await expect(page.getByText('Received.')).toBeVisible({ timeout: 30_000 });
 	await expect(page.getByText('My parcel is wet.')).toHaveCount(1);
 });
 
 test('"Did this solve it?" is answered in a tunnel, and counts once after it', async ({ page }) => {
-	await kept(network, page, '/en/orders/track-order');
-	network.mood = 'dead';
+	await kept(tunnel.network, page, '/en/orders/track-order');
+	tunnel.network.mood = 'dead';
 	await page.getByRole('button', { name: 'No' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Talk to a person');
-	await page.goto(`${network.origin}/en/orders/track-order`);
+	await page.goto(`${tunnel.network.origin}/en/orders/track-order`);
 	await page.getByRole('button', { name: 'Yes' }).click();
 	await expect(page.getByText('Good to hear')).toBeVisible();
 	expect(await records(page, 'outbox')).toHaveLength(2);
-	network.mood = 'fine';
-	await page.goto(`${network.origin}/en/orders/track-order`);
+	tunnel.network.mood = 'fine';
+	await page.goto(`${tunnel.network.origin}/en/orders/track-order`);
 	await expect.poll(() => records(page, 'outbox'), { timeout: 30_000 }).toEqual([]);
-	const rows = await runOnStore(server, 'select solved from article_votes order by solved');
+	const rows = await runOnStore(tunnel.server, 'select solved from article_votes order by solved');
 	expect(rows).toEqual([{ solved: false }, { solved: true }]);
 });

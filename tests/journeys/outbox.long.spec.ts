@@ -1,7 +1,7 @@
 import { expect, test, type BrowserContext, type Page } from './test';
+import type { Mood } from './network';
+import { useTunnel } from './tunnel';
 import { chances } from '../chances';
-import { badNetwork, type Mood, type Network } from './network';
-import { startServer, type TestServer } from './server';
 
 /**
  * A thousand requests while the network drops, hears without answering or lies, tabs are closed in
@@ -12,21 +12,10 @@ const CASES = 20;
 const MESSAGES = 49;
 const MOODS: Mood[] = ['fine', 'fine', 'dead', 'hung', 'portal', 'truncated', 'deaf'];
 
-let server: TestServer;
-let network: Network;
-test.beforeAll(async () => {
-	network = await badNetwork();
-	server = await startServer({ ORIGIN: network.origin });
-	network.target = server.origin;
-});
-test.afterAll(async () => {
-	await network.close();
-	await server.stop();
-});
-
+const tunnel = useTunnel();
 async function open(context: BrowserContext, about: string): Promise<string> {
 	const page = await context.newPage();
-	await page.goto(`${network.origin}/en/contact?channel=message`);
+	await page.goto(`${tunnel.network.origin}/en/contact?channel=message`);
 	await page.getByLabel('What is it about?').fill(about);
 	await page.getByRole('button', { name: 'Send' }).click();
 	const receipt = await page.locator('.code').innerText();
@@ -67,11 +56,11 @@ test('a thousand requests through the worst of networks', async ({ context }) =>
 	let page = await context.newPage();
 	while (written.some((count) => count < MESSAGES)) {
 		const at = pick([...written.keys()].filter((i) => (written[i] ?? 0) < MESSAGES));
-		network.mood = 'fine';
-		await page.goto(`${network.origin}/en/requests/${receipts[at]}`);
+		tunnel.network.mood = 'fine';
+		await page.goto(`${tunnel.network.origin}/en/requests/${receipts[at]}`);
 		await expect(page.getByLabel('Your message')).toBeEditable();
 		await expect(page.locator('.talk')).toBeVisible();
-		network.mood = pick(MOODS);
+		tunnel.network.mood = pick(MOODS);
 		faults.moods += 1;
 		for (let n = 0; n < 7 && (written[at] ?? 0) < MESSAGES; n++) {
 			await write(page, `${at}/${written[at]}`);
@@ -83,17 +72,17 @@ test('a thousand requests through the worst of networks', async ({ context }) =>
 			faults.tabs += 1;
 		}
 		if (chance() < 0.05) {
-			await server.kill();
-			await server.restart();
+			await tunnel.server.kill();
+			await tunnel.server.restart();
 			faults.kills += 1;
 		}
 	}
-	network.mood = 'fine';
-	await page.goto(`${network.origin}/en/requests`);
+	tunnel.network.mood = 'fine';
+	await page.goto(`${tunnel.network.origin}/en/requests`);
 	await expect.poll(() => waiting(page), { timeout: 120_000 }).toBe(0);
 	let [lost, doubled, disordered] = [0, 0, 0];
 	for (const [at, receipt] of receipts.entries()) {
-		await page.goto(`${network.origin}/en/requests/${receipt}`);
+		await page.goto(`${tunnel.network.origin}/en/requests/${receipt}`);
 		const wanted = Array.from({ length: MESSAGES }, (_, n) => `${at}/${n}`);
 		const texts = page.getByText(new RegExp(`^${at}/\\d+$`));
 		await expect.poll(() => texts.count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(MESSAGES);

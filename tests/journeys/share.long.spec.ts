@@ -1,27 +1,12 @@
 import { expect, test, type Page } from './test';
 import sharp from 'sharp';
-import { badNetwork, type Network } from './network';
 import { kept } from './on-phone';
 import { records } from './phone-store';
-import { startServer, type TestServer } from './server';
+import { useTunnel } from './tunnel';
 
 /** What another app shares, sent as a phone's share sheet sends it: as the manifest says. */
 
-let server: TestServer;
-let network: Network;
-
-test.beforeAll(async () => {
-	network = await badNetwork();
-	server = await startServer({ ORIGIN: network.origin });
-	network.target = server.origin;
-});
-test.afterAll(async () => {
-	await network.close();
-	await server.stop();
-});
-test.beforeEach(() => {
-	network.mood = 'fine';
-});
+const tunnel = useTunnel();
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 const photo = async () => ({
@@ -65,9 +50,9 @@ const submit = (page: Page) =>
 	page.evaluate(() => document.querySelector<HTMLFormElement>('#share')?.submit());
 
 test('a shared photo and its words begin a request, in a tunnel too', async ({ page }) => {
-	await kept(network, page);
+	await kept(tunnel.network, page);
 	await share(page, 'Is this covered?');
-	network.mood = 'dead';
+	tunnel.network.mood = 'dead';
 	await submit(page);
 	await expect(page.getByLabel('What is it about?')).toHaveValue('Is this covered?');
 	await expect(page.getByText('damage.jpg')).toBeVisible();
@@ -78,11 +63,11 @@ test('a shared photo and its words begin a request, in a tunnel too', async ({ p
 	await page.getByRole('button', { name: 'Send' }).click();
 	await expect(page.getByText(/Saved on this device/)).toBeVisible();
 	const receipt = await page.locator('.code').innerText();
-	network.mood = 'fine';
-	await page.goto(`${network.origin}/en/requests/${receipt}`);
+	tunnel.network.mood = 'fine';
+	await page.goto(`${tunnel.network.origin}/en/requests/${receipt}`);
 	await expect(page.getByText('Received.')).toBeVisible({ timeout: 30_000 });
 	await expect(page.locator('.said a > img')).toBeVisible({ timeout: 30_000 });
-	await page.goto(`${network.origin}/en/contact?photos=here`);
+	await page.goto(`${tunnel.network.origin}/en/contact?photos=here`);
 	await expect(page.getByText('damage.jpg')).toHaveCount(0);
 	expect(JSON.stringify(await records(page, 'facts'))).not.toContain('photos');
 });
@@ -92,7 +77,7 @@ test('without a worker the words come along, and the photo is asked for again', 
 }) => {
 	const context = await browser.newContext({ serviceWorkers: 'block' });
 	const page = await context.newPage();
-	await page.goto(`${network.origin}/en`);
+	await page.goto(`${tunnel.network.origin}/en`);
 	await share(page, 'Is this covered?');
 	await submit(page);
 	await expect(page.getByLabel('What is it about?')).toHaveValue('Is this covered?');

@@ -1,9 +1,9 @@
 import { expect, test, type Browser, type BrowserContext, type Page } from './test';
 import { chances } from '../chances';
 import { article, contentFolder, SITE } from '../content-folder';
-import { badNetwork, type Network } from './network';
 import { records } from './phone-store';
-import { startServer, type TestServer } from './server';
+import { startServer } from './server';
+import { useTunnel } from './tunnel';
 
 /** The library's way to a phone over a network that breaks it off again and again. */
 const SEED = Number(process.env.SEED ?? 20261127);
@@ -12,22 +12,7 @@ const INTERRUPTIONS = 20;
 /** So few that the sync is not done before all of these came. */
 const PASSES = 0.35;
 
-let server: TestServer;
-let network: Network;
-
-test.beforeAll(async () => {
-	network = await badNetwork();
-	server = await startServer({ ORIGIN: network.origin });
-	network.target = server.origin;
-});
-test.afterAll(async () => {
-	await network.close();
-	await server.stop();
-});
-test.beforeEach(() => {
-	network.mood = 'fine';
-	network.rewrite = (_path, body) => body;
-});
+const tunnel = useTunnel();
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 test('a sync cut off twenty times ends with the same bytes, and fetches nothing twice', async ({
@@ -39,14 +24,14 @@ test('a sync cut off twenty times ends with the same bytes, and fetches nothing 
 	for (let i = 0; i < ARTICLES; i++)
 		files[`help/orders/a-${i}.en.md`] = article(`Article ${i}`, `The answer is ${i}.`);
 	const content = await contentFolder(files);
-	const large = await startServer({ ORIGIN: network.origin, CONTENT_DIR: content.folder });
-	network.target = large.origin;
+	const large = await startServer({ ORIGIN: tunnel.network.origin, CONTENT_DIR: content.folder });
+	tunnel.network.target = large.origin;
 	try {
 		const clean = await synced(browser, () => Promise.resolve());
 		const asked: string[] = [];
 		let cuts = 0;
 		const cut = await synced(browser, async (page) => {
-			network.rewrite = (path, body) => {
+			tunnel.network.rewrite = (path, body) => {
 				if (!/^\/library\/(articles|bundles|leaves)\//.test(path)) return body;
 				if (cuts === INTERRUPTIONS || chance() < PASSES) {
 					asked.push(path);
@@ -57,7 +42,7 @@ test('a sync cut off twenty times ends with the same bytes, and fetches nothing 
 			};
 			while (cuts < INTERRUPTIONS) {
 				const before = cuts;
-				await page.goto(`${network.origin}/en/requests`);
+				await page.goto(`${tunnel.network.origin}/en/requests`);
 				await page.getByRole('button', { name: 'Keep help for offline' }).click();
 				await expect.poll(() => cuts).toBeGreaterThan(before);
 			}
@@ -69,7 +54,7 @@ test('a sync cut off twenty times ends with the same bytes, and fetches nothing 
 		expect(cut).toEqual(clean);
 		expect(doubled).toEqual([]);
 	} finally {
-		network.target = server.origin;
+		tunnel.network.target = tunnel.server.origin;
 		await large.stop();
 		await content.remove();
 	}
@@ -79,9 +64,9 @@ test('a sync cut off twenty times ends with the same bytes, and fetches nothing 
 async function synced(browser: Browser, before: (page: Page) => Promise<void>) {
 	const context: BrowserContext = await browser.newContext();
 	const page = await context.newPage();
-	await page.goto(`${network.origin}/healthz`);
+	await page.goto(`${tunnel.network.origin}/healthz`);
 	await before(page);
-	await page.goto(`${network.origin}/en/requests`);
+	await page.goto(`${tunnel.network.origin}/en/requests`);
 	await page.getByRole('button', { name: 'Keep help for offline' }).click();
 	await expect(page.getByText(/Help is kept on this device/)).toBeVisible({ timeout: 60_000 });
 	const held = {

@@ -1,31 +1,16 @@
 import { expect, test, type Page } from './test';
-import { badNetwork, type Network } from './network';
 import { kept, request, unhandled } from './on-phone';
 import { records } from './phone-store';
-import { startServer, type TestServer } from './server';
+import { startServer } from './server';
+import { useTunnel } from './tunnel';
 
 /** Versions of the app that meet on one phone: in its database, in two tabs, and in its worker. */
 
-let server: TestServer;
-let network: Network;
-
-test.beforeAll(async () => {
-	network = await badNetwork();
-	server = await startServer({ ORIGIN: network.origin });
-	network.target = server.origin;
-});
-test.afterAll(async () => {
-	await network.close();
-	await server.stop();
-});
-test.beforeEach(() => {
-	network.mood = 'fine';
-	network.rewrite = (_path, body) => body;
-});
+const tunnel = useTunnel();
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 test('what the first version of the app kept is here after the second', async ({ page }) => {
-	await page.goto(`${network.origin}/healthz`);
+	await page.goto(`${tunnel.network.origin}/healthz`);
 	await page.evaluate(async () => {
 		const opening = indexedDB.open('deskbell', 1);
 		opening.onupgradeneeded = () => {
@@ -73,12 +58,12 @@ test('what the first version of the app kept is here after the second', async ({
 		await new Promise((resolve) => (tx.oncomplete = resolve));
 		db.close();
 	});
-	await page.goto(`${network.origin}/en/requests`);
+	await page.goto(`${tunnel.network.origin}/en/requests`);
 	await expect(page.getByRole('link', { name: /OLDX-OLDX/ })).toContainText(
 		'Waiting for an answer'
 	);
 	expect(await records(page, 'outbox')).toEqual([]);
-	await page.goto(`${network.origin}/en/contact`);
+	await page.goto(`${tunnel.network.origin}/en/contact`);
 	await expect(page.getByText('wet parcel')).toBeVisible();
 });
 
@@ -86,9 +71,9 @@ test('a tab of an older version reads on and keeps what it holds while a newer o
 	page,
 	context
 }) => {
-	await kept(network, page);
+	await kept(tunnel.network, page);
 	const newer = await context.newPage();
-	await newer.goto(`${network.origin}/healthz`);
+	await newer.goto(`${tunnel.network.origin}/healthz`);
 	await newer.evaluate(
 		() =>
 			new Promise<void>((resolve, reject) => {
@@ -103,10 +88,10 @@ test('a tab of an older version reads on and keeps what it holds while a newer o
 	);
 	const errors = unhandled(page);
 	for (const path of ['', '/orders/preorder', '/search?q=refund', '/contact', '/requests']) {
-		await page.goto(`${network.origin}/en${path}`);
+		await page.goto(`${tunnel.network.origin}/en${path}`);
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	}
-	await page.goto(`${network.origin}/en/contact?channel=message`);
+	await page.goto(`${tunnel.network.origin}/en/contact?channel=message`);
 	await page.getByLabel('What is it about?').fill('Between two versions.');
 	await page.getByRole('button', { name: 'Send' }).click();
 	await expect(page.getByRole('alert')).toBeVisible();
@@ -116,21 +101,21 @@ test('a tab of an older version reads on and keeps what it holds while a newer o
 });
 
 test('a worker that throws while it installs takes nothing away', async ({ page }) => {
-	network.rewrite = (path, body) =>
+	tunnel.network.rewrite = (path, body) =>
 		path === '/service-worker.js'
 			? Buffer.from("self.addEventListener('install', () => { throw new Error('broken'); });")
 			: body;
 	const errors = unhandled(page);
-	await request(network, page, 'Without a worker.');
+	await request(tunnel.network, page, 'Without a worker.');
 	await expect(page.getByText('Received.')).toBeVisible();
-	await page.goto(`${network.origin}/en/orders/preorder`);
+	await page.goto(`${tunnel.network.origin}/en/orders/preorder`);
 	await expect(page.locator('article h1')).toBeVisible();
 	expect(errors).toEqual([]);
 });
 
 test('a worker that does not install leaves the one before it in charge', async ({ page }) => {
-	await kept(network, page);
-	network.rewrite = (path, body) =>
+	await kept(tunnel.network, page);
+	tunnel.network.rewrite = (path, body) =>
 		path === '/service-worker.js'
 			? Buffer.concat([
 					Buffer.from("self.addEventListener('install', (e) => e.waitUntil(Promise.reject(1)));\n"),
@@ -138,16 +123,16 @@ test('a worker that does not install leaves the one before it in charge', async 
 				])
 			: body;
 	await page.evaluate(async () => (await navigator.serviceWorker.ready).update().catch(() => 0));
-	network.mood = 'dead';
-	await page.goto(`${network.origin}/en/faults/no-internet`);
+	tunnel.network.mood = 'dead';
+	await page.goto(`${tunnel.network.origin}/en/faults/no-internet`);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('No internet at home');
 });
 
 test('a newer version waits while somebody is filling something in, and comes in when they are away', async ({
 	page
 }) => {
-	await kept(network, page, '/en/orders/preorder');
-	network.rewrite = (path, body) =>
+	await kept(tunnel.network, page, '/en/orders/preorder');
+	tunnel.network.rewrite = (path, body) =>
 		path === '/service-worker.js' ? Buffer.concat([body, Buffer.from('\n// newer')]) : body;
 	const workers = () =>
 		page.evaluate(async () => {
@@ -167,8 +152,8 @@ test('a newer version waits while somebody is filling something in, and comes in
 });
 
 test('a newer version comes in at once for who accepts it', async ({ page }) => {
-	await kept(network, page, '/en/requests');
-	network.rewrite = (path, body) =>
+	await kept(tunnel.network, page, '/en/requests');
+	tunnel.network.rewrite = (path, body) =>
 		path === '/service-worker.js' ? Buffer.concat([body, Buffer.from('\n// accepted')]) : body;
 	await page.evaluate(async () => {
 		await (await navigator.serviceWorker.ready).update();
@@ -192,20 +177,20 @@ async function goAway(page: Page) {
 }
 
 test('a bad worker is given up when the operator says so', async ({ page }) => {
-	await kept(network, page);
-	const off = await startServer({ ORIGIN: network.origin, SERVICE_WORKER: 'off' });
+	await kept(tunnel.network, page);
+	const off = await startServer({ ORIGIN: tunnel.network.origin, SERVICE_WORKER: 'off' });
 	try {
-		network.target = off.origin;
-		await page.goto(`${network.origin}/en/orders/preorder`);
+		tunnel.network.target = off.origin;
+		await page.goto(`${tunnel.network.origin}/en/orders/preorder`);
 		await expect
 			.poll(() =>
 				page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
 			)
 			.toBe(0);
-		await page.goto(`${network.origin}/en/orders/preorder`);
+		await page.goto(`${tunnel.network.origin}/en/orders/preorder`);
 		await expect(page.locator('article h1')).toBeVisible();
 	} finally {
-		network.target = server.origin;
+		tunnel.network.target = tunnel.server.origin;
 		await off.stop();
 	}
 });
