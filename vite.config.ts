@@ -83,6 +83,10 @@ const compilerVersion = nameOf(['src/lib/content'])
 	.update(readFileSync('package-lock.json'))
 	.digest('hex');
 
+/** Tests that no store, server or file system stands behind. */
+const PURE = ['src/lib/{content,search,cases,fleet,kiosk,device}/**/*.test.ts'];
+const LATER = process.env.LONG ? [] : ['**/*.long.test.ts'];
+
 export default defineConfig({
 	define: {
 		__SEARCH_VERSION__: JSON.stringify(searchVersion),
@@ -93,10 +97,20 @@ export default defineConfig({
 	// Node cannot import its names from what it publishes for Node; pages that share code with it do.
 	ssr: { noExternal: ['workbox-window'] },
 	test: {
-		include: ['src/**/*.test.ts'],
-		exclude: process.env.LONG ? [] : ['**/*.long.test.ts'],
-		globalSetup: ['tests/store.ts'],
 		testTimeout: 20_000,
-		hookTimeout: 60_000
+		hookTimeout: 60_000,
+		projects: [
+			// They hold nothing between two files, so that one may read the other's modules.
+			{ extends: true, test: { name: 'pure', include: PURE, exclude: LATER, isolate: false } },
+			{
+				extends: true,
+				test: {
+					name: 'store',
+					include: ['src/**/*.test.ts'],
+					exclude: [...PURE, ...LATER],
+					globalSetup: ['tests/store.ts']
+				}
+			}
+		]
 	}
 });
