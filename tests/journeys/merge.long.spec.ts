@@ -34,7 +34,7 @@ test('two requests of one person become one, and both receipts read on', async (
 	await page.getByRole('radio', { name: new RegExp(first.receipt) }).check();
 	await page.screenshot({ path: 'test-results/merge-choose.png' });
 	await page.getByRole('button', { name: 'Take it in here' }).click();
-	await expect(page.getByText(`Admin merged ${first.receipt} into this request`)).toBeVisible();
+	await expect(page.getByText(`Admin merged ${first.receipt} into this case`)).toBeVisible();
 	await page.getByText('Priority', { exact: true }).click();
 	await page.getByRole('radio', { name: 'Urgent' }).check();
 	await page.locator('details[open]').getByRole('button', { name: 'Save' }).click();
