@@ -55,10 +55,10 @@ export class Call {
 	/** Begins one; how it goes on is told, its end exactly once. */
 	static begin(exchange: Exchange, wanted: Wanted, tell: (progress: Progress) => void): Call {
 		const call = new Call(exchange, wanted, tell);
-		void call.#open().then(
-			() => call.#start(),
-			() => call.#enter({ phase: 'ended', end: 'failed', status: 503 })
-		);
+		void call
+			.#open()
+			.then(() => call.#start())
+			.catch(() => call.#enter({ phase: 'ended', end: 'failed', status: 503 }));
 		return call;
 	}
 

@@ -37,7 +37,11 @@ async function openDatagrams({ host, port }: Exchange, ears: Ears): Promise<Line
 	const socket = dgram.createSocket(isSix ? 'udp6' : 'udp4');
 	await new Promise<void>((resolve, reject) => {
 		socket.once('error', reject);
-		socket.connect(port, host, resolve);
+		// Node tells a name that is not known to the callback alone.
+		socket.connect(port, host, (error?: Error) => (error ? reject(error) : resolve()));
+	}).catch((error: unknown) => {
+		socket.close();
+		throw error;
 	});
 	socket.removeAllListeners('error');
 	// Nobody listens there; retransmissions go on until their time is over.
