@@ -111,10 +111,10 @@ export function join(request: DeskStep): Promise<StepResult> {
 
 /** Closes a case with its outcome; a callback's place that lies ahead is free again. */
 export function resolve(request: DeskStep & { outcome: Outcome }): Promise<StepResult> {
-	const { id, agent, outcome } = request;
+	const { agent, outcome } = request;
 	return deskStep(request, async (current, now, tx) => {
 		if (current.state === 'active') mustHold(current, agent);
-		if (current.slot && current.slot.getTime() > now) await giveUpPlace(tx, id);
+		if (current.slot && current.slot.getTime() > now) await giveUpPlace(tx, current.id);
 		return { kind: 'resolved', data: { outcome }, set: { ...NOBODY, outcome } };
 	});
 }

@@ -17,7 +17,8 @@ import {
 	relatedTo,
 	resolve,
 	viewWithPlace,
-	visitor
+	visitor,
+	withdraw
 } from '.';
 
 useStore();
@@ -143,6 +144,35 @@ describe('two cases of one person, merged', () => {
 			({ kind }) => kind === 'contact'
 		);
 		expect(contacts.at(-1)?.data).toMatchObject({ phone: '+919849066666' });
+	});
+
+	test('show no receipt how the other one’s customer is reached', async () => {
+		const contact = { phone: '98490 88888' };
+		const [target, source, third] = [
+			await held({ contact: { email: 'own@example.com' } }),
+			await opened({ contact }),
+			await opened()
+		];
+		await mergeInto(target.id, third.id);
+		await mergeInto(target.id, source.id);
+		for (const { id } of [target, third]) {
+			expect(JSON.stringify(await eventsAfter(id, 0, 'visitor'))).not.toContain('88888');
+		}
+		const own = JSON.stringify(await eventsAfter(target.id, 0, 'visitor'));
+		expect(own).toContain('own@example.com');
+	});
+
+	test('give the booked time back, by whichever receipt the request is taken back', async () => {
+		const slot = new Date(AT + 7_200_000).toISOString();
+		const contact = { phone: '98490 99999' };
+		const [target, source] = [await held(), await opened({ channel: 'callback', slot, contact })];
+		await mergeInto(target.id, source.id);
+		await withdraw(source.id, crypto.randomUUID(), visitor, AT);
+		const { rowCount } = await getStore().pool.query(
+			'select case_id from bookings where case_id = any($1)',
+			[[target.id, source.id]]
+		);
+		expect(rowCount).toBe(0);
 	});
 
 	test('are merged by who holds the one and may have the other, and customers are told nothing', async () => {

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { and, asc, desc, eq, gt, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ne, notInArray, or } from 'drizzle-orm';
 import { claimOf, INTERNAL_KINDS, type CaseEvent, type Channel, type Opened } from '$lib/cases';
 import type { Locale } from '$lib/content';
 import { caseEvents, casePayloads, cases, getStore } from '$lib/server/store';
@@ -87,14 +87,22 @@ export type Audience = 'visitor' | 'staff';
 /** How many events one reading brings at most; a stream comes again for the rest. */
 const PAGE = 500;
 
+/**
+ * A contact that the system wrote came from another case: that both are one person's is what an
+ * agent believes, so that no receipt shows what only the other one was told.
+ */
+const VISIBLE = and(
+	notInArray(caseEvents.kind, [...INTERNAL_KINDS]),
+	or(ne(caseEvents.kind, 'contact'), ne(caseEvents.by, 'system'))
+);
+
 /** The log after a number (0: from the start), in order. */
 export async function eventsAfter(
 	id: string,
 	seq: number,
 	audience: Audience
 ): Promise<CaseEvent[]> {
-	const visible =
-		audience === 'staff' ? undefined : notInArray(caseEvents.kind, [...INTERNAL_KINDS]);
+	const visible = audience === 'staff' ? undefined : VISIBLE;
 	const rows = await getStore()
 		.db.select()
 		.from(caseEvents)

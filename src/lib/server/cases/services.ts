@@ -104,7 +104,9 @@ export function serviceAnswered({ caseId, status, isDone, isFirst }: Answer): Pr
 	return step({ id: caseId, at: new Date() }, async (current, tx) => {
 		if (!(await isFirst(tx)) || status === undefined) return { events: [] };
 		const answered: NewEvent = { kind: 'answered', author: system, text: status };
-		if (!isDone || current.state !== 'waiting') return { events: [answered] };
+		// A case it was merged into asks for more than the service did.
+		const isItself = current.id === caseId;
+		if (!isDone || !isItself || current.state !== 'waiting') return { events: [answered] };
 		const outcome = 'solved';
 		return {
 			events: [answered, { kind: 'resolved', author: system, data: { outcome } }],

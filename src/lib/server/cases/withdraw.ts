@@ -15,7 +15,7 @@ export function withdraw(
 ): Promise<StepResult> {
 	return step({ id, clientId, at: new Date(now) }, async (current, tx) => {
 		if (current.state === 'resolved') return { events: [] };
-		await giveUpPlace(tx, id);
+		await giveUpPlace(tx, current.id);
 		return {
 			events: [{ kind: 'resolved', author, clientId, data: { outcome: 'withdrawn' } }],
 			set: { ...NOBODY, outcome: 'withdrawn', slot: null }

@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { formatReceipt, receiptOf } from '$lib/cases';
-import { claim, eventsAfter, openCase, Refusal, visitor } from '$lib/server/cases';
+import { claim, eventsAfter, merge, openCase, Refusal, release, visitor } from '$lib/server/cases';
 import { closeJobs, openJobs } from '$lib/server/jobs';
 import { closeLibrary, getLibrary, openLibrary } from '$lib/server/library';
 import { getStore } from '$lib/server/store';
@@ -194,6 +194,20 @@ describe('the company’s system', () => {
 		await claim({ id: caseId, agent: agent('Asha') });
 		await work(caseId);
 		expect(await stateOf(caseId)).toMatchObject({ state: 'active' });
+	});
+
+	test('closes no other case that it was merged into', async () => {
+		reply = json({ status: 'Ready.', done: true });
+		const asha = agent('Asha');
+		const site = getLibrary().site();
+		const [caseId, other] = [await ask(), (await newCase()).opening];
+		await openCase(other, visitor, site);
+		await claim({ id: other.id, agent: asha });
+		await merge({ id: other.id, other: caseId, agent: asha }, site);
+		await release({ id: other.id, agent: asha });
+		await work(caseId);
+		expect(await kindsOf(other.id)).toContain('answered');
+		expect(await stateOf(other.id)).toMatchObject({ state: 'waiting' });
 	});
 
 	test.each<[string, Reply]>([
