@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { claimOf, formatReceipt, openingSchema, receiptOf } from '$lib/cases';
 import { formSecret, giveCaseCookie, openCase, Refusal, visitor } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
+import { limitOpenings } from '$lib/server/limits';
 import { refusalText } from '$lib/server/problem';
 import { m } from '$messages';
 import { fieldsSchema, missing, openingOf, parseContext, type FieldErrors } from './contact';
@@ -28,7 +29,8 @@ export const actions: Actions = {
 	 * A request without scripts. Its id came with the form, and its secret is made from the id, so
 	 * that a double tap is the same request; the browser keeps the secret as a cookie.
 	 */
-	default: async ({ request, cookies, params: { locale }, url }) => {
+	default: async ({ request, cookies, params: { locale }, url, getClientAddress }) => {
+		await limitOpenings(getClientAddress());
 		const form = await request.formData();
 		const fields = v.parse(fieldsSchema, Object.fromEntries(form));
 		const errors = missing(fields, {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { claimOf, formatReceipt, openingSchema, receiptOf, teamFor } from '$lib/cases';
 import { formSecret, giveCaseCookie, openCase, Refusal, visitor } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
+import { limitOpenings } from '$lib/server/limits';
 import { refusalText } from '$lib/server/problem';
 import { untilTold } from '$lib/server/services';
 import { answered, openingOf, todayIn, typedIn } from './answers';
@@ -15,7 +16,13 @@ export const actions: Actions = {
 	 * A service's form without scripts. As with every request, its id came with the form and its secret
 	 * is made from the id, so that a double tap is the same request.
 	 */
-	default: async ({ request, cookies, params: { locale, service: serviceId } }) => {
+	default: async ({
+		request,
+		cookies,
+		params: { locale, service: serviceId },
+		getClientAddress
+	}) => {
+		await limitOpenings(getClientAddress());
 		const library = getLibrary();
 		const service = library.service(locale, serviceId) ?? error(404);
 		const form = await request.formData();
