@@ -2,7 +2,8 @@ import {
 	getCountryCallingCode,
 	isSupportedCountry,
 	parsePhoneNumberFromString,
-	type CountryCode
+	type CountryCode,
+	type PhoneNumber
 } from 'libphonenumber-js/max';
 import type { Site, Team } from '$lib/content';
 import { mayRing } from '$lib/server/limits';
@@ -22,10 +23,15 @@ export function callbackNumber(typed: string, site: Site, team: Team | undefined
 		.map((country) => parsePhoneNumberFromString(typed, country))
 		.find((number) => number?.isValid());
 	if (!valid) throw new Refusal('phone-invalid');
-	const codes = countries.map((country) => getCountryCallingCode(country));
-	if (!codes.includes(valid.countryCallingCode)) throw new Refusal('phone-country');
+	if (!isIn(countries, valid)) throw new Refusal('phone-country');
 	if (COSTLY.has(valid.getType() ?? '')) throw new Refusal('phone-costly');
 	return valid.number;
+}
+
+/** Islands that share the code of a country we call are rung for more than it; a few numbers are nobody's. */
+function isIn(countries: CountryCode[], { country, countryCallingCode }: PhoneNumber): boolean {
+	if (country !== undefined) return countries.includes(country);
+	return countries.some((one) => getCountryCallingCode(one) === countryCallingCode);
 }
 
 /** @throws Refusal when this number, in E.164, was asked to be rung too often today */
