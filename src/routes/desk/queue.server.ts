@@ -16,6 +16,7 @@ function toRow(entry: QueueEntry, agent: Agent, locale: Locale): QueueRow {
 		state: entry.state,
 		promisedAt: entry.promisedAt,
 		isAsking: entry.awaitsReply,
+		wordsLocale: entry.preview === undefined ? locale : entry.locale,
 		...(words !== undefined && { words }),
 		...(shop !== undefined && { shop }),
 		...(isOthers && { agent: entry.agent }),

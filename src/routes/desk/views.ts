@@ -20,6 +20,8 @@ export interface QueueRow {
 	state: CaseState;
 	/** What was written last, or the topic's title; nothing where neither is known. */
 	words?: string;
+	/** The customer's language, or the agent's where the words are ours. */
+	wordsLocale: Locale;
 	shop?: string;
 	/** Who holds it, where it is somebody else. */
 	agent?: string;
