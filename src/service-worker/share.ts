@@ -16,7 +16,8 @@ export function serveShares(): void {
 }
 
 async function take(request: Request, locale: Locale): Promise<Response> {
-	const form = await request.formData();
+	// A body that is no form has nothing to say; the form of a new request is there all the same.
+	const form = await request.formData().catch(() => new FormData());
 	const photos = sharedPhotosIn(form);
 	const arePhotosHere = await keepShared(photos).then(
 		() => true,

@@ -12,16 +12,17 @@ interface Sheet {
 	hash: string;
 }
 
-const sheets = new Map<string, Promise<Sheet>>();
+const sheets = new Map<string, Sheet>();
 
 async function read(address: string): Promise<Sheet> {
 	const css = await readFile(path.join('build/client', address), 'utf8');
 	return { css, hash: `'sha256-${createHash('sha256').update(css).digest('base64')}'` };
 }
 
-function sheetAt(address: string): Promise<Sheet> {
-	const sheet = sheets.get(address) ?? read(address);
-	sheets.set(address, sheet);
+/** Undefined where it cannot be read: the page links it then, as Kit wrote it. */
+async function sheetAt(address: string): Promise<Sheet | undefined> {
+	const sheet = sheets.get(address) ?? (await read(address).catch(() => undefined));
+	if (sheet) sheets.set(address, sheet);
 	return sheet;
 }
 
@@ -34,8 +35,9 @@ export async function withStyle(response: Response): Promise<Response> {
 	const html = await response.text();
 	const [link, address] = LINK.exec(html) ?? [];
 	const headers = new Headers(response.headers);
-	if (link === undefined || address === undefined) return new Response(html, response);
-	const { css, hash } = await sheetAt(address);
+	const sheet = address === undefined ? undefined : await sheetAt(address);
+	if (link === undefined || !sheet) return new Response(html, response);
+	const { css, hash } = sheet;
 	const policy = headers.get(POLICY);
 	if (policy !== null) headers.set(POLICY, policy.replace('style-src ', `$&${hash} `));
 	// It only asked for the sheet ahead of the page.
