@@ -21,8 +21,14 @@ export function serveVotes(): void {
 
 async function take(request: Request, url: URL): Promise<Response> {
 	const [, locale, article] = ARTICLE.exec(url.pathname) ?? [];
-	if (!isLocale(locale) || article === undefined) return fetch(request);
+	const isAsked = isLocale(locale) && article !== undefined && isFromHere(request);
+	if (!isAsked) return fetch(request);
 	return (await voted(request.clone(), article, locale)) ?? fetch(request);
+}
+
+/** A form on somebody else's page is for the server to refuse. */
+function isFromHere({ referrer }: Request): boolean {
+	return referrer.startsWith(`${location.origin}/`);
 }
 
 async function voted(request: Request, article: string, locale: Locale) {

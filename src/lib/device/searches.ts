@@ -45,12 +45,15 @@ export async function tellSearches(
 	solvedBy: string | null
 ): Promise<void> {
 	if (!mayTellSearches()) return;
-	for (const { query, ...about } of tries) {
-		const words = learnable(query);
-		if (words === undefined) continue;
-		const event = { id: crypto.randomUUID(), ...about, query: words, solvedBy };
-		await tell(JSON.stringify(event));
-	}
+	// All at once: the page may be gone before the first is answered.
+	await Promise.all(
+		tries.map(async ({ query, ...about }) => {
+			const words = learnable(query);
+			if (words === undefined) return;
+			const event = { id: crypto.randomUUID(), ...about, query: words, solvedBy };
+			await tell(JSON.stringify(event));
+		})
+	);
 }
 
 async function tell(body: string): Promise<void> {
