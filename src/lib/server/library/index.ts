@@ -9,12 +9,12 @@ import type { LibraryDeps } from './node';
 
 export type { DatedArticle } from './changes';
 export type { SealedArticle } from './edition';
+export type { FileState } from './file-state';
 export { listFiles } from './files';
 export { sha256 } from './hash';
 export { Library, type PublicKind } from './library';
 export { pictureHash } from './media';
 export type { LibraryDeps, Workshop } from './node';
-export type { FileState } from './shelf';
 export { demandPicture, sizeOf, withoutMetadata } from './pictures';
 
 let current: Library | undefined;

@@ -12,22 +12,12 @@ import { checkLibrary, placeOf, type Compilation } from '$lib/content/compile';
 import { CompiledBefore, keyOf, type Sealed } from './compiled';
 import { Compiler, type Job } from './compiler';
 import type { SealedArticle } from './edition';
+import type { FileState } from './file-state';
 import { kindOf, listFiles, newestOf, readBytes, whyUnread } from './files';
 import { MediaShelf } from './media';
 import type { LastGoodService } from './service-shelf';
 import { SiteShelf } from './site-shelf';
 import type { InUse } from './sweep';
-
-/** An article's file as it is known. */
-export interface FileState {
-	/** The last version that compiled; it stays up while the file is broken. */
-	good?: Sealed;
-	/** Of what it compiled to, in the store. */
-	key?: string;
-	problems: FileProblem[];
-	/** Names of pictures it mentions, there or not. */
-	pictures: string[];
-}
 
 export interface ShelfDeps {
 	folder: string;
