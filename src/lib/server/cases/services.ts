@@ -1,6 +1,12 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, notInArray } from 'drizzle-orm';
 import * as v from 'valibot';
-import { serviceDataSchema, teamById, type Contact, type Opening } from '$lib/cases';
+import {
+	serviceDataSchema,
+	teamById,
+	type Contact,
+	type EventKind,
+	type Opening
+} from '$lib/cases';
 import { contactIn, readAnswers, serviceView, type Site, type Team } from '$lib/content';
 import { addJob } from '$lib/server/jobs';
 import {
@@ -104,15 +110,38 @@ export function serviceAnswered({ caseId, status, isDone, isFirst }: Answer): Pr
 	return step({ id: caseId, at: new Date() }, async (current, tx) => {
 		if (!(await isFirst(tx)) || status === undefined) return { events: [] };
 		const answered: NewEvent = { kind: 'answered', author: system, text: status };
-		// A case it was merged into asks for more than the service did.
-		const isItself = current.id === caseId;
-		if (!isDone || !isItself || current.state !== 'waiting') return { events: [answered] };
+		if (!isDone || !(await isAllThereIs(current, caseId, tx))) return { events: [answered] };
 		const outcome = 'solved';
 		return {
 			events: [answered, { kind: 'resolved', author: system, data: { outcome } }],
 			set: { ...NOBODY, outcome }
 		};
 	});
+}
+
+/** What the log of a case holds that asks for nothing but what its service did. */
+const OF_A_SERVICE: EventKind[] = [
+	'opened',
+	'service',
+	'context',
+	'contact',
+	'offered',
+	'passed',
+	'unanswered'
+];
+
+/**
+ * Whether a case asks for no more than its service did: nobody has taken it up, and its customer has
+ * neither written nor asked for a call, before the answer came. What it was merged into asks for more.
+ */
+async function isAllThereIs(current: CaseRow, asked: string, tx: Transaction): Promise<boolean> {
+	if (current.id !== asked || current.state !== 'waiting') return false;
+	const [more] = await tx
+		.select({ seq: caseEvents.seq })
+		.from(caseEvents)
+		.where(and(eq(caseEvents.caseId, asked), notInArray(caseEvents.kind, OF_A_SERVICE)))
+		.limit(1);
+	return more === undefined;
 }
 
 /** Tells who reads the case that the company's own system does not know of it. */

@@ -3,7 +3,17 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { formatReceipt, receiptOf } from '$lib/cases';
-import { claim, eventsAfter, merge, openCase, Refusal, release, visitor } from '$lib/server/cases';
+import {
+	appendMessage,
+	changeChannel,
+	claim,
+	eventsAfter,
+	merge,
+	openCase,
+	Refusal,
+	release,
+	visitor
+} from '$lib/server/cases';
 import { closeJobs, openJobs } from '$lib/server/jobs';
 import { closeLibrary, getLibrary, openLibrary } from '$lib/server/library';
 import { getStore } from '$lib/server/store';
@@ -110,6 +120,15 @@ async function ask(answers: Record<string, string> = fields, id = 'repair', isLa
 const work = (caseId: string) => serviceTasks['tell-system']?.({ caseId });
 const kindsOf = async (caseId: string) =>
 	(await eventsAfter(caseId, 0, 'staff')).map(({ kind }) => kind);
+const say = (caseId: string, text: string) =>
+	appendMessage(caseId, { id: crypto.randomUUID(), text }, visitor, getLibrary().site());
+const wishForCall = (caseId: string) =>
+	changeChannel(
+		caseId,
+		{ id: crypto.randomUUID(), channel: 'callback', contact: { phone: '98480 54321' } },
+		visitor,
+		getLibrary().site()
+	);
 const stateOf = async (caseId: string) => {
 	const { rows } = await getStore().pool.query<{ state: string; outcome: string }>(
 		'select state, outcome from cases where id = $1',
@@ -194,6 +213,34 @@ describe('the company’s system', () => {
 		await claim({ id: caseId, agent: agent('Asha') });
 		await work(caseId);
 		expect(await stateOf(caseId)).toMatchObject({ state: 'active' });
+	});
+
+	test.each<[string, (caseId: string) => Promise<unknown>]>([
+		['has written since', (id) => say(id, 'And it smells of smoke.')],
+		['has asked for a call since', (id) => wishForCall(id)],
+		[
+			'was somebody’s for a while',
+			async (id) => {
+				await claim({ id, agent: agent('Asha') });
+				await release({ id, agent: agent('Asha') });
+			}
+		]
+	])('closes no case whose customer %s', async (_, meanwhile) => {
+		reply = json({ status: 'Ready.', done: true });
+		const caseId = await ask();
+		await meanwhile(caseId);
+		await work(caseId);
+		expect(await kindsOf(caseId)).toContain('answered');
+		expect(await stateOf(caseId)).toMatchObject({ state: 'waiting', outcome: null });
+	});
+
+	test('closes no case over words that come at the same moment', async () => {
+		reply = json({ status: 'Ready.', done: true });
+		for (let round = 0; round < 8; round++) {
+			const caseId = await ask();
+			await Promise.all([work(caseId), say(caseId, 'One more thing.')]);
+			expect(await stateOf(caseId)).toMatchObject({ state: 'waiting' });
+		}
 	});
 
 	test('closes no other case that it was merged into', async () => {
