@@ -32,6 +32,7 @@ export {
 	unsolvedArticles,
 	type ChannelFigures
 } from './figures';
+export { liveCallOf } from './live-calls';
 export type { CaseRow, StepResult } from './log';
 export { merge, relatedTo, type Related } from './merge';
 export { appendMessage } from './messages';
@@ -50,7 +51,7 @@ export {
 	type Colleague
 } from './presence';
 export { offerView, queueFor, type OfferView, type QueueEntry } from './queue';
-export { closeRinging, hangUpCall, liveCallOf, openRinging, ringCustomer } from './ringing';
+export { closeRinging, hangUpCall, openRinging, ringCustomer } from './ringing';
 export {
 	caseByReceipt,
 	caseById,

@@ -16,15 +16,16 @@ import type { Agent, Author } from './agent';
 import { giveUpPlace } from './bookings';
 import type { DeskStep } from './desk';
 import { mustHold, NOBODY } from './holding';
+import { moveCall } from './live-calls';
 import { append, type CaseRow, type Change, type NewEvent, type StepResult } from './log';
 import { Refusal } from './refusal';
 
 /**
  * Takes another case of the same person into the one this agent holds. The other is closed and its
  * log stays as it is; what is said from now on stands in both logs (`mirror`), so that both receipts
- * go on working. Its earlier promise, greater urgency, booked call and contact come along. Merged
- * already it changes nothing.
- * @throws Refusal where the agent may not have either of them
+ * go on working. Its earlier promise, greater urgency, booked call, contact, and the call that lasts
+ * come along. Merged already it changes nothing.
+ * @throws Refusal where the agent may not have either of them, or both are in a call
  */
 export async function merge(
 	{ id, agent, other, now = Date.now() }: DeskStep & { other: string },
@@ -46,6 +47,7 @@ export async function merge(
 			data: { from: source.id, receipt: formatReceipt(source.receipt) }
 		};
 		const contact = await contactFor(tx, target, source);
+		await moveCall(tx, source, target);
 		// First into the surviving log alone: the other is not mirrored yet.
 		const result = await append(
 			tx,

@@ -39,6 +39,8 @@ export type RefusalReason =
 	| 'line-busy'
 	/** A case cannot be merged into itself. */
 	| 'merge-itself'
+	/** Both cases are in a call. */
+	| 'merge-calls'
 	/** The company offers no service of this id. */
 	| 'service-unknown'
 	/** An answer to a service's question is missing, or none that it asks for. */

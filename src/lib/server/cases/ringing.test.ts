@@ -15,6 +15,7 @@ import {
 	eventsAfter,
 	hangUpCall,
 	liveCallOf,
+	merge,
 	openCase,
 	openRinging,
 	ringCustomer,
@@ -153,6 +154,48 @@ describe('a call through the exchange', () => {
 		expect(await phaseOf(id)).toBe('agent');
 		await hangUpCall({ id, agent: agent('Meera', { isSupervisor: true }) });
 		expect(await ended(id)).toMatchObject({ data: { end: 'cancelled' } });
+	});
+
+	test('goes on in the case into which its own is merged, and ends in that one’s log', async () => {
+		const { id, customer } = await held('picks-up', 'picks-up');
+		const target = await held('picks-up');
+		await press(id);
+		await expect.poll(() => phaseOf(id)).toBe('talking');
+		await merge({ id: target.id, other: id, agent: asha }, site);
+		expect(await liveCallOf(target.id)).toEqual(await liveCallOf(id));
+		await expect(press(target.id)).rejects.toMatchObject({ reason: 'line-busy' });
+		customer?.hangUp();
+		const end = { kind: 'called', data: { result: 'reached', by: 'customer' } };
+		expect(await ended(target.id)).toMatchObject(end);
+		expect((await lines(id)).at(-1)).toMatchObject(end);
+		expect(await caseById(target.id)).toMatchObject({ state: 'active', agentId: 'asha' });
+	});
+
+	test('begun and hung up where a merged case is still shown is the call of the one that goes on', async () => {
+		const { id } = await held('rings');
+		const target = await held('rings');
+		await merge({ id: target.id, other: id, agent: asha }, site);
+		await press(id);
+		const { rows } = await getStore().pool.query('select case_id from live_calls');
+		expect(rows).toEqual([{ case_id: target.id }]);
+		await hangUpCall({ id, agent: asha });
+		expect(await ended(target.id)).toMatchObject({ data: { end: 'cancelled' } });
+	});
+
+	test('is not mixed up with another: two cases in a call are not merged', async () => {
+		const { id } = await held('rings');
+		const target = await held('rings');
+		await press(id);
+		await getStore().pool.query(
+			`insert into live_calls (case_id, id, agent_id, agent, phase, since, node, seen_at)
+			 values ($1, gen_random_uuid(), 'ravi', $2, 'talking', now(), gen_random_uuid(), now())`,
+			[target.id, JSON.stringify(agent('Ravi'))]
+		);
+		const mergeNow = merge({ id: target.id, other: id, agent: asha }, site);
+		await expect(mergeNow).rejects.toMatchObject({ reason: 'merge-calls' });
+		expect(await caseById(id)).toMatchObject({ mergedInto: null, state: 'active' });
+		await hangUpCall({ id, agent: asha });
+		await ended(id);
 	});
 
 	test('needs a phone of the agent, a case of theirs, and a number we ring', async () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { contactSchema, type CallResult } from '$lib/cases';
 import type { Site } from '$lib/content';
@@ -11,8 +11,7 @@ import {
 	cases,
 	getStore,
 	isUnavailable,
-	liveCalls,
-	type Executor
+	liveCalls
 } from '$lib/server/store';
 import {
 	canRing,
@@ -22,10 +21,11 @@ import {
 	type CallEnd,
 	type Progress
 } from '$lib/server/telephony';
-import { agentSchema, type Agent, type Author } from './agent';
+import { agentSchema, type Author } from './agent';
 import { afterAttempt } from './calls';
 import type { DeskStep } from './desk';
 import { mustHold } from './holding';
+import { beginCall, liveCallOf, stopCall, type LiveCall } from './live-calls';
 import { step, type StepResult } from './log';
 import { callbackNumber } from './phone';
 import { Refusal } from './refusal';
@@ -109,33 +109,21 @@ export async function ringCustomer(
 	if (!(await mayCallOut(customer))) throw new Refusal('phone-often');
 	// The press names the call: pressed twice at once, the second one finds its own call begun.
 	const call = clientId ?? crypto.randomUUID();
-	const begun = { isNew: false };
+	const begun: { in?: string } = {};
 	const result = await step({ id, clientId, at: new Date(now) }, async (current, tx) => {
 		mustHold(current, agent);
-		begun.isNew = await begin(tx, { caseId: id, id: call, agent, now });
-		if (!begun.isNew) {
-			if ((await liveCallOf(id, tx))?.id === call) return { events: [] };
+		// Pressed where a merged case was shown, it rings in the one that goes on.
+		const caseId = current.id;
+		if (!(await beginCall(tx, { caseId, id: call, agent, node, now }))) {
+			if ((await liveCallOf(caseId, tx))?.id === call) return { events: [] };
 			throw new Refusal('line-busy');
 		}
+		begun.in = caseId;
 		const author: Author = { by: 'agent', agent };
 		return { events: [{ kind: 'calling', author, clientId, data: { call, end: null } }] };
 	});
-	if (begun.isNew) follow(id, call, { agent: extension, customer });
+	if (begun.in !== undefined) follow(begun.in, call, { agent: extension, customer });
 	return result;
-}
-
-async function begin(
-	tx: Executor,
-	{ caseId, id, agent, now }: { caseId: string; id: string; agent: Agent; now: number }
-): Promise<boolean> {
-	const at = new Date(now);
-	const row = { caseId, id, agentId: agent.id, agent: { ...agent }, phase: 'agent' as const };
-	const begun = await tx
-		.insert(liveCalls)
-		.values({ ...row, since: at, node, seenAt: at })
-		.onConflictDoNothing()
-		.returning({ id: liveCalls.id });
-	return begun.length === 1;
 }
 
 /** The customer's number in E.164, by the contact given last. */
@@ -182,7 +170,7 @@ async function insist(caseId: string, call: string, progress: Progress): Promise
 	for (;;) {
 		try {
 			if (progress.phase === 'ended') await settle(caseId, call, progress, Date.now());
-			else await advance(caseId, call, progress.phase);
+			else await advance(call, progress.phase);
 			return;
 		} catch (error) {
 			if (!isUnavailable(error)) {
@@ -194,13 +182,14 @@ async function insist(caseId: string, call: string, progress: Progress): Promise
 	}
 }
 
-async function advance(caseId: string, call: string, phase: 'agent' | 'customer' | 'talking') {
+async function advance(call: string, phase: LiveCall['phase']) {
 	const since = new Date();
-	await getStore()
+	const [row] = await getStore()
 		.db.update(liveCalls)
 		.set({ phase, since, seenAt: since })
-		.where(eq(liveCalls.id, call));
-	hint(caseId);
+		.where(eq(liveCalls.id, call))
+		.returning({ caseId: liveCalls.caseId });
+	if (row) hint(row.caseId);
 }
 
 /**
@@ -234,13 +223,8 @@ async function settle(
  * Takes a call back, or hangs up: whoever began it, or a supervisor; nothing where none lasts.
  */
 export async function hangUpCall({ id, agent }: Pick<DeskStep, 'id' | 'agent'>): Promise<void> {
-	const own = or(eq(liveCalls.agentId, agent.id), agent.isSupervisor ? sql`true` : undefined);
-	const [row] = await getStore()
-		.db.update(liveCalls)
-		.set({ isStopped: true })
-		.where(and(eq(liveCalls.caseId, id), own))
-		.returning({ call: liveCalls.id });
-	if (row) hint(topicOf(row.call));
+	const call = await stopCall(id, agent);
+	if (call !== undefined) hint(topicOf(call));
 }
 
 const topicOf = (call: string) => `call:${call}`;
@@ -255,23 +239,4 @@ async function stopIfAsked(call: string): Promise<void> {
 			return [];
 		});
 	if (row?.isStopped) hangUp(call);
-}
-
-/** A call of a case that lasts; instants are ISO 8601. */
-export interface LiveCall {
-	id: string;
-	phase: 'agent' | 'customer' | 'talking';
-	since: string;
-	/** Whose call it is. */
-	agentId: string;
-}
-
-export async function liveCallOf(
-	caseId: string,
-	on: Executor = getStore().db
-): Promise<LiveCall | undefined> {
-	const [row] = await on.select().from(liveCalls).where(eq(liveCalls.caseId, caseId));
-	if (!row) return undefined;
-	const { id, phase, since, agentId } = row;
-	return { id, phase, since: since.toISOString(), agentId };
 }
