@@ -9,20 +9,23 @@ import { staffFiles } from './vite/staff-files.ts';
 import { workerPages } from './vite/worker-pages.ts';
 
 /**
- * Reading pages carry no client of Kit's; what scripts add there is one small entry of our own. As
- * a client entry it stands in the build's list of files, so that it is there offline too.
+ * Reading pages carry no client of Kit's; what scripts add there are two small entries of our own,
+ * of which the first finds the second by its name. As client entries they stand in the build's list
+ * of files, so that they are there offline too.
  */
-function bootEntry(): Plugin {
+function readingEntries(): Plugin {
+	const version = svelteConfig.kit?.version?.name ?? '';
 	return {
-		name: 'deskbell-boot',
+		name: 'deskbell-reading-entries',
 		apply: 'build',
 		applyToEnvironment: (environment) => environment.name === 'client',
 		buildStart() {
-			this.emitFile({
-				type: 'chunk',
-				id: 'src/routes/(help)/boot.ts',
-				fileName: `_app/immutable/entry/boot.${svelteConfig.kit?.version?.name ?? ''}.js`
-			});
+			for (const name of ['boot', 'begin'])
+				this.emitFile({
+					type: 'chunk',
+					id: `src/routes/(help)/${name}.ts`,
+					fileName: `_app/immutable/entry/${name}.${version}.js`
+				});
 		}
 	};
 }
@@ -49,7 +52,7 @@ const READING =
 
 /** What every reading page carries of the device (`lib/device/reading.ts`), as one file. */
 const CARRIED =
-	/preload-helper|rolldown\/runtime|\/node_modules\/idb\/|\/src\/lib\/device\/(database|reading|tried|trusted|updates|upgrade)\.ts/;
+	/preload-helper|rolldown\/runtime|\/node_modules\/idb\/|\/src\/(lib\/device\/(database|reading|tried|trusted|updates|upgrade)|routes\/\(help\)\/searched)\.ts/;
 
 /**
  * One style sheet for all reading pages, cached after the first: a request each for six small ones
@@ -92,7 +95,14 @@ export default defineConfig({
 		__SEARCH_VERSION__: JSON.stringify(searchVersion),
 		__COMPILER_VERSION__: JSON.stringify(compilerVersion)
 	},
-	plugins: [sveltekit(), bootEntry(), readingFiles(), staffFiles(), workerPages(), serverProcess()],
+	plugins: [
+		sveltekit(),
+		readingEntries(),
+		readingFiles(),
+		staffFiles(),
+		workerPages(),
+		serverProcess()
+	],
 	worker: { format: 'es' },
 	// Node cannot import its names from what it publishes for Node; pages that share code with it do.
 	ssr: { noExternal: ['workbox-window'] },
