@@ -15,7 +15,10 @@ const MEDIA =
 	'v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 0\r\n';
 
 /** A phone that does as it is told, for tests that need no sound. */
-export async function startPhone(answer: 'picks-up' | 'rings' | number) {
+export async function startPhone(
+	answer: 'picks-up' | 'rings' | number,
+	whenAsked: number | 'nothing' = 200
+) {
 	const socket = dgram.createSocket('udp4');
 	socket.bind(0, '127.0.0.1');
 	await once(socket, 'listening');
@@ -24,6 +27,8 @@ export async function startPhone(answer: 'picks-up' | 'rings' | number) {
 	const heard: string[] = [];
 	/** The media of the last INVITE or ACK that had any. */
 	let media = '';
+	/** What it says when it is asked whether it is there. */
+	let alive = whenAsked;
 	let invite: { request: SipRequest; from: number } | undefined;
 	const say = (status: number, to: { request: SipRequest; from: number }, body = '') =>
 		socket.send(format(answerOf(to.request, status, port, body)), to.from, '127.0.0.1');
@@ -42,11 +47,14 @@ export async function startPhone(answer: 'picks-up' | 'rings' | number) {
 			say(200, at);
 			if (invite) say(487, invite);
 		} else if (request.method === 'BYE') say(200, at);
+		else if (request.method === 'OPTIONS' && alive !== 'nothing') say(alive, at);
 	});
 	return {
 		port,
 		heard,
 		media: () => media,
+		/** It was switched off and on: it knows of no call. */
+		forget: () => void (alive = 481),
 		/** Ends a call that it is in. */
 		hangUp() {
 			if (!invite) throw new Error('not in a call');

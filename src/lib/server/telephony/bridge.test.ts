@@ -17,6 +17,7 @@ const heard: fc.Arbitrary<Heard> = fc.oneof(
 	}),
 	fc.record({ kind: fc.constant('hung-up' as const), side }),
 	fc.constant<Heard>({ kind: 'timeout' }),
+	fc.constant<Heard>({ kind: 'cut' }),
 	fc.constant<Heard>({ kind: 'stop' })
 );
 
@@ -80,6 +81,20 @@ describe('two phones', () => {
 		);
 	});
 
+	test('no story goes on over a line that is cut', () => {
+		fc.assert(
+			fc.property(fc.array(heard, { maxLength: 12 }), (story) => {
+				const before = play(story);
+				const { state, commands } = play([...story, { kind: 'cut' }]);
+				const end = before.state.phase === 'talking' ? 'interrupted' : 'failed';
+				expect(state).toMatchObject(
+					before.state.phase === 'ended' ? before.state : { phase: 'ended', end }
+				);
+				expect(commands).toEqual(before.commands);
+			})
+		);
+	});
+
 	test('an end stays that end, whatever comes after it', () => {
 		fc.assert(
 			fc.property(fc.array(heard, { maxLength: 16 }), (story) => {
@@ -103,7 +118,10 @@ describe('two phones', () => {
 						commandsOf(states[i], one).some(isAck(whom))
 				);
 				const joined = commands.some(isAck(whom));
-				const left = all.some((one) => one.kind === 'hung-up' && one.side === whom);
+				// Over a line that is cut nobody is told anything.
+				const left = all.some(
+					(one) => one.kind === 'cut' || (one.kind === 'hung-up' && one.side === whom)
+				);
 				const gone = commands.some(({ do: what, side: of }) => what === 'bye' && of === whom);
 				expect(!(isIn || joined) || left || gone).toBe(true);
 			})

@@ -17,7 +17,7 @@ export type CallEnd =
 	| 'cancelled'
 	/** The exchange could not. */
 	| 'failed'
-	/** Nobody knows: the node that held it is gone. */
+	/** Nobody knows: the node that held it, or its line to the exchange, is gone. */
 	| 'interrupted';
 
 export type Bridge =
@@ -33,6 +33,8 @@ export type Heard =
 	| { kind: 'hung-up'; side: Side }
 	/** The set time of a phase is over. */
 	| { kind: 'timeout' }
+	/** The line to the exchange is gone: nothing is heard any more, nor can anything be said. */
+	| { kind: 'cut' }
 	/** From the desk. */
 	| { kind: 'stop' };
 
@@ -78,6 +80,7 @@ const end = (
 function whileAgentRings(state: Bridge, heard: Heard): Bridging {
 	if (heard.kind === 'timeout') return end({ end: 'agent-no-answer' }, cancel('agent'));
 	if (heard.kind === 'stop') return end({ end: 'cancelled' }, cancel('agent'));
+	if (heard.kind === 'cut') return end({ end: 'failed', status: 503 });
 	if (heard.side !== 'agent') return stay(state);
 	if (heard.kind === 'refused') {
 		return end({ end: agentEnd(heard.status), status: heard.status });
@@ -94,6 +97,7 @@ function whileCustomerRings(state: Bridge & { phase: 'customer' }, heard: Heard)
 	const leave = drop('agent', state.offer);
 	if (heard.kind === 'timeout') return end({ end: 'no-answer' }, cancel('customer'), ...leave);
 	if (heard.kind === 'stop') return end({ end: 'cancelled' }, cancel('customer'), ...leave);
+	if (heard.kind === 'cut') return end({ end: 'failed', status: 503 });
 	if (heard.side === 'agent') {
 		// A phone that hangs up before our ACK: nobody is there for the customer any more.
 		if (heard.kind !== 'hung-up') return stay(state);
@@ -119,6 +123,8 @@ function whileTalking(state: Bridge, heard: Heard): Bridging {
 	if (heard.kind === 'hung-up') {
 		return end({ end: 'reached', by: heard.side }, { do: 'bye', side: other(heard.side) });
 	}
+	// They may talk on: their media do not come by us.
+	if (heard.kind === 'cut') return end({ end: 'interrupted' });
 	if (heard.kind !== 'stop' && heard.kind !== 'timeout') return stay(state);
 	return end(
 		{ end: 'reached', by: 'agent' },

@@ -29,8 +29,10 @@ export interface Wanted {
 const AGENT_RINGS_MS = 30_000;
 /** The agent's phone gives up 32 s after it was picked up without our ACK (RFC 3261, 13.3.1.4). */
 const CUSTOMER_RINGS_MS = 28_000;
-/** Nobody talks that long; a phone whose power was cut never says so. */
+/** Nobody talks that long. */
 const TALKS_MS = 4 * 3_600_000;
+/** How often they are asked whether they are still there. */
+const PULSE_MS = 20_000;
 const LIMITS = { agent: AGENT_RINGS_MS, customer: CUSTOMER_RINGS_MS, talking: TALKS_MS };
 
 /** One call between two phones. It keeps a line of its own until a while after its end. */
@@ -43,6 +45,7 @@ export class Call {
 	#line: Line | undefined;
 	#transactions: Transactions | undefined;
 	#limit: NodeJS.Timeout | undefined;
+	#pulse: NodeJS.Timeout | undefined;
 	#phaseAt = 0;
 	#rangMs = 0;
 
@@ -82,7 +85,11 @@ export class Call {
 	async #open() {
 		this.#line = await openLine(this.#exchange, {
 			message: (message) => this.#receive(message),
-			broken: () => this.#transactions?.break()
+			refused: () => this.#transactions?.break(),
+			broken: () => {
+				this.#transactions?.break();
+				this.#hear({ kind: 'cut' });
+			}
 		});
 		const transactions = new Transactions(this.#line);
 		this.#transactions = transactions;
@@ -122,6 +129,7 @@ export class Call {
 		this.#state = state;
 		this.#phaseAt = Date.now();
 		clearTimeout(this.#limit);
+		clearInterval(this.#pulse);
 		if (state.phase === 'ended') {
 			const talkedMs = before === 'talking' ? spentMs : 0;
 			this.#tell({ ...state, talkedMs, rangMs: this.#rangMs });
@@ -130,7 +138,18 @@ export class Call {
 			return;
 		}
 		this.#limit = setTimeout(() => this.#hear({ kind: 'timeout' }), LIMITS[state.phase]);
+		if (state.phase === 'talking') this.#lookAfter();
 		this.#tell({ phase: state.phase });
+	}
+
+	/** The first question shows which of them answer such. */
+	#lookAfter() {
+		const probe = () => {
+			this.#legs?.agent.probe();
+			this.#legs?.customer.probe();
+		};
+		this.#pulse = setInterval(probe, PULSE_MS);
+		probe();
 	}
 
 	#close() {

@@ -23,6 +23,14 @@ export type LegHeard =
 /** `idle` → `inviting` → `answered` → `confirmed`; `over` from anywhere. */
 type Stage = 'idle' | 'inviting' | 'answered' | 'confirmed' | 'over';
 
+/** An exchange that works says at once that it tries (RFC 3261, 17.2.1), before any phone rings. */
+const HEARD_WITHIN_MS = 10_000;
+/** The dialogue is no more (RFC 5057, 5.1). */
+const UNKNOWN_CALL = 481;
+/** Half a minute has gone by without an answer. */
+const UNHEARD = 408;
+const NOT_SENT = 503;
+
 const random = () => randomBytes(12).toString('hex');
 const SDP: Header = ['content-type', 'application/sdp'];
 /** RFC 3261, 20.5: what this end understands inside of a call. */
@@ -45,6 +53,11 @@ export class Leg {
 	#sequence = 0;
 	#invite: SipRequest | undefined;
 	#isHeard = false;
+	#silence: NodeJS.Timeout | undefined;
+	/** It answers when it is asked: should it not, that means something. */
+	#isAnswering = false;
+	/** Questions in a row that did not arrive. */
+	#misses = 0;
 	#isCancelled = false;
 	/** Of the dialogue, once there is one. */
 	#to: string;
@@ -97,6 +110,12 @@ export class Leg {
 		this.#send('BYE', undefined, () => undefined);
 	}
 
+	/** Asks whether the call is still there, so that one whose phone or exchange died does not last. */
+	probe(): void {
+		if (this.#stage !== 'confirmed') return;
+		this.#send('OPTIONS', undefined, ({ status }) => this.#probed(status));
+	}
+
 	/** What the phone asks of us inside of the dialogue; answers with the status. */
 	receive({ method, headers }: SipRequest): number {
 		const tag = parameterOf(headerOf({ headers, body: '' }, 'to') ?? '', 'tag');
@@ -110,6 +129,24 @@ export class Leg {
 			this.#tell({ kind: 'hung-up' });
 		}
 		return 200;
+	}
+
+	#probed(status: number) {
+		if (this.#stage !== 'confirmed') return;
+		this.#misses = status === NOT_SENT ? this.#misses + 1 : 0;
+		const isSilent = status === UNHEARD || status === NOT_SENT;
+		if (!isSilent) this.#isAnswering = true;
+		// An exchange that is just started again is asked once more.
+		const isLost = this.#isAnswering && (status === UNHEARD || this.#misses > 1);
+		if (status !== UNKNOWN_CALL && !isLost) return;
+		this.#stage = 'over';
+		this.#tell({ kind: 'hung-up' });
+	}
+
+	/** Nobody is there: no phone rings, and one that should all the same is let go. */
+	#unheard() {
+		this.#isCancelled = true;
+		this.#tell({ kind: 'refused', status: 503 });
 	}
 
 	#invited(answer: SipResponse, request: SipRequest) {
@@ -170,9 +207,14 @@ export class Leg {
 		this.#sequence += 1;
 		const request = this.#request(method, `${this.#sequence} ${method}`, sdp);
 		request.headers.push(...credentials);
-		if (method === 'INVITE') this.#invite = request;
 		this.#isHeard = false;
+		if (method === 'INVITE') {
+			this.#invite = request;
+			clearTimeout(this.#silence);
+			this.#silence = setTimeout(() => this.#unheard(), HEARD_WITHIN_MS).unref();
+		}
 		this.#transactions.send(request, (answer) => {
+			if (method === 'INVITE') clearTimeout(this.#silence);
 			const again = credentials.length === 0 ? this.#credentials(answer, request) : undefined;
 			if (again && !(method === 'INVITE' && this.#isCancelled))
 				this.#send(method, sdp, hear, again);

@@ -14,9 +14,12 @@ export interface Line {
 	close(): void;
 }
 
-/** What comes in over a line: messages, or that it broke. */
+/** What comes in over a line. */
 export interface Ears {
 	message: (message: SipMessage) => void;
+	/** Nobody listened where a datagram went: what was sent did not arrive, the next may. */
+	refused: () => void;
+	/** Nothing will come any more. */
 	broken: () => void;
 }
 
@@ -24,34 +27,47 @@ export interface Ears {
 const LONGEST_BYTES = 65_536;
 /** Routers forget who talked with whom; an empty packet reminds them (RFC 5626, 3.5.1). */
 const KEEP_ALIVE_MS = 20_000;
+/** An agent waits with the phone in their hand; an exchange is a few milliseconds away. */
+const OPEN_WITHIN_MS = 5_000;
 const PING = Buffer.from('\r\n\r\n');
 
-/** Opens one, or rejects where the exchange cannot be reached. */
-export function openLine(exchange: Exchange, ears: Ears): Promise<Line> {
-	return exchange.transport === 'udp' ? openDatagrams(exchange, ears) : openStream(exchange, ears);
+/**
+ * Opens one, or rejects where the exchange cannot be reached.
+ * @param withinMs names that are not found, silent hosts and handshakes without end are given up then
+ */
+export function openLine(exchange: Exchange, ears: Ears, withinMs = OPEN_WITHIN_MS): Promise<Line> {
+	const open = exchange.transport === 'udp' ? openDatagrams : openStream;
+	return open(exchange, ears, withinMs);
 }
 
 /** Bound to the exchange, so that nobody else's packets are even read. */
-async function openDatagrams({ host, port }: Exchange, ears: Ears): Promise<Line> {
+async function openDatagrams(
+	{ host, port }: Exchange,
+	ears: Ears,
+	withinMs: number
+): Promise<Line> {
 	const isSix = net.isIPv6(host);
 	const socket = dgram.createSocket(isSix ? 'udp6' : 'udp4');
-	await new Promise<void>((resolve, reject) => {
-		socket.once('error', reject);
+	await within(withinMs, (done) => {
+		socket.once('error', done);
 		// Node tells a name that is not known to the callback alone.
-		socket.connect(port, host, (error?: Error) => (error ? reject(error) : resolve()));
+		socket.connect(port, host, done);
 	}).catch((error: unknown) => {
 		socket.close();
 		throw error;
 	});
 	socket.removeAllListeners('error');
-	// Nobody listens there; retransmissions go on until their time is over.
-	socket.on('error', () => undefined);
+	// By ICMP (RFC 3261, 18.4).
+	socket.on('error', ears.refused);
 	socket.on('message', (bytes) => {
 		const message = parse(bytes);
 		if (message) ears.message(message);
 	});
 	const { address, port: own } = socket.address();
-	const post = (bytes: Buffer) => socket.send(bytes, () => undefined);
+	const post = (bytes: Buffer) =>
+		socket.send(bytes, (error) => {
+			if (error) ears.refused();
+		});
 	const alive = setInterval(() => post(PING), KEEP_ALIVE_MS).unref();
 	return {
 		address: `${isSix ? `[${address}]` : address}:${own}`,
@@ -64,15 +80,24 @@ async function openDatagrams({ host, port }: Exchange, ears: Ears): Promise<Line
 	};
 }
 
-async function openStream({ host, port, transport }: Exchange, ears: Ears): Promise<Line> {
-	const socket = await new Promise<net.Socket>((resolve, reject) => {
-		const opened: net.Socket =
-			transport === 'tls'
-				? tls.connect({ host, port, servername: net.isIP(host) ? '' : host }, () => resolve(opened))
-				: net.connect({ host, port }, () => resolve(opened));
-		opened.once('error', reject);
+async function openStream(
+	{ host, port, transport }: Exchange,
+	ears: Ears,
+	withinMs: number
+): Promise<Line> {
+	const socket =
+		transport === 'tls'
+			? tls.connect({ host, port, servername: net.isIP(host) ? '' : host })
+			: net.connect({ host, port });
+	await within(withinMs, (done) => {
+		socket.once('error', done);
+		socket.once(transport === 'tls' ? 'secureConnect' : 'connect', () => done());
+	}).catch((error: unknown) => {
+		socket.destroy();
+		throw error;
 	});
 	socket.removeAllListeners('error');
+	// It closes after that.
 	socket.on('error', () => undefined);
 	socket.once('close', ears.broken);
 	listen(socket, ears);
@@ -88,6 +113,16 @@ async function openStream({ host, port, transport }: Exchange, ears: Ears): Prom
 			socket.end();
 		}
 	};
+}
+
+/** Settles with what `begin` is told by `done`, or rejects when the time is over. */
+async function within(ms: number, begin: (done: (error?: Error) => void) => void): Promise<void> {
+	let limit: NodeJS.Timeout | undefined;
+	const late = () => new Error(`The exchange said nothing within ${ms} ms.`);
+	await new Promise<void>((resolve, reject) => {
+		limit = setTimeout(() => reject(late()), ms);
+		begin((error) => (error ? reject(error) : resolve()));
+	}).finally(() => clearTimeout(limit));
 }
 
 function listen(socket: net.Socket, ears: Ears) {

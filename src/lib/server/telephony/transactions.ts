@@ -63,11 +63,12 @@ export class Transactions {
 		if (!open.final) this.#settle(open, answer);
 	}
 
-	/** The line is gone: all that is open is answered with 503. */
+	/** What was sent did not arrive: all that is open is answered with 503 (RFC 3261, 8.1.3.1). */
 	break(): void {
-		for (const open of this.#open.values()) {
+		// What is sent because of it, such as a goodbye, is none of them.
+		for (const open of [...this.#open.values()]) {
 			if (!open.final)
-				this.#settle(open, { status: 503, reason: 'Line cut', headers: [], body: '' });
+				this.#settle(open, { status: 503, reason: 'Not sent', headers: [], body: '' });
 		}
 	}
 
