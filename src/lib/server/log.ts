@@ -1,6 +1,13 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { pino } from 'pino';
 
+/** Of pino. */
+const ERROR_LEVEL = 50;
+let errors = 0;
+
+/** How many errors this process has told of, for who watches figures instead of lines. */
+export const errorsLogged = (): number => errors;
+
 /**
  * The server's log: JSON lines on stdout. Never what a person typed, never a secret: ids, states
  * and errors only.
@@ -9,6 +16,12 @@ export const log = pino({
 	name: 'deskbell',
 	level: process.env.VITEST ? 'warn' : 'info',
 	serializers: { err: describeError },
+	hooks: {
+		logMethod(args, method, level) {
+			if (level >= ERROR_LEVEL) errors += 1;
+			method.apply(this, args);
+		}
+	},
 	redact: ['password', 'secret', '*.password', '*.secret']
 });
 

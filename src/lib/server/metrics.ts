@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { streamCount } from '$lib/server/live';
+import { errorsLogged } from '$lib/server/log';
 import { serviceFigures } from '$lib/server/services';
 import { cases, getStore } from '$lib/server/store';
 
@@ -18,6 +19,15 @@ const gauge = (name: string, help: string, collect: (gauge: Gauge) => void | Pro
 		}
 	});
 
+new Counter({
+	name: 'deskbell_errors_total',
+	help: 'Errors in the log since this process started.',
+	registers: [registry],
+	collect() {
+		this.reset();
+		this.inc(errorsLogged());
+	}
+});
 gauge('streams_open', 'Open event streams on this node.', (self) => self.set(streamCount()));
 gauge('store_waiting', 'Requests waiting for a database connection.', (self) =>
 	self.set(getStore().pool.waitingCount)

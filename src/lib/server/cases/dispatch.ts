@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { inOrder } from '$lib/cases';
 import type { Site } from '$lib/content';
+import { eachApart } from '$lib/server/each-apart';
 import { log } from '$lib/server/log';
 import { isUnavailable, transaction } from '$lib/server/store';
 import { system } from './agent';
@@ -67,14 +68,19 @@ async function offerAll(site: Site, now: number): Promise<void> {
 		there.map(({ id }) => id),
 		now
 	);
-	for (const agent of there.sort((a, b) => first(a, b, loads))) {
+	const offer = async (agent: Colleague) => {
 		const fitting = left.filter(
 			(one) =>
 				isFor(agent, one, site, now) && roomFor(site, agent, loads.get(agent.id), one.row.channel)
 		);
 		const taken = await offerFirst(agent, inOrder(fitting, now, agent.turns), now);
 		left = left.filter((one) => one !== taken);
-	}
+	};
+	await eachApart(
+		there.sort((a, b) => first(a, b, loads)),
+		offer,
+		{ failed: 'an agent could not be offered a case', of: ({ id }) => ({ agent: id }) }
+	);
 }
 
 /** Supervisors last; then who holds least, then who took fewest. */

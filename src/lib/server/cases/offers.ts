@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, lte } from 'drizzle-orm';
 import { isOpen, nextOpening, scheduleOf, teamById } from '$lib/cases';
 import type { Site } from '$lib/content';
+import { eachApart } from '$lib/server/each-apart';
 import { caseEvents, cases, getStore, type Transaction } from '$lib/server/store';
 import { system, type Agent, type Author } from './agent';
 import { mustHold, NO_OFFER, NOBODY } from './holding';
@@ -134,7 +135,10 @@ export async function lapseOffers(now: number): Promise<void> {
 		.from(cases)
 		.where(lte(cases.offeredUntil, new Date(now)))
 		.limit(100);
-	for (const { id } of late) await lapse(id, now);
+	await eachApart(late, ({ id }) => lapse(id, now), {
+		failed: 'an offer could not be taken back',
+		of: ({ id }) => ({ case: id })
+	});
 }
 
 function lapse(id: string, now: number): Promise<StepResult> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { errorsLogged } from '$lib/server/log';
 import { getStore } from '$lib/server/store';
 import { exchangeOf, openTelephony } from '$lib/server/telephony';
 import { agent, newCase } from '../../../../tests/case';
@@ -6,7 +7,7 @@ import { startExchange } from '../../../../tests/exchange';
 import { startPhone } from '../../../../tests/phone';
 import { site } from '../../../../tests/site';
 import { useStore } from '../../../../tests/use-store';
-import { settleLost } from './ringing';
+import { beat, settleLost } from './ringing';
 import {
 	atDesk,
 	caseById,
@@ -198,6 +199,20 @@ describe('a call through the exchange', () => {
 		await ended(id);
 	});
 
+	test('whose end cannot be written at first is written a little later', async () => {
+		const { pool } = getStore();
+		const { id } = await held(480);
+		await pool.query(`create function refuse() returns trigger language plpgsql as
+			$$ begin raise exception 'not now'; end $$;
+			create trigger refuse before delete on live_calls execute function refuse()`);
+		const before = errorsLogged();
+		await press(id);
+		await expect.poll(errorsLogged).toBeGreaterThan(before);
+		expect(await liveCallOf(id)).toBeDefined();
+		await pool.query('drop function refuse cascade');
+		expect(await ended(id)).toMatchObject({ data: { end: 'agent-no-answer' } });
+	});
+
 	test('needs a phone of the agent, a case of theirs, and a number we ring', async () => {
 		const { id } = await held('picks-up', 'picks-up');
 		const ravi = agent('Ravi');
@@ -214,17 +229,56 @@ describe('a call through the exchange', () => {
 });
 
 describe('a call whose node is gone', () => {
-	const lost = async (phase: string) => {
-		const { id } = await held('rings');
-		await getStore().pool.query(
+	const gone = (id: string, who: ReturnType<typeof agent>, phase: string, kept: unknown = who) =>
+		getStore().pool.query(
 			`insert into live_calls (case_id, id, agent_id, agent, phase, since, node, seen_at)
-			 values ($1, gen_random_uuid(), 'asha', $2, $3, now() - interval '2 minutes', gen_random_uuid(), now() - interval '1 minute')`,
-			[id, JSON.stringify(asha), phase]
+			 values ($1, gen_random_uuid(), $2, $3, $4, now() - interval '2 minutes', gen_random_uuid(), now() - interval '1 minute')`,
+			[id, who.id, JSON.stringify(kept), phase]
 		);
+	const lost = async (phase: string, kept?: unknown) => {
+		const { id } = await held('rings');
+		await gone(id, asha, phase, kept);
 		await Promise.all([settleLost(), settleLost()]);
 		expect(await liveCallOf(id)).toBeUndefined();
 		return { id, lines: await lines(id) };
 	};
+
+	test('ends all the same when its agent was kept in another way', async () => {
+		const { lines: told } = await lost('talking', { id: 'asha', title: 'of an older version' });
+		expect(told).toMatchObject([{ kind: 'called', agent: 'Asha', data: { result: 'reached' } }]);
+	});
+
+	test('keeps no other waiting when its end cannot be written, and shows in the figures', async () => {
+		const [bad, good] = [await held('rings'), await held('rings')];
+		await gone(bad.id, asha, 'talking');
+		await gone(good.id, agent('Ravi'), 'talking');
+		const isBad = (state: string) =>
+			getStore().pool.query('update cases set state = $2 where id = $1', [bad.id, state]);
+		await isBad('unheard-of');
+		const before = errorsLogged();
+		await settleLost();
+		expect(await lines(good.id)).toHaveLength(1);
+		expect(await lines(bad.id)).toHaveLength(0);
+		expect(errorsLogged()).toBe(before + 1);
+		await isBad('active');
+		await settleLost();
+		expect(await lines(bad.id)).toHaveLength(1);
+	});
+
+	test('is not kept alive by another one of the same node', async () => {
+		const [alive, other] = [await held('rings'), await held('rings')];
+		await press(alive.id);
+		await gone(other.id, agent('Ravi'), 'customer');
+		await getStore().pool.query(
+			'update live_calls set node = (select node from live_calls where case_id = $1)',
+			[alive.id]
+		);
+		await beat();
+		expect(await lines(other.id)).toMatchObject([{ data: { end: 'interrupted' } }]);
+		expect(await phaseOf(alive.id)).toBe('agent');
+		await hangUpCall({ id: alive.id, agent: asha });
+		await ended(alive.id);
+	});
 
 	test('while it rang stays with its agent, and is told of once', async () => {
 		const { id, lines: told } = await lost('customer');

@@ -1,7 +1,8 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { contactSchema, type CallResult } from '$lib/cases';
 import type { Site } from '$lib/content';
+import { eachApart } from '$lib/server/each-apart';
 import { mayCallOut } from '$lib/server/limits';
 import { hint, subscribe } from '$lib/server/live';
 import { log } from '$lib/server/log';
@@ -21,12 +22,12 @@ import {
 	type CallEnd,
 	type Progress
 } from '$lib/server/telephony';
-import { agentSchema, type Author } from './agent';
+import { agentSchema, type Agent, type Author } from './agent';
 import { afterAttempt } from './calls';
 import type { DeskStep } from './desk';
 import { mustHold } from './holding';
 import { beginCall, liveCallOf, stopCall, type LiveCall } from './live-calls';
-import { step, type StepResult } from './log';
+import { step, type CaseRow, type StepResult } from './log';
 import { callbackNumber } from './phone';
 import { Refusal } from './refusal';
 import { teamOf } from './team';
@@ -40,6 +41,9 @@ const BEAT_MS = 5_000;
 /** Four beats missed: the node is gone. */
 const GONE_MS = 20_000;
 const AGAIN_MS = 1_000;
+/** What fails without the database being away: five times within three seconds. */
+const TRIES = 5;
+const SOON_MS = 100;
 
 const node = crypto.randomUUID();
 /** What this node has yet to write of each call it holds. */
@@ -75,10 +79,11 @@ export async function closeRinging(): Promise<void> {
 	await Promise.all(writing.values());
 }
 
-async function beat(): Promise<void> {
+/** One look: of a call that this node has given up, too, somebody must write the end. */
+export async function beat(): Promise<void> {
 	if (writing.size > 0) {
-		const seenAt = new Date();
-		await getStore().db.update(liveCalls).set({ seenAt }).where(eq(liveCalls.node, node));
+		const held = inArray(liveCalls.id, [...writing.keys()]);
+		await getStore().db.update(liveCalls).set({ seenAt: new Date() }).where(held);
 	}
 	await settleLost();
 }
@@ -87,11 +92,15 @@ async function beat(): Promise<void> {
 export async function settleLost(now = Date.now()): Promise<void> {
 	const gone = new Date(now - GONE_MS);
 	const lost = await getStore().db.select().from(liveCalls).where(lt(liveCalls.seenAt, gone));
-	for (const { caseId, id, phase, since, seenAt } of lost) {
+	const end = ({ caseId, id, phase, since, seenAt }: RingingRow) => {
 		const talkedMs = phase === 'talking' ? seenAt.getTime() - since.getTime() : 0;
-		await settle(caseId, id, { phase: 'ended', end: 'interrupted', talkedMs, rangMs: 0 }, now);
-	}
+		return settle(caseId, id, { phase: 'ended', end: 'interrupted', talkedMs, rangMs: 0 }, now);
+	};
+	const of = ({ caseId, id }: RingingRow) => ({ case: caseId, call: id });
+	await eachApart(lost, end, { failed: 'the end of a lost call could not be written', of });
 }
+
+type RingingRow = typeof liveCalls.$inferSelect;
 
 /**
  * Rings the agent's phone and then the customer's. How it goes on shows in `liveCallOf`, how it
@@ -165,19 +174,26 @@ function follow(caseId: string, call: string, phones: { agent: string; customer:
 	});
 }
 
-/** Until it is written: a database that is away for a minute must not make us forget a call. */
+/**
+ * Until it is written: a database that is away for a minute must not make us forget a call. What
+ * fails for another reason is tried a few times, and left to `settleLost` then: this node says no
+ * more that the call lasts.
+ */
 async function insist(caseId: string, call: string, progress: Progress): Promise<void> {
-	for (;;) {
+	for (let failures = 0; ;) {
 		try {
 			if (progress.phase === 'ended') await settle(caseId, call, progress, Date.now());
 			else await advance(call, progress.phase);
 			return;
 		} catch (error) {
-			if (!isUnavailable(error)) {
-				log.error({ err: error, case: caseId }, 'a call could not be written');
-				return;
+			const isAway = isUnavailable(error);
+			if (!isAway) {
+				failures += 1;
+				log.error({ err: error, case: caseId, call, failures }, 'a call could not be written');
+				if (failures === TRIES) return;
 			}
-			await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+			const pauseMs = isAway ? AGAIN_MS : SOON_MS * 2 ** failures;
+			await new Promise((resolve) => setTimeout(resolve, pauseMs));
 		}
 	}
 }
@@ -205,7 +221,7 @@ async function settle(
 	await step({ id: caseId, at: new Date(now) }, async (current, tx) => {
 		const [row] = await tx.delete(liveCalls).where(eq(liveCalls.id, call)).returning();
 		if (!row) return { events: [] };
-		const author: Author = { by: 'agent', agent: v.parse(agentSchema, row.agent) };
+		const author: Author = { by: 'agent', agent: ringerOf(row, current) };
 		const { end, by, status } = ended;
 		const beside = { call, ...(by && { by }), ...(status !== undefined && { status }) };
 		const result = end === 'interrupted' && ended.talkedMs > 0 ? 'reached' : RESULTS[end];
@@ -217,6 +233,15 @@ async function settle(
 		const attempt = { author, result, seconds, beside: { ...beside, end } };
 		return afterAttempt(current, attempt, { site: siteNow(), now }, tx);
 	});
+}
+
+/** Who rang; an older version may have kept them otherwise, and a call must end all the same. */
+function ringerOf({ agentId, agent }: RingingRow, { agentId: holder, agentName }: CaseRow): Agent {
+	const known = v.safeParse(agentSchema, agent);
+	if (known.success) return known.output;
+	const name = holder === agentId ? (agentName ?? '') : '';
+	const nothing = { locales: [], topics: [], shops: [], isBackup: false };
+	return { id: agentId, name, isSupervisor: false, ...nothing };
 }
 
 /**

@@ -4,6 +4,7 @@ import { scheduleOf } from '$lib/cases';
 import { LOCALE_INFO, localise, type Locale, type Site } from '$lib/content';
 import { SILENCE_MINUTES, silentSince } from '$lib/fleet';
 import { getConfig } from '$lib/server/config';
+import { eachApart } from '$lib/server/each-apart';
 import { addJob, type Clock, type Tasks } from '$lib/server/jobs';
 import { getLibrary } from '$lib/server/library';
 import { hint } from '$lib/server/live';
@@ -59,10 +60,14 @@ function sinceWhen({ shop, seenAt }: KioskRow, site: Site, now: number): number 
 export async function raiseAlerts(site: Site, now = Date.now()): Promise<void> {
 	const quiet = await getStore().db.select().from(kiosks).where(isQuietRow(now));
 	let raised = 0;
-	for (const row of quiet) {
+	const look = async (row: KioskRow) => {
 		const since = sinceWhen(row, site, now);
 		if (since !== undefined && (await raise(row, since, now))) raised += 1;
-	}
+	};
+	await eachApart(quiet, look, {
+		failed: 'no alert could be raised for a silent kiosk',
+		of: ({ id }) => ({ kiosk: id })
+	});
 	if (raised > 0) hint('fleet', 'queue');
 }
 
