@@ -27,7 +27,7 @@ import { closeLive, closeStreams, openLive } from '$lib/server/live';
 import { log } from '$lib/server/log';
 import { notifyTasks, openNotify } from '$lib/server/notify';
 import { front } from '$lib/server/pages';
-import { serviceTasks } from '$lib/server/services';
+import { serviceClocks, serviceTasks } from '$lib/server/services';
 import { openStaff } from '$lib/server/staff';
 import { closeStore, openStore } from '$lib/server/store';
 import { openTelephony } from '$lib/server/telephony';
@@ -79,7 +79,7 @@ async function open(config: Config) {
 			...learningTasks,
 			...fleetTasks
 		},
-		[...learningClocks, ...fleetClocks]
+		[...learningClocks, ...serviceClocks, ...fleetClocks]
 	);
 	const domain = library.site().email.split('@')[1] ?? 'localhost';
 	const account = await openStaff({ origin: config.origin, domain });

@@ -74,8 +74,8 @@ export function tellSystem(on: Executor, caseId: string, service: string): Promi
 export interface ServiceAsked {
 	row: CaseRow;
 	service: string;
-	/** Empty where they were erased. */
-	fields: Record<string, string>;
+	/** Nothing where they were erased; empty where nothing was answered. */
+	fields: Record<string, string> | undefined;
 	isUnchecked: boolean;
 }
 
@@ -92,7 +92,8 @@ export async function serviceAsked(caseId: string): Promise<ServiceAsked | undef
 		.where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.kind, 'service')));
 	if (!found) return undefined;
 	const { row, data, payload } = found;
-	return { row, ...v.parse(serviceDataSchema, { ...data, ...payload }) };
+	const asked = v.parse(serviceDataSchema, { ...data, ...payload });
+	return { row, ...asked, fields: payload ? asked.fields : undefined };
 }
 
 interface Answer {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, isNull, sql } from 'drizzle-orm';
 import { formatReceipt } from '$lib/cases';
 import { tellSystem } from '$lib/server/cases';
 import { hint } from '$lib/server/live';
@@ -20,6 +20,40 @@ const DAY_MS = 86_400_000;
 /** Notes that a system is to be told; the same again is the same. */
 export async function expectDelivery(caseId: string, service: string): Promise<void> {
 	await getStore().db.insert(deliveries).values({ caseId, service }).onConflictDoNothing();
+}
+
+/** What a delivery waits for that nobody can make yet. */
+const NO_SECRET = 'secret';
+const awaitsSecret = and(isNull(deliveries.deliveredAt), eq(deliveries.problem, NO_SECRET));
+
+/** Notes that a system is to be told as soon as the server has its secret. */
+export async function awaitSecret(caseId: string, service: string): Promise<void> {
+	const row = { caseId, service, problem: NO_SECRET };
+	await getStore().db.insert(deliveries).values(row).onConflictDoNothing();
+}
+
+export async function servicesAwaitingSecrets(): Promise<string[]> {
+	const rows = await getStore()
+		.db.selectDistinct({ service: deliveries.service })
+		.from(deliveries)
+		.where(awaitsSecret);
+	return rows.map(({ service }) => service);
+}
+
+/** Has a system told, now that it can be, of all that is still open: what is closed people saw to. */
+export async function tellNow(service: string): Promise<void> {
+	const those = and(awaitsSecret, eq(deliveries.service, service));
+	await transaction(async (tx) => {
+		const isClosed = and(eq(cases.state, 'resolved'), isNull(cases.mergedInto));
+		const closed = tx.select({ id: cases.id }).from(cases).where(isClosed);
+		await tx.delete(deliveries).where(and(those, inArray(deliveries.caseId, closed)));
+		const open = await tx
+			.update(deliveries)
+			.set({ problem: null })
+			.where(those)
+			.returning({ caseId: deliveries.caseId });
+		for (const { caseId } of open) await tellSystem(tx, caseId, service);
+	});
 }
 
 /** Marks it as told, within the step that keeps the answer; false where it was told before. */

@@ -13,7 +13,8 @@
  * may carry `{ "status": "…" | { "en": "…", … }, "done": true }`: the status is shown to the customer,
  * and `done` closes a case that no person has taken up. README says all this to who writes a receiver.
  *
- * A service whose secret is not in the environment is not connected: its cases are people's alone.
+ * A service whose secret is not in the environment is not connected: its cases are people's, and those
+ * that are still open when the secret is there are told then.
  * Addresses are HTTPS or this very machine, redirects are not followed, time and bytes are limited
  * (`post.ts`). It never tells anything that the service did not ask.
  */
@@ -26,5 +27,5 @@ export {
 } from './deliveries';
 export type { Failing, ServiceFigures } from './deliveries';
 export { SIGNATURE_HEADER, signatureOf } from './signature';
-export { isConnected, serviceTasks } from './tasks';
+export { isConnected, serviceClocks, serviceTasks } from './tasks';
 export { untilTold } from './until-told';

@@ -3,7 +3,11 @@ import type { ServiceView } from '$lib/content';
 import type { ServiceAsked } from '$lib/server/cases';
 
 /** The body of a message, version 1; members may be added, none is taken away. */
-export function messageOf({ row, service, fields }: ServiceAsked, view: ServiceView): string {
+export function messageOf(
+	{ row, service }: ServiceAsked,
+	fields: Record<string, string>,
+	view: ServiceView
+): string {
 	const typed = view.fields.flatMap(({ id, type }) => {
 		const answer = fields[id];
 		if (answer === undefined) return [];

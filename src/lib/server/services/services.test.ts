@@ -12,7 +12,8 @@ import {
 	openCase,
 	Refusal,
 	release,
-	visitor
+	visitor,
+	withdraw
 } from '$lib/server/cases';
 import { closeJobs, openJobs } from '$lib/server/jobs';
 import { closeLibrary, getLibrary, openLibrary } from '$lib/server/library';
@@ -21,7 +22,15 @@ import { agent, newCase } from '../../../../tests/case';
 import { article, contentFolder, SITE, type ContentFolder } from '../../../../tests/content-folder';
 import { silent, WAIT } from '../../../../tests/folder-libraries';
 import { useStore } from '../../../../tests/use-store';
-import { failingDeliveries, serviceFigures, serviceTasks, tryAgain } from '.';
+import {
+	deliveryOf,
+	failingDeliveries,
+	isConnected,
+	serviceFigures,
+	serviceTasks,
+	tryAgain
+} from '.';
+import { serviceTasksWithin } from './tasks';
 
 useStore();
 
@@ -80,6 +89,15 @@ fields:
 webhook: { url: "http://127.0.0.1:${port}/repairs", secret: ${secret} }
 `;
 
+const OPTIONAL = (port: number) => `icon: star
+title: { en: Opinion }
+summary: { en: How it was }
+promise: { en: We read it }
+fields:
+  - { id: words, type: long, required: false, label: { en: Words } }
+webhook: { url: "http://127.0.0.1:${port}/opinions", secret: WEBHOOK_REPAIRS }
+`;
+
 let content: ContentFolder;
 beforeAll(async () => {
 	process.env.WEBHOOK_REPAIRS = SECRET;
@@ -89,6 +107,7 @@ beforeAll(async () => {
 		'site.yaml': SITE,
 		'help/orders/a.en.md': article('A', 'A.'),
 		'services/repair.yaml': service(port),
+		'services/opinion.yaml': OPTIONAL(port),
 		'services/unconnected.yaml': service(port, 'WEBHOOK_NOBODY_SET')
 	});
 	await openLibrary({ contentDir: content.folder, log: silent });
@@ -118,6 +137,7 @@ async function ask(answers: Record<string, string> = fields, id = 'repair', isLa
 	return caseId;
 }
 const work = (caseId: string) => serviceTasks['tell-system']?.({ caseId });
+const clock = () => serviceTasks['tell-connected']?.({});
 const kindsOf = async (caseId: string) =>
 	(await eventsAfter(caseId, 0, 'staff')).map(({ kind }) => kind);
 const say = (caseId: string, text: string) =>
@@ -279,6 +299,20 @@ describe('the company’s system', () => {
 		expect(await kindsOf(caseId)).toContain('answered');
 	});
 
+	test.each<[string, Reply]>([
+		['says nothing', () => undefined],
+		['begins and never ends', (response) => void response.writeHead(200).write('{')]
+	])('that %s is given up, noted as late, and told again later', async (_, mute) => {
+		reply = mute;
+		const caseId = await ask();
+		await expect(serviceTasksWithin(50)['tell-system']?.({ caseId })).rejects.toThrow('late');
+		expect(await deliveryOf(caseId)).toMatchObject({ tries: 1, problem: 'late' });
+		reply = ok;
+		await work(caseId);
+		expect(told).toHaveLength(2);
+		expect(await deliveryOf(caseId)).toMatchObject({ problem: null });
+	});
+
 	test.each([
 		['no JSON', 'OK', []],
 		['a status that is none', '{"status":{"hi":"x"}}', []],
@@ -312,10 +346,62 @@ describe('the company’s system', () => {
 		expect(await failingDeliveries()).toEqual([]);
 	});
 
-	test('whose secret nobody has set is not connected, and nothing fails', async () => {
-		const caseId = await ask(fields, 'unconnected');
+	test('is told of a request that answered nothing of what it may leave out', async () => {
+		const caseId = await ask({}, 'opinion');
+		await work(caseId);
+		expect(told.map(({ body }) => body)).toMatchObject([{ case: caseId, fields: {} }]);
+	});
+
+	test('is not told of answers that were erased', async () => {
+		const caseId = await ask();
+		await getStore().pool.query('delete from case_payloads where case_id = $1', [caseId]);
 		await work(caseId);
 		expect(told).toEqual([]);
-		expect(await serviceFigures()).toEqual([]);
+	});
+});
+
+describe('a service whose secret nobody has set', () => {
+	/** The next start has it, where its file names one that is set. */
+	const connect = async () => {
+		const { port } = system.address() as AddressInfo;
+		await content.save('services/unconnected.yaml', service(port));
+		await expect.poll(() => isConnected('unconnected'), WAIT).toBe(true);
+	};
+
+	test('is not connected: its cases wait for people, and nothing fails', async () => {
+		const caseId = await ask(fields, 'unconnected');
+		await work(caseId);
+		await clock();
+		expect(told).toEqual([]);
+		expect(await serviceFigures()).toEqual([
+			{ service: 'unconnected', told: 0, waiting: 1, failing: 0 }
+		]);
+	});
+
+	test('is told, once it is set, of what was asked before and is still open', async () => {
+		const [open, closed] = [await ask(fields, 'unconnected'), await ask(fields, 'unconnected')];
+		for (const caseId of [open, closed]) {
+			await work(caseId);
+			await getStore().pool.query('select graphile_worker.remove_job($1)', [
+				`tell-system ${caseId}`
+			]);
+		}
+		await withdraw(closed, crypto.randomUUID(), visitor);
+		await connect();
+		await Promise.all([clock(), clock()]);
+		const { rows } = await getStore().pool.query<{ key: string }>(
+			"select key from graphile_worker.jobs where key like 'tell-system %'"
+		);
+		const due = rows.map(({ key }) => key);
+		expect(due).toContain(`tell-system ${open}`);
+		expect(due).not.toContain(`tell-system ${closed}`);
+		await work(open);
+		expect(told.map(({ body }) => body.case)).toEqual([open]);
+		expect(await serviceFigures()).toEqual([
+			{ service: 'unconnected', told: 1, waiting: 0, failing: 0 }
+		]);
+		await clock();
+		await work(open);
+		expect(told).toHaveLength(1);
 	});
 });
