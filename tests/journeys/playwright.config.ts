@@ -47,6 +47,8 @@ export default defineConfig({
 		},
 		locale: 'en-IN',
 		timezoneId: 'Asia/Kolkata',
+		// A walk that finds no way on says where, long before its whole time is over.
+		actionTimeout: 30_000,
 		trace: 'retain-on-failure'
 	}
 });
