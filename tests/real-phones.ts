@@ -167,7 +167,9 @@ export function startSipp(folder: string, port: number, scene: string) {
 		: scene;
 	const unindented = script.replace(/^\t+/gm, '');
 	writeFileSync(file, `<?xml version="1.0"?>\n<scenario name="phone">${unindented}</scenario>\n`);
-	const options = ['-sf', file, '-i', '127.0.0.1', '-p', String(port), '-m', '1', '-nostdin'];
+	// Asked whether it is there, it says so, as phones do.
+	const answers = ['-sf', file, '-aa'];
+	const options = [...answers, '-i', '127.0.0.1', '-p', String(port), '-m', '1', '-nostdin'];
 	const media = ['-rtp_echo', '-mi', '127.0.0.1', '-mp', String(port + 50)];
 	const child = spawn('sipp', [...options, ...media], {
 		stdio: ['ignore', 'pipe', 'pipe'],
