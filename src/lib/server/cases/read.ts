@@ -42,6 +42,21 @@ export async function survivorOf(row: CaseRow): Promise<CaseRow> {
 	return found ?? row;
 }
 
+/** The ids of a case and of all that were merged with it. */
+export async function togetherWith({
+	id,
+	mergedInto,
+	hasMerged
+}: Pick<CaseRow, 'id' | 'mergedInto' | 'hasMerged'>): Promise<string[]> {
+	if (mergedInto === null && !hasMerged) return [id];
+	const goesOn = mergedInto ?? id;
+	const rows = await getStore()
+		.db.select({ id: cases.id })
+		.from(cases)
+		.where(or(eq(cases.id, goesOn), eq(cases.mergedInto, goesOn)));
+	return rows.map((row) => row.id);
+}
+
 export async function caseById(id: string): Promise<CaseRow | undefined> {
 	const [row] = await getStore().db.select().from(cases).where(eq(cases.id, id));
 	return row;

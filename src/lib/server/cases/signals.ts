@@ -1,5 +1,6 @@
 import { hint } from '$lib/server/live';
-import type { Audience } from './read';
+import type { CaseRow } from './log';
+import { togetherWith, type Audience } from './read';
 
 /**
  * What one side of a conversation shows the other in passing: that somebody writes, or has read all
@@ -15,13 +16,18 @@ const last = new Map<string, number>();
 
 const topicOf = (caseId: string, from: Audience, signal: Signal) => `${signal}:${from}:${caseId}`;
 
-/** Shows the other side of a case. */
-export function signal(caseId: string, from: Audience, what: Signal, now = Date.now()): void {
-	const topic = topicOf(caseId, from, what);
-	if (now - (last.get(topic) ?? 0) < AT_MOST_EVERY_MS) return;
+/** Shows the other side of a case, on whichever page of those merged with it they are. */
+export async function signal(
+	row: Pick<CaseRow, 'id' | 'mergedInto' | 'hasMerged'>,
+	from: Audience,
+	what: Signal,
+	now = Date.now()
+): Promise<void> {
+	const own = topicOf(row.id, from, what);
+	if (now - (last.get(own) ?? 0) < AT_MOST_EVERY_MS) return;
 	if (last.size > FORGET_AFTER) last.clear();
-	last.set(topic, now);
-	hint(topic);
+	last.set(own, now);
+	hint(...(await togetherWith(row)).map((id) => topicOf(id, from, what)));
 }
 
 /** What a reader of a case is shown of the other side, by the topic it comes under. */

@@ -10,6 +10,6 @@ const signalSchema = v.strictObject({ kind: v.picklist(SIGNALS) });
 export const POST = endpoint(async (event) => {
 	const { row, audience } = await readableCase(event);
 	const { kind } = await readBody(event.request, signalSchema);
-	signal(row.id, audience, kind);
+	await signal(row, audience, kind);
 	return new Response(null, { status: 204 });
 });
