@@ -16,6 +16,10 @@ const PHOTOS_A_MINUTE = 30;
 const SEARCH_EVENTS_A_MINUTE = 20;
 const SEARCH_EVENTS_A_DAY = 300;
 
+/** A reading household stays below, and so do a shop's kiosks that were without a network for a while. */
+const VOTES_A_MINUTE = 30;
+const VOTES_A_DAY = 500;
+
 /** Two of a shop's kiosks at once, each code typed twice; a guesser would need years. */
 const ENROLMENTS_A_MINUTE = 6;
 /** From however many addresses: in the quarter of an hour of a code, one in 80,000 guessers wins. */
@@ -85,6 +89,18 @@ export async function limitSearchEvents(address: string): Promise<void> {
 	await limit('search-event-day', SEARCH_EVENTS_A_DAY, address, DAY_S);
 }
 
+/** Whether one more vote from this address counts. */
+export async function mayVote(address: string): Promise<boolean> {
+	const network = networkOf(address);
+	if (!(await consume('vote', VOTES_A_MINUTE, network, MINUTE_S))) return false;
+	return consume('vote-day', VOTES_A_DAY, network, DAY_S);
+}
+
+/** @throws Kit's error 429 when too many votes came from this address lately */
+export async function limitVotes(address: string): Promise<void> {
+	if (!(await mayVote(address))) tooMany();
+}
+
 /** @throws Kit's error 429 when this address, or all of them together, tried too many codes lately */
 export async function limitEnrolments(address: string): Promise<void> {
 	await limit('enrolment', ENROLMENTS_A_MINUTE, address);
@@ -106,7 +122,11 @@ async function limit(
 	seconds = MINUTE_S
 ): Promise<void> {
 	const isWithin = await consume(name, points, networkOf(address), seconds);
-	if (!isWithin) error(429, { message: m.problem_too_many() });
+	if (!isWithin) tooMany();
+}
+
+function tooMany(): never {
+	error(429, { message: m.problem_too_many() });
 }
 
 async function consume(

@@ -7,6 +7,7 @@ import { call } from '../../../../tests/call';
 import { newCase } from '../../../../tests/case';
 import { useLibrary } from '../../../../tests/use-library';
 import { useStore } from '../../../../tests/use-store';
+import { actions as voteForm } from '../../(help)/[locale=locale]/[topic]/[slug]/+page.server';
 import { GET as health } from '../../healthz/+server';
 import { GET as metrics } from '../../metrics/+server';
 import { GET as ready } from '../../readyz/+server';
@@ -109,6 +110,36 @@ test('a vote counts once; one for no article is refused', async () => {
 	expect(rows).toEqual([{ solved: false }]);
 });
 
+test('who votes all the time is slowed down, and without scripts led on without being counted', async () => {
+	const address = '192.0.2.78';
+	const given = (article: string) => ({
+		id: crypto.randomUUID(),
+		article,
+		locale: 'en',
+		solved: true
+	});
+	const statuses: number[] = [];
+	for (let i = 0; i < 31; i += 1) {
+		statuses.push((await call(vote, { body: given('orders/voted-often'), address })).status);
+	}
+	expect(statuses.filter((status) => status === 200)).toHaveLength(30);
+	expect(statuses.at(-1)).toBe(429);
+	const form = {
+		getClientAddress: () => address,
+		params: { locale: 'en', topic: 'orders', slug: 'voted-often' }
+	};
+	const body = new URLSearchParams({ solved: 'no' });
+	const request = new Request('http://localhost', { method: 'POST', body });
+	const answer = voteForm.vote?.({ ...form, request } as unknown as Parameters<
+		NonNullable<typeof voteForm.vote>
+	>[0]);
+	await expect(answer).rejects.toMatchObject({ status: 303 });
+	const { rows } = await getStore().pool.query(
+		"select solved from article_votes where article = 'orders/voted-often'"
+	);
+	expect(rows).toHaveLength(30);
+});
+
 test('an operator sees that it lives, that it is ready, and how the queue stands', async () => {
 	const { opening } = await newCase();
 	await openCase(opening, visitor, getLibrary().site());
@@ -117,4 +148,5 @@ test('an operator sees that it lives, that it is ready, and how the queue stands
 	const text = await (await call(metrics)).text();
 	expect(text).toMatch(/deskbell_cases\{state="waiting",channel="chat"\} [1-9]/);
 	expect(text).toContain('deskbell_streams_open 0');
+	expect(text).toContain('deskbell_errors_total 0');
 });

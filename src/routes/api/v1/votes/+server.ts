@@ -2,6 +2,7 @@ import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { LOCALES } from '$lib/content';
 import { vote } from '$lib/server/cases';
+import { limitVotes } from '$lib/server/limits';
 import { readBody } from '../body';
 import { endpoint } from '../endpoint';
 
@@ -13,7 +14,8 @@ const voteSchema = v.strictObject({
 });
 
 /** "Did this solve it?" Anonymous; sent twice it counts once. */
-export const POST = endpoint(async ({ request }) => {
+export const POST = endpoint(async ({ request, getClientAddress }) => {
+	await limitVotes(getClientAddress());
 	const given = await readBody(request, voteSchema);
 	await vote(given);
 	return json({ voted: given.id });
