@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { chances } from '../chances';
+import { typeKeys } from './shop-floor';
+
+/** Visits to a kiosk by chance: the same ones in every run with the same seed. */
+export interface Visitors {
+	/** From 0 up to 1. */
+	draw(): number;
+	upTo(most: number): number;
+	/** A text that stands nowhere else. */
+	words(alphabet: string, length?: number): string;
+	/** All of them so far. */
+	typed: string[];
+}
+
+export function visitors(seed: number): Visitors {
+	const draw = chances(seed);
+	const upTo = (most: number) => Math.floor(draw() * most);
+	const typed: string[] = [];
+	return {
+		draw,
+		upTo,
+		typed,
+		words(alphabet, length = 9) {
+			const signs = Array.from(alphabet);
+			const text = Array.from({ length }, () => signs[upTo(signs.length)]).join('');
+			typed.push(text);
+			return text;
+		}
+	};
+}
+
+/** In the order of `ALPHABETS`. */
+export const LANGUAGES = ['English', 'हिन्दी', 'తెలుగు', 'اردو', 'Српски', 'Srpski'];
+const ALPHABETS = ['qxzjkvw', 'धघझढफ', 'థధఝఘఢ', 'ژغظضث', 'џђљњш', 'qxzjkvw'];
+
+const next = (page: Page) => page.locator('.dock > .primary').click();
+
+export async function arrive(page: Page, language: number): Promise<void> {
+	await page.locator('.attract .surface').click();
+	await page.locator('.languages button', { hasText: LANGUAGES[language] ?? '' }).click();
+	await page.locator('.home .search').waitFor();
+}
+
+/** Searches for what nobody wrote about. */
+export async function search(page: Page, from: Visitors, language: number): Promise<void> {
+	await page.locator('.home .search').click();
+	await typeKeys(page, from.words(ALPHABETS[language] ?? ''));
+	await page.locator('.none').waitFor();
+}
+
+/** Writes a message up to its last question. Returns what it says. */
+export async function write(page: Page, from: Visitors, language: number): Promise<string> {
+	await page.locator('.dock > .person').click();
+	await page.locator('.ways li button').nth(2).click();
+	const text = `${from.words(ALPHABETS[language] ?? '')} ${from.words('qxzjkvw')}`;
+	await typeKeys(page, text);
+	await next(page);
+	await page.locator('.ways button').nth(1).click();
+	await typeKeys(page, `${from.words('qxzjkvw')}@example.com`);
+	await next(page);
+	await typeKeys(page, from.words(ALPHABETS[language] ?? ''));
+	return text;
+}
+
+/** Sends what was written; over when the screen says what became of it. */
+export async function send(page: Page): Promise<void> {
+	await next(page);
+	await page.locator('output').waitFor();
+}
+
+/** Types a number to be called at, and goes no further. */
+export async function giveNumber(page: Page, from: Visitors): Promise<void> {
+	await page.locator('.dock > .person').click();
+	await page.locator('.ways li button').nth(1).click();
+	await typeKeys(page, `98480${from.words('0123456789', 5)}`);
+	await page.locator('.dock > .primary').waitFor();
+}
+
+/** Says that one is done, and that what was typed may go. */
+export async function leave(page: Page): Promise<void> {
+	await page.locator('.dock > .aside').nth(0).click();
+	const question = page.locator('dialog button').first();
+	await Promise.race([question.waitFor(), page.locator('.attract').waitFor()]);
+	if (await question.isVisible()) await question.click();
+	await page.locator('.attract').waitFor();
+}
+
+/** A whole visit, whatever it is for. */
+export async function visit(page: Page, from: Visitors): Promise<void> {
+	const language = from.upTo(LANGUAGES.length);
+	await arrive(page, language);
+	const does = from.upTo(4);
+	if (does !== 1) await search(page, from, language);
+	if (does === 1 || does === 2) {
+		await write(page, from, language);
+		if (from.draw() < 0.7) await send(page);
+	}
+	if (does === 3) await giveNumber(page, from);
+	await leave(page);
+}
