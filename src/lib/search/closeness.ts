@@ -1,5 +1,6 @@
 import type { Entry } from './entry';
 import type { Clue } from './question';
+import type { Scored } from './score';
 import type { Store } from './store';
 import { ROLE, TUNING } from './tuning';
 
@@ -62,14 +63,33 @@ export function sightings(
 }
 
 /** What an article gains by how the question's words stand in it, in units of score. */
-export function closeness(entry: Entry, glass: Lens, store: Store): number {
+export function closeness(slot: number, glass: Lens, store: Store): number {
 	if (glass.whole === 0) return 0;
+	const entry = store.entry(slot);
 	const seen = sightings(entry, glass, store);
 	return (
 		titleCloseness(entry, glass, store) +
 		TUNING.near * densest(seen, glass, TUNING.nearWords).worth +
 		TUNING.inOrder * ordered(seen, glass) +
 		TUNING.sameForm * inSameForm(entry, seen, glass, store)
+	);
+}
+
+/** What it gains at most, by its title and by which clues it holds, without reading it all. */
+export function mostCloseness(slot: number, { clues }: Scored, glass: Lens, store: Store): number {
+	if (glass.whole === 0) return 0;
+	const held = clues[slot] ?? 0;
+	let [worth, inOrder, before] = [0, 0, 0];
+	for (let clue = 0; clue < glass.worths.length; clue++) {
+		const own = (held >>> clue) & 1 ? (glass.worths[clue] ?? 0) : 0;
+		worth += own;
+		inOrder += Math.min(own, before);
+		before = own;
+	}
+	return (
+		titleCloseness(store.entry(slot), glass, store) +
+		(TUNING.near + TUNING.sameForm) * worth +
+		TUNING.inOrder * inOrder
 	);
 }
 

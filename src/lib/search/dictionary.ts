@@ -4,7 +4,14 @@ import { read, type Reading } from './analyse';
 /** What one dictionary is made from again: see there. */
 export type DictionaryParts = Pick<
 	Dictionary,
-	'formTexts' | 'formUses' | 'spellings' | 'languages' | 'termOf' | 'termTexts' | 'termUses'
+	| 'formTexts'
+	| 'formUses'
+	| 'spellings'
+	| 'languages'
+	| 'termOf'
+	| 'termTexts'
+	| 'termUses'
+	| 'ordered'
 >;
 
 const keyOf = ({ language, form }: Pick<Reading, 'language' | 'form'>) => `${language} ${form}`;
@@ -25,7 +32,10 @@ export class Dictionary {
 	readonly termOf: number[];
 	readonly termTexts: string[];
 	readonly termUses: number[];
-	#forms = new Map<string, number>();
+	/** Forms by their texts, those learnt since the last question left out. */
+	readonly ordered: number[];
+	/** By `keyOf`; made when a word is first learnt. */
+	#forms: Map<string, number> | undefined;
 	#terms = new Map<string, number>();
 	/** The form of each word as it was written, so that folding and stemming are done once. */
 	#learnt = new Map<string, number>();
@@ -39,9 +49,7 @@ export class Dictionary {
 		this.termOf = parts?.termOf ?? [];
 		this.termTexts = parts?.termTexts ?? [];
 		this.termUses = parts?.termUses ?? [];
-		for (const [form, text] of this.formTexts.entries()) {
-			this.#forms.set(keyOf({ language: this.languages[form] ?? 'en', form: text }), form);
-		}
+		this.ordered = parts?.ordered ?? [];
 		for (const [term, text] of this.termTexts.entries()) this.#terms.set(text, term);
 	}
 
@@ -59,7 +67,7 @@ export class Dictionary {
 
 	/** The form's number of a word as an article writes it, if any article ever held it. */
 	known(word: string, locale: WrittenLocale): number | undefined {
-		return this.#learnt.get(`${locale} ${word}`) ?? this.#forms.get(keyOf(read(word, locale)));
+		return this.#learnt.get(`${locale} ${word}`) ?? this.#formsNow().get(keyOf(read(word, locale)));
 	}
 
 	/** The term's number of a stem, if any article ever held it. */
@@ -67,15 +75,33 @@ export class Dictionary {
 		return this.#terms.get(stem);
 	}
 
+	/** All forms by their texts. */
+	inOrder(): readonly number[] {
+		const { formTexts, ordered } = this;
+		if (ordered.length === formTexts.length) return ordered;
+		for (let form = ordered.length; form < formTexts.length; form++) ordered.push(form);
+		return ordered.sort((a, b) => ((formTexts[a] ?? '') < (formTexts[b] ?? '') ? -1 : 1));
+	}
+
+	#formsNow(): Map<string, number> {
+		if (this.#forms) return this.#forms;
+		this.#forms = new Map();
+		for (const [form, text] of this.formTexts.entries()) {
+			this.#forms.set(keyOf({ language: this.languages[form] ?? 'en', form: text }), form);
+		}
+		return this.#forms;
+	}
+
 	#form(reading: Reading): number {
 		const key = keyOf(reading);
-		const known = this.#forms.get(key);
+		const forms = this.#formsNow();
+		const known = forms.get(key);
 		if (known !== undefined) return known;
 		const form = this.formTexts.push(reading.form) - 1;
 		this.formUses.push(0);
 		this.languages.push(reading.language);
 		this.termOf.push(this.#term(reading.stem));
-		this.#forms.set(key, form);
+		forms.set(key, form);
 		return form;
 	}
 

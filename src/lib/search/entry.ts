@@ -6,21 +6,27 @@ import { FIELDS, type Field } from './tuning';
 
 /** One article as numbers of a dictionary. */
 export interface Entry {
-	id: string;
-	/** Ids of the products it is about. */
-	products: readonly string[];
 	/** The locale it is written in. */
 	locale: WrittenLocale;
 	/** The forms of all fields, in reading order, a number for each word. */
-	forms: Uint32Array;
+	forms: Numbers;
 	/** Where each field ends in `forms`. */
-	ends: number[];
-	/** Its terms, ascending. */
+	ends: Numbers;
+	/** The terms of words that a hyphen parts: they stand in no place of their own. */
+	joined: Numbers;
+	/** Where every `MILE`th word of the body starts, so that a passage is found without reading all. */
+	milestones: Numbers;
+}
+
+/** As wide as the numbers in it need. */
+export type Numbers = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+
+/** How often an article's terms stand in it. */
+export interface Tally {
+	/** Ascending. */
 	terms: Uint32Array;
 	/** How often each of `terms` stands in each field: a row of `FIELDS.length` for each. */
 	counts: Uint8Array;
-	/** Where every `MILE`th word of the body starts, so that a passage is found without reading all. */
-	milestones: Uint32Array;
 }
 
 /** Words from one milestone to the next. */
@@ -30,9 +36,11 @@ const HYPHENS = new Set([0x2d, 0x2010, 0x2011]);
 /** Repeating a word stops paying long before. */
 const MOST_COUNT = 0xff;
 
-/** How many words a field has. */
-export function lengthOf({ ends }: Entry, field: number): number {
-	return (ends[field] ?? 0) - (ends[field - 1] ?? 0);
+/** The terms of an article, each once. */
+export function termsOf({ forms, joined }: Entry, { termOf }: Dictionary): Set<number> {
+	const terms = new Set<number>(joined);
+	for (const form of new Set(forms)) terms.add(termOf[form] ?? 0);
+	return terms;
 }
 
 /** Reads an article into the dictionary. */
@@ -40,8 +48,9 @@ export function enter(
 	document: SearchDocument,
 	locale: WrittenLocale,
 	dictionary: Dictionary
-): Entry {
+): { entry: Entry; tally: Tally } {
 	const forms: number[] = [];
+	const parted = new Set<number>();
 	const counts = new Map<number, number[]>();
 	let milestones = new Uint32Array();
 	const count = (form: number, field: number) => {
@@ -60,20 +69,25 @@ export function enter(
 			count(form, field);
 		}
 		for (const { joined } of hyphenated(text, found)) {
-			count(dictionary.learn(joined, locale), field);
+			const form = dictionary.learn(joined, locale);
+			parted.add(dictionary.termOf[form] ?? 0);
+			count(form, field);
 		}
 		return forms.length;
 	});
 	const terms = Uint32Array.from(counts.keys()).sort();
 	return {
-		id: document.id,
-		products: document.products ?? [],
-		locale,
-		forms: Uint32Array.from(forms),
-		ends,
-		terms,
-		milestones,
-		counts: Uint8Array.from(Array.from(terms).flatMap((term) => counts.get(term) ?? []))
+		entry: {
+			locale,
+			forms: Uint32Array.from(forms),
+			ends: Uint32Array.from(ends),
+			joined: Uint32Array.from(parted),
+			milestones
+		},
+		tally: {
+			terms,
+			counts: Uint8Array.from(Array.from(terms).flatMap((term) => counts.get(term) ?? []))
+		}
 	};
 }
 

@@ -1,5 +1,5 @@
-import type { Entry } from './entry';
 import type { Clue } from './question';
+import { NO_CLUE, type Scored } from './score';
 import type { Store } from './store';
 
 /** What part of a library is looked in. */
@@ -24,55 +24,68 @@ export interface Facets {
 	products: Facet[];
 }
 
-/** What decides whether an article is in a scope. */
-type Scoped = Pick<Entry, 'id' | 'products'>;
-
 /** Up to so many results are read faster than narrowed. */
 const FEW = 10;
 
-const topicOf = ({ id }: Scoped) => id.slice(0, Math.max(0, id.indexOf('/')));
-const isOf = (article: Scoped, topic?: string) => topic === undefined || topicOf(article) === topic;
-const isAbout = ({ products }: Scoped, product?: string) =>
-	product === undefined || products.includes(product);
+function isOf(slot: number, store: Store, topic?: string): boolean {
+	return topic === undefined || store.topics.names[store.topicOf[slot] ?? 0] === topic;
+}
+const isAbout = (slot: number, store: Store, product?: string) =>
+	product === undefined || store.productsOf(slot).includes(product);
 
-export function isInScope(article: Scoped, { topic, product }: Scope): boolean {
-	return isOf(article, topic) && isAbout(article, product);
+export function isInScope(slot: number, store: Store, { topic, product }: Scope): boolean {
+	return isOf(slot, store, topic) && isAbout(slot, store, product);
 }
 
 /**
- * By slot, the articles that hold a word that counts. Those that hold only words like "the" and "my"
- * are counted where there is nothing else to go by.
+ * The clues of which an article must hold one, as bits. One that holds only words like "the" and
+ * "my" counts where there is nothing else to go by.
  */
-export function tellingSlots(clues: Clue[], store: Store): Uint8Array {
-	const telling = clues.filter(({ role, meanings }) => role === 'telling' && meanings.size > 0);
-	const held = new Uint8Array(store.entries.length);
-	for (const { meanings } of telling.length > 0 ? telling : clues) {
-		for (const term of meanings.keys()) {
-			for (const slot of store.postings(term).slots) held[slot] = 1;
+export function tellingClues(clues: readonly Clue[]): number {
+	let telling = NO_CLUE;
+	for (const [number, { role, meanings }] of clues.entries()) {
+		if (role === 'telling' && meanings.size > 0) telling |= 1 << number;
+	}
+	return telling === NO_CLUE ? ~NO_CLUE : telling;
+}
+
+/**
+ * How many articles each topic and product holds of those found; nothing where there are few.
+ * @param telling the clues of which an article must hold one to be counted
+ */
+export function facetsOf(
+	{ slots, clues }: Scored,
+	telling: number,
+	store: Store,
+	scope: Scope
+): Facets | undefined {
+	const topics = new Uint32Array(store.topics.names.length);
+	const products = new Map<string, number>();
+	let [all, both] = [0, 0];
+	for (const slot of slots) {
+		if (((clues[slot] ?? NO_CLUE) & telling) === NO_CLUE) continue;
+		all++;
+		const isHere = isOf(slot, store, scope.topic);
+		const isThis = isAbout(slot, store, scope.product);
+		if (isHere && isThis) both++;
+		const topic = store.topicOf[slot] ?? 0;
+		if (isThis) topics[topic] = (topics[topic] ?? 0) + 1;
+		if (!isHere) continue;
+		for (const product of store.productsOf(slot)) {
+			products.set(product, (products.get(product) ?? 0) + 1);
 		}
 	}
-	return held;
+	if (all <= FEW) return undefined;
+	const counted = Array.from(topics, (count, topic): [string, number] => [
+		store.topics.names[topic] ?? '',
+		count
+	]);
+	return { found: both, topics: mostFirst(counted), products: mostFirst(products) };
 }
 
-/** How many articles each topic and product holds of those found; nothing where there are few. */
-export function facetsOf(found: Scoped[], scope: Scope): Facets | undefined {
-	if (found.length <= FEW) return undefined;
-	const topics = new Map<string, number>();
-	const products = new Map<string, number>();
-	const count = (counts: Map<string, number>, id: string) =>
-		counts.set(id, (counts.get(id) ?? 0) + 1);
-	let both = 0;
-	for (const article of found) {
-		const isHere = isOf(article, scope.topic);
-		const isThis = isAbout(article, scope.product);
-		if (isHere && isThis) both++;
-		if (isThis) count(topics, topicOf(article));
-		if (isHere) for (const product of article.products) count(products, product);
-	}
-	return { found: both, topics: mostFirst(topics), products: mostFirst(products) };
-}
-
-function mostFirst(counts: Map<string, number>): Facet[] {
-	const facets = [...counts].map(([id, count]) => ({ id, count }));
-	return facets.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+function mostFirst(counts: Iterable<[string, number]>): Facet[] {
+	const facets = Array.from(counts, ([id, count]) => ({ id, count }));
+	return facets
+		.filter(({ count }) => count > 0)
+		.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }

@@ -1,76 +1,167 @@
+import type { WrittenLocale } from '../content';
+import type { Entry, Numbers } from './entry';
 import { FIELDS } from './tuning';
 
-/** Articles as they were put away: a row of `counts` for each of an article's terms. */
+/**
+ * Articles that were put away, one after another in a few large arrays, and which of them hold a term,
+ * by field and term. An article's number in them is its slot.
+ */
 export interface PackedArticles {
-	/** The slot of each article. */
-	slots: Uint32Array;
-	/** How many terms each has. */
-	sizes: readonly number[];
-	/** Article by article. */
-	terms: Uint32Array;
-	/** How often each term stands in each field: a row of `FIELDS.length` for each term. */
-	counts: Uint8Array;
+	ids: readonly string[];
+	/** Ids of the products that each is about. */
+	products: readonly (readonly string[])[];
+	locales: readonly WrittenLocale[];
+	/** Per article: milestones, joined terms, then where each field ends. */
+	sizes: Uint32Array<ArrayBuffer>;
+	forms: Numbers;
+	joined: Numbers;
+	milestones: Numbers;
+	postings: PackedPostings;
 }
 
-/** Where a term's rows are, from one place up to another. */
-export interface Span {
-	from: number;
-	to: number;
+/** The postings of all fields, those of a field one after another, in it those of a term. */
+export interface PackedPostings {
+	/** By field and term: where its postings begin; where the last one's end stands after it. */
+	starts: Uint32Array<ArrayBuffer>;
+	/** By posting: the article, and how often the term stands in the field. */
+	slots: Numbers;
+	counts: Uint8Array<ArrayBuffer>;
 }
+
+/** Told how often a term stands in a field of an article. */
+export type VisitCount = (field: number, term: number, slot: number, count: number) => void;
+
+/** Numbers in `sizes` for each article. */
+export const SIZES = 2 + FIELDS.length;
 
 /**
- * The postings of articles that were put away, sorted by term in one pass over their numbers: a
- * fraction of the time that reading them from FlexSearch's own text takes. Never changes; FlexSearch
- * keeps what comes after.
+ * Reads what was put away where it lies: a start pays for nothing but what the first questions need.
+ * It only forgets; the store keeps what comes after.
  */
 export class Packed {
-	/** By term: where its postings begin; where the last one's end stands after it. */
-	readonly #starts: Uint32Array;
-	/** By posting. */
-	readonly slots: Uint32Array;
-	readonly #rows: Uint32Array;
-	readonly #counts: Uint8Array;
+	readonly articles: PackedArticles;
+	/** Terms that the dictionary had. */
+	readonly #termCount: number;
+	/** By slot, whether its article is still that one. */
+	readonly #isHeld: Uint8Array;
+	/** Where each article's forms, joined terms and milestones begin. */
+	readonly #forms: Uint32Array;
+	readonly #joined: Uint32Array;
+	readonly #milestones: Uint32Array;
 
-	/** @throws RangeError where an article names a term that the dictionary has not */
-	constructor({ slots, sizes, terms, counts }: PackedArticles, termCount: number) {
-		this.#counts = counts;
-		this.#starts = startsOf(terms, termCount);
-		this.slots = new Uint32Array(terms.length);
-		this.#rows = new Uint32Array(terms.length);
-		const next = this.#starts.slice();
-		let row = 0;
-		for (let article = 0; article < slots.length; article++) {
-			const slot = slots[article] ?? 0;
-			for (const end = row + (sizes[article] ?? 0); row < end; row++) {
-				const term = terms[row] ?? 0;
-				const at = next[term] ?? 0;
-				next[term] = at + 1;
-				this.slots[at] = slot;
-				this.#rows[at] = row;
+	/** @throws RangeError where the parts do not fit together */
+	constructor(articles: PackedArticles, termCount: number) {
+		const { ids, sizes, forms, joined, milestones, postings } = articles;
+		this.articles = articles;
+		this.#termCount = termCount;
+		this.#isHeld = new Uint8Array(ids.length).fill(1);
+		this.#forms = new Uint32Array(ids.length + 1);
+		this.#joined = new Uint32Array(ids.length + 1);
+		this.#milestones = new Uint32Array(ids.length + 1);
+		for (let slot = 0; slot < ids.length; slot++) {
+			const at = slot * SIZES;
+			const [words, parted] = [sizes[at + SIZES - 1] ?? 0, sizes[at + 1] ?? 0];
+			this.#forms[slot + 1] = (this.#forms[slot] ?? 0) + words;
+			this.#joined[slot + 1] = (this.#joined[slot] ?? 0) + parted;
+			this.#milestones[slot + 1] = (this.#milestones[slot] ?? 0) + (sizes[at] ?? 0);
+		}
+		demandCount('words', forms, this.#forms.at(-1));
+		demandCount('joined terms', joined, this.#joined.at(-1));
+		demandCount('milestones', milestones, this.#milestones.at(-1));
+		demandAscending(postings, FIELDS.length * termCount);
+	}
+
+	get size(): number {
+		return this.articles.ids.length;
+	}
+
+	/** Undefined where the slot's article is another by now. */
+	entry(slot: number): Entry | undefined {
+		if (this.#isHeld[slot] !== 1) return undefined;
+		const { locales, sizes, forms, joined, milestones } = this.articles;
+		const part = (numbers: Numbers, starts: Uint32Array) =>
+			numbers.subarray(starts[slot], starts[slot + 1]);
+		return {
+			locale: locales[slot] ?? 'en',
+			ends: sizes.subarray(slot * SIZES + 2, (slot + 1) * SIZES),
+			forms: part(forms, this.#forms),
+			joined: part(joined, this.#joined),
+			milestones: part(milestones, this.#milestones)
+		};
+	}
+
+	/** Forgets an article. Whether it was there. */
+	drop(slot: number): boolean {
+		const wasHeld = this.#isHeld[slot] === 1;
+		if (wasHeld) this.#isHeld[slot] = 0;
+		return wasHeld;
+	}
+
+	/**
+	 * Adds to `weights`, by slot, what a term weighs in each article that holds it, and writes those
+	 * into `touched`; gives how many.
+	 * @param worths by field
+	 * @param norms by slot and field
+	 * @throws RangeError where a posting names no article
+	 */
+	weigh(
+		term: number,
+		worths: readonly number[],
+		norms: Float64Array,
+		weights: Float64Array,
+		touched: Uint32Array
+	): number {
+		const { slots, counts } = this.articles.postings;
+		const isHeld = this.#isHeld;
+		let size = 0;
+		for (let field = 0; field < FIELDS.length; field++) {
+			const worth = worths[field] ?? 0;
+			const to = this.#start(field, term + 1);
+			for (let at = this.#start(field, term); at < to; at++) {
+				const slot = slots[at] ?? 0;
+				const state = isHeld[slot];
+				if (state === undefined) throw new RangeError(`No article was put away in slot ${slot}.`);
+				if (state === 0) continue;
+				const before = weights[slot] ?? 0;
+				if (before === 0) touched[size++] = slot;
+				const norm = norms[slot * FIELDS.length + field] ?? 1;
+				weights[slot] = before + (worth * (counts[at] ?? 0)) / norm;
+			}
+		}
+		return size;
+	}
+
+	eachCount(visit: VisitCount): void {
+		const { slots, counts } = this.articles.postings;
+		for (let field = 0; field < FIELDS.length; field++) {
+			for (let term = 0; term < this.#termCount; term++) {
+				const to = this.#start(field, term + 1);
+				for (let at = this.#start(field, term); at < to; at++) {
+					const slot = slots[at] ?? 0;
+					if (this.#isHeld[slot] === 1) visit(field, term, slot, counts[at] ?? 0);
+				}
 			}
 		}
 	}
 
-	/** The postings of a term; none where it came after. */
-	of(term: number): Span {
-		const from = this.#starts[term] ?? 0;
-		return { from, to: this.#starts[term + 1] ?? from };
-	}
-
-	/** How often a posting's term stands in a field. */
-	count(posting: number, field: number): number {
-		return this.#counts[(this.#rows[posting] ?? 0) * FIELDS.length + field] ?? 0;
+	/** Where the postings of a term in a field begin; a term that came after has none. */
+	#start(field: number, term: number): number {
+		const at = field * this.#termCount + Math.min(term, this.#termCount);
+		return this.articles.postings.starts[at] ?? 0;
 	}
 }
 
-function startsOf(terms: Uint32Array, termCount: number): Uint32Array {
-	const starts = new Uint32Array(termCount + 1);
-	for (const term of terms) {
-		if (term >= termCount) throw new RangeError(`There is no term ${term}.`);
-		starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+/** @throws RangeError where what came is not `count` of them */
+export function demandCount(name: string, found: { length: number }, count = 0): void {
+	if (found.length === count) return;
+	throw new RangeError(`A snapshot has ${found.length} ${name} instead of ${count}.`);
+}
+
+function demandAscending({ starts, slots, counts }: PackedPostings, count: number): void {
+	demandCount('starts', starts, count + 1);
+	for (let at = 0; at < count; at++) {
+		if ((starts[at] ?? 0) > (starts[at + 1] ?? 0)) throw new RangeError('Postings end too soon.');
 	}
-	for (let term = 0; term < termCount; term++) {
-		starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
-	}
-	return starts;
+	demandCount('postings', slots, starts[count]);
+	demandCount('counts', counts, slots.length);
 }

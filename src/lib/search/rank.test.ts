@@ -41,6 +41,24 @@ describe('a longer exact match', () => {
 	});
 });
 
+describe('the few that are asked for', () => {
+	it('are the first of all that there are', () => {
+		const articles = fc.array(fc.record({ title: line, body: line, summary: line }), {
+			minLength: 20,
+			maxLength: 60
+		});
+		fc.assert(
+			fc.property(line, articles, fc.integer({ min: 1, max: 10 }), (question, all, limit) => {
+				const index = createIndex('en');
+				for (const [at, fields] of all.entries()) index.add(article(`a/${at}`, fields));
+				const every = index.search(question, { limit: 100 }).results;
+				expect(index.search(question, { limit }).results).toEqual(every.slice(0, limit));
+			}),
+			{ seed: 25, numRuns: 300 }
+		);
+	});
+});
+
 describe('any question in any language', () => {
 	const any = fc.string({ unit: 'binary', maxLength: 60 });
 	const locale = fc.constantFrom(...WRITTEN_LOCALES);

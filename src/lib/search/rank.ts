@@ -1,5 +1,5 @@
-import { closeness, type Lens } from './closeness';
-import type { Clue } from './question';
+import { closeness, mostCloseness, type Lens } from './closeness';
+import type { Scored } from './score';
 import type { Store } from './store';
 import { TUNING } from './tuning';
 
@@ -14,64 +14,76 @@ const STEPS = 1e6;
 const rounded = (score: number) => Math.round(score * STEPS) / STEPS;
 
 /**
- * The articles that hold a word of the question, best first: BM25F over all of them (Robertson and
- * Zaragoza, "The Probabilistic Relevance Framework", 2009), then a close look at the best. The order
- * is total: equal scores go by id.
+ * The articles that hold a word of the question, best first: by their words, then the best after a
+ * close look. The order is total: equal scores go by id.
  * @param most how many to give at most
  * @param accepts leaves articles out, by slot
  */
 export function rank(
 	glass: Lens,
+	scored: Scored,
 	store: Store,
 	most: number,
 	accepts: (slot: number) => boolean
 ): Ranked[] {
-	const idOf = ({ slot }: Ranked) => store.entry(slot).id;
-	const inOrder = (a: Ranked, b: Ranked) => b.score - a.score || (idOf(a) < idOf(b) ? -1 : 1);
-	const found = scoreWords(glass.clues, store, accepts);
-	const best = atLeast(found, Math.max(most, TUNING.closeLook)).sort(inOrder);
-	const close = best.slice(0, TUNING.closeLook).map(({ slot, score }) => {
-		const more = closeness(store.entry(slot), glass, store);
-		return { slot, score: rounded(score + more) };
-	});
-	return [...close.sort(inOrder), ...best.slice(TUNING.closeLook)].slice(0, most);
-}
-
-/** The best `count`, in any order, and those that score like the last of them. */
-function atLeast(found: Ranked[], count: number): Ranked[] {
-	if (found.length <= count) return found;
-	const scores = Float64Array.from(found, ({ score }) => score).sort();
-	const least = scores[scores.length - count] ?? 0;
-	return found.filter(({ score }) => score >= least);
-}
-
-/** Each clue counts by the best of its meanings in an article, and the clues add up. */
-function scoreWords(clues: Clue[], store: Store, accepts: (slot: number) => boolean): Ranked[] {
-	const total = new Float64Array(store.entries.length);
-	const best = new Float64Array(store.entries.length);
-	const found: number[] = [];
-	for (const clue of clues) {
-		for (const slot of scoreClue(clue, store, best)) {
-			if (total[slot] === 0) found.push(slot);
-			total[slot] = (total[slot] ?? 0) + (best[slot] ?? 0);
-			best[slot] = 0;
-		}
+	const isBefore = (a: Ranked, b: Ranked) =>
+		a.score > b.score ||
+		(a.score === b.score && (store.idOf(a.slot) ?? '') < (store.idOf(b.slot) ?? ''));
+	const inOrder = (a: Ranked, b: Ranked) => (isBefore(a, b) ? -1 : 1);
+	const best = atLeast(scored, Math.max(most, TUNING.closeLook), accepts).sort(inOrder);
+	const close: Ranked[] = [];
+	for (const { slot, score } of best.slice(0, TUNING.closeLook)) {
+		// What even all that a close look can add leaves behind is not looked at.
+		const highest = () => rounded(score + mostCloseness(slot, scored, glass, store)) + 1 / STEPS;
+		const last = close[most - 1];
+		if (last && highest() < last.score) continue;
+		const ranked = { slot, score: rounded(score + closeness(slot, glass, store)) };
+		const at = close.findIndex((other) => isBefore(ranked, other));
+		close.splice(at < 0 ? close.length : at, 0, ranked);
 	}
-	return found.filter(accepts).map((slot) => ({ slot, score: rounded(total[slot] ?? 0) }));
+	return [...close, ...best.slice(TUNING.closeLook)].slice(0, most);
 }
 
-/** Writes the clue's score for each article into `best`; gives the slots it wrote. */
-function scoreClue({ meanings, role }: Clue, store: Store, best: Float64Array): number[] {
-	const touched: number[] = [];
-	for (const [term, certainty] of meanings) {
-		const { slots, scores } = store.postings(term, role);
-		for (let at = 0; at < slots.length; at++) {
-			const slot = slots[at] ?? 0;
-			const score = certainty * (scores[at] ?? 0);
-			const before = best[slot] ?? 0;
-			if (before === 0) touched.push(slot);
-			if (score > before) best[slot] = score;
-		}
+/** The best `count` by their words, in any order, and those that score like the last of them. */
+function atLeast(
+	{ slots, scores }: Scored,
+	count: number,
+	accepts: (slot: number) => boolean
+): Ranked[] {
+	const accepted = slots.filter(accepts);
+	const least = nthHighest(accepted, scores, count);
+	const found: Ranked[] = [];
+	for (const slot of accepted) {
+		const score = rounded(scores[slot] ?? 0);
+		if (score >= least) found.push({ slot, score });
 	}
-	return touched;
+	return found;
+}
+
+/** The score of the `count`th best, rounded; -Infinity where there are not so many. */
+function nthHighest(slots: Uint32Array, scores: Float64Array, count: number): number {
+	if (slots.length <= count) return -Infinity;
+	/** A heap: none is below its parent, and the lowest of the best so far is on top. */
+	const best = new Float64Array(count).fill(-Infinity);
+	for (const slot of slots) {
+		const score = scores[slot] ?? 0;
+		if (score > (best[0] ?? 0)) sinkTop(best, score);
+	}
+	return rounded(best[0] ?? 0);
+}
+
+/** Puts `score` in the place of the top and lets it sink to where it belongs. */
+function sinkTop(heap: Float64Array, score: number): void {
+	let at = 0;
+	for (;;) {
+		const left = 2 * at + 1;
+		if (left >= heap.length) break;
+		const right = left + 1;
+		const lower = right < heap.length && (heap[right] ?? 0) < (heap[left] ?? 0) ? right : left;
+		const value = heap[lower] ?? 0;
+		if (value >= score) break;
+		heap[at] = value;
+		at = lower;
+	}
+	heap[at] = score;
 }

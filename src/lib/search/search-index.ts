@@ -7,11 +7,11 @@ import {
 } from '../content';
 import { lens, type Lens } from './closeness';
 import type { SearchDocument } from './document';
-import type { Entry } from './entry';
-import { facetsOf, isInScope, tellingSlots, type Facets, type Scope } from './facets';
+import { facetsOf, isInScope, tellingClues, type Facets, type Scope } from './facets';
 import { passageSegments, titleSegments } from './passage';
 import { Reader } from './question';
-import { rank } from './rank';
+import { rank, type Ranked } from './rank';
+import { score } from './score';
 import type { Segment } from './segments';
 import { packStore, unpackStore, type Snapshot } from './snapshot';
 import { Sounds } from './sounds';
@@ -158,33 +158,31 @@ class LocaleIndex implements BareIndex {
 		const store = this.#store;
 		const clues = this.#reader.read(question, this.#languages(locale));
 		const glass = lens(clues, store);
-		const telling = options.facets === true ? tellingSlots(clues, store) : undefined;
-		const isIn = (slot: number) => isInScope(store.entry(slot), options);
-		const accepts = (slot: number) => telling?.[slot] !== 0 && isIn(slot);
-		const ranked = rank(glass, store, limit, accepts).map(({ slot, score }) => ({
-			entry: store.entry(slot),
-			score
+		const scored = score(clues, store);
+		const telling = options.facets === true ? tellingClues(clues) : undefined;
+		const isIn = (slot: number) => isInScope(slot, store, options);
+		const accepts = (slot: number) =>
+			(telling === undefined || ((scored.clues[slot] ?? 0) & telling) !== 0) && isIn(slot);
+		const ranked = rank(glass, scored, store, limit, accepts).map((each) => ({
+			...each,
+			id: store.idOf(each.slot) ?? ''
 		}));
 		const known = { store, spelling: this.#spelling, accepts: isIn };
 		const suggestion = suggestionFor(question, clues, known);
 		const unknown = unknownWords(question, clues);
-		const facets = telling && facetsOf(this.#held(telling), options);
+		const facets = telling === undefined ? undefined : facetsOf(scored, telling, store, options);
 		return {
-			ids: ranked.map(({ entry }) => entry.id),
+			ids: ranked.map(({ id }) => id),
 			show: (textOf) => ({
-				results: ranked.flatMap(({ entry, score }) => {
-					const document = textOf(entry.id);
-					return document ? [this.#result(document, entry, score, glass, locale)] : [];
+				results: ranked.flatMap((each) => {
+					const document = textOf(each.id);
+					return document ? [this.#result(document, each, glass, locale)] : [];
 				}),
 				...(suggestion !== undefined && { suggestion }),
 				...(unknown.length > 0 && { unknown }),
 				...(facets && { facets })
 			})
 		};
-	}
-
-	#held(slots: Uint8Array): Entry[] {
-		return this.#store.entries.flatMap((entry, slot) => (entry && slots[slot] === 1 ? entry : []));
 	}
 
 	/** The languages its articles are written in, the reader's own first. */
@@ -195,8 +193,7 @@ class LocaleIndex implements BareIndex {
 
 	#result(
 		document: SearchDocument,
-		entry: Entry,
-		score: number,
+		{ slot, score }: Ranked,
 		glass: Lens,
 		locale: Locale
 	): SearchResult {
@@ -204,8 +201,9 @@ class LocaleIndex implements BareIndex {
 			locale === 'sr-Latn'
 				? segments.map(({ text, hit }) => ({ text: toSerbianLatin(text), hit }))
 				: segments;
+		const entry = this.#store.entry(slot);
 		return {
-			id: entry.id,
+			id: document.id,
 			locale: entry.locale,
 			score,
 			title: show(titleSegments(document, entry, glass, this.#store)),

@@ -134,8 +134,11 @@ describe('an index that was put away', () => {
 		for (const name of Object.keys(whole)) {
 			expect(() => restoreIndex('en', { ...whole, [name]: undefined }), name).toThrow();
 		}
-		const terms = whole.terms.map((term) => term + 999);
-		expect(() => restoreIndex('en', { ...whole, terms })).toThrow();
+		const starts = whole.starts.map((start) => start + 999);
+		expect(() => restoreIndex('en', { ...whole, starts })).toThrow();
+		const slots = whole.slots.map(() => 999);
+		const wrong = restoreIndex('en', { ...whole, slots });
+		expect(() => wrong.find('reset', { limit: 5 })).toThrow();
 		expect(() => restoreIndex('en', { ...whole, ids: 'a/b' })).toThrow();
 	});
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { WRITTEN_LOCALES, type WrittenLocale } from '../content';
 import { Dictionary } from './dictionary';
-import type { Entry } from './entry';
+import type { Numbers } from './entry';
+import { demandCount, SIZES, type PackedArticles, type PackedPostings } from './packed';
 import { Store } from './store';
 import { FIELDS } from './tuning';
 
@@ -20,109 +21,113 @@ const schema = v.object({
 	ids: v.string(),
 	/** A line an article, its products parted by spaces. */
 	products: v.string(),
-	slots: words,
 	/** By `WRITTEN_LOCALES`. */
 	locales: bytes,
-	/** Per article: how many terms, how many milestones, then where each field ends. */
+	/** Per article: how many milestones and joined terms, then where each field ends. */
 	sizes: words,
 	forms: narrow,
-	terms: narrow,
+	joined: narrow,
+	milestones: narrow,
+	/** As `PackedPostings`. */
+	starts: words,
+	slots: narrow,
 	counts: bytes,
-	milestones: words,
 	formTexts: v.string(),
 	spellings: v.string(),
 	/** Per form, by `WRITTEN_LOCALES`. */
 	languages: bytes,
 	termOf: words,
 	formUses: words,
+	/** Forms by their texts. */
+	ordered: words,
 	termTexts: v.string(),
 	termUses: words
 });
 export type Snapshot = v.InferOutput<typeof schema>;
 
-const SIZES = 2 + FIELDS.length;
 const WIDEST_OF_16_BITS = 0xffff;
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array;
-
-function joined<Kind extends Numbers>(target: Kind, parts: readonly Numbers[]): Kind {
+/** One after another, as narrow as they may be. */
+function join(parts: readonly Numbers[]): Numbers {
+	let [length, highest] = [0, 0];
+	for (const part of parts) {
+		length += part.length;
+		for (const number of part) if (number > highest) highest = number;
+	}
+	const joined = highest <= WIDEST_OF_16_BITS ? new Uint16Array(length) : new Uint32Array(length);
 	let at = 0;
 	for (const part of parts) {
-		target.set(part, at);
+		joined.set(part, at);
 		at += part.length;
 	}
-	return target;
+	return joined;
 }
 
-/** One after another, in 16 bits a number where `highest` allows. */
-function joinNarrow(parts: readonly Uint32Array[], highest: number): Snapshot['forms'] {
-	const length = parts.reduce((sum, part) => sum + part.length, 0);
-	const fits = highest <= WIDEST_OF_16_BITS;
-	return joined(fits ? new Uint16Array(length) : new Uint32Array(length), parts);
-}
-
-const sum = (parts: readonly Numbers[]) => parts.reduce((length, part) => length + part.length, 0);
 const codes = (locales: readonly WrittenLocale[]) =>
 	Uint8Array.from(locales, (locale) => WRITTEN_LOCALES.indexOf(locale));
 
 export function packStore(store: Store): Snapshot {
 	const { dictionary } = store;
-	const held = [...store.entries.entries()].flatMap(([slot, entry]) =>
-		entry ? [{ slot, entry }] : []
-	);
-	const entries = held.map(({ entry }) => entry);
-	const counts = entries.map((entry) => entry.counts);
-	const milestones = entries.map((entry) => entry.milestones);
+	const slots: number[] = [];
+	for (let slot = 0; slot < store.width; slot++) {
+		if (store.idOf(slot) !== undefined) slots.push(slot);
+	}
+	const entries = slots.map((slot) => store.entry(slot));
 	return {
-		ids: entries.map(({ id }) => id).join('\n'),
-		products: entries.map(({ products }) => products.join(' ')).join('\n'),
-		slots: Uint32Array.from(held, ({ slot }) => slot),
+		ids: slots.map((slot) => store.idOf(slot)).join('\n'),
+		products: slots.map((slot) => store.productsOf(slot).join(' ')).join('\n'),
 		locales: codes(entries.map(({ locale }) => locale)),
 		sizes: Uint32Array.from(
-			entries.flatMap(({ terms, milestones, ends }) => [terms.length, milestones.length, ...ends])
+			entries.flatMap(({ joined, milestones, ends }) => [milestones.length, joined.length, ...ends])
 		),
-		forms: joinNarrow(
-			entries.map(({ forms }) => forms),
-			dictionary.formTexts.length
-		),
-		terms: joinNarrow(
-			entries.map(({ terms }) => terms),
-			dictionary.termTexts.length
-		),
-		counts: joined(new Uint8Array(sum(counts)), counts),
-		milestones: joined(new Uint32Array(sum(milestones)), milestones),
+		forms: join(entries.map(({ forms }) => forms)),
+		joined: join(entries.map(({ joined }) => joined)),
+		milestones: join(entries.map(({ milestones }) => milestones)),
+		...packPostings(store, slots),
 		formTexts: dictionary.formTexts.join('\n'),
 		spellings: dictionary.spellings.join('\n'),
 		languages: codes(dictionary.languages),
 		termOf: Uint32Array.from(dictionary.termOf),
 		formUses: Uint32Array.from(dictionary.formUses),
+		ordered: Uint32Array.from(dictionary.inOrder()),
 		termTexts: dictionary.termTexts.join('\n'),
 		termUses: Uint32Array.from(dictionary.termUses)
 	};
 }
 
+/** Counted, then put in their places. @param slots of the articles, in the order of their rows */
+function packPostings(store: Store, slots: readonly number[]): PackedPostings {
+	const termCount = store.dictionary.termTexts.length;
+	const starts = new Uint32Array(FIELDS.length * termCount + 1);
+	store.eachCount((field, term) => {
+		const after = field * termCount + term + 1;
+		starts[after] = (starts[after] ?? 0) + 1;
+	});
+	for (let at = 1; at < starts.length; at++) {
+		starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+	}
+	const rows = new Uint32Array(store.width);
+	for (const [row, slot] of slots.entries()) rows[slot] = row;
+	const size = starts.at(-1) ?? 0;
+	const held = slots.length <= WIDEST_OF_16_BITS ? new Uint16Array(size) : new Uint32Array(size);
+	const counts = new Uint8Array(size);
+	const next = starts.slice();
+	store.eachCount((field, term, slot, count) => {
+		const at = next[field * termCount + term] ?? 0;
+		next[field * termCount + term] = at + 1;
+		held[at] = rows[slot] ?? 0;
+		counts[at] = count;
+	});
+	return { starts, slots: held, counts };
+}
+
 /** @throws where the value is no snapshot, or one of which something is missing. */
 export function unpackStore(value: unknown): Store {
 	const snapshot = v.parse(schema, value);
-	// One width for all that reads them: the engine's compiled code stays on its fast path.
-	const wide = { forms: new Uint32Array(snapshot.forms), terms: new Uint32Array(snapshot.terms) };
-	const { slots, sizes, counts } = snapshot;
 	return new Store({
 		dictionary: unpackDictionary(snapshot),
-		entries: unpackEntries({ ...snapshot, ...wide }),
-		packed: {
-			slots,
-			sizes: Array.from(slots, (_, row) => sizes[row * SIZES] ?? 0),
-			terms: wide.terms,
-			counts
-		}
+		articles: unpackArticles(snapshot)
 	});
-}
-
-/** @throws where what came is not `count` of them */
-function demandCount(name: string, found: { length: number }, count: number): void {
-	if (found.length === count) return;
-	throw new RangeError(`A snapshot has ${found.length} ${name} instead of ${count}.`);
 }
 
 function texts(name: string, text: string, count: number): string[] {
@@ -143,51 +148,32 @@ function unpackDictionary(snapshot: Snapshot): Dictionary {
 	const terms = snapshot.termUses.length;
 	demandCount('uses of forms', snapshot.formUses, forms);
 	demandCount('languages', snapshot.languages, forms);
+	demandCount('ordered forms', snapshot.ordered, forms);
 	return new Dictionary({
 		formTexts: texts('forms', snapshot.formTexts, forms),
 		spellings: texts('spellings', snapshot.spellings, forms),
 		languages: localesOf(snapshot.languages),
 		termOf: Array.from(snapshot.termOf),
 		formUses: Array.from(snapshot.formUses),
+		ordered: Array.from(snapshot.ordered),
 		termTexts: texts('terms', snapshot.termTexts, terms),
 		termUses: Array.from(snapshot.termUses)
 	});
 }
 
-interface WideSnapshot extends Snapshot {
-	forms: Uint32Array<ArrayBuffer>;
-	terms: Uint32Array<ArrayBuffer>;
-}
+const NO_PRODUCTS: readonly string[] = [];
 
-function unpackEntries(snapshot: WideSnapshot): (Entry | undefined)[] {
-	const { slots, sizes, forms, terms, counts, milestones } = snapshot;
-	const ids = texts('ids', snapshot.ids, slots.length);
-	const products = texts('products', snapshot.products, ids.length);
-	const locales = localesOf(snapshot.locales);
-	demandCount('locales', locales, ids.length);
-	demandCount('sizes', sizes, ids.length * SIZES);
-	const entries: (Entry | undefined)[] = [];
-	let [form, term, mile] = [0, 0, 0];
-	for (const [row, id] of ids.entries()) {
-		const at = row * SIZES;
-		const ends: number[] = Array.from(sizes.subarray(at + 2, at + SIZES));
-		const [formEnd, termEnd] = [form + (ends.at(-1) ?? 0), term + (sizes[at] ?? 0)];
-		const mileEnd = mile + (sizes[at + 1] ?? 0);
-		entries[slots[row] ?? row] = {
-			id,
-			products: products[row]?.split(' ').filter((product) => product !== '') ?? [],
-			locale: locales[row] ?? 'en',
-			ends,
-			forms: forms.subarray(form, formEnd),
-			terms: terms.subarray(term, termEnd),
-			counts: counts.subarray(term * FIELDS.length, termEnd * FIELDS.length),
-			milestones: milestones.subarray(mile, mileEnd)
-		};
-		[form, term, mile] = [formEnd, termEnd, mileEnd];
-	}
-	demandCount('words', forms, form);
-	demandCount('terms', terms, term);
-	demandCount('counts', counts, term * FIELDS.length);
-	demandCount('milestones', milestones, mile);
-	return entries;
+function unpackArticles(snapshot: Snapshot): PackedArticles {
+	const { sizes, forms, joined, milestones, starts, slots, counts } = snapshot;
+	const size = snapshot.locales.length;
+	demandCount('sizes', sizes, size * SIZES);
+	return {
+		ids: texts('ids', snapshot.ids, size),
+		products: texts('products', snapshot.products, size).map((line) =>
+			line === '' ? NO_PRODUCTS : line.split(' ')
+		),
+		locales: localesOf(snapshot.locales),
+		...{ sizes, forms, joined, milestones },
+		postings: { starts, slots, counts }
+	};
 }

@@ -42,7 +42,6 @@ export class Spelling {
 	#dictionary: Dictionary;
 	#bits = new Int32Array(1024);
 	#known = 0;
-	#sorted: number[] = [];
 
 	constructor(dictionary: Dictionary) {
 		this.#dictionary = dictionary;
@@ -67,11 +66,11 @@ export class Spelling {
 
 	/** The forms in use that begin with what was typed, most used first. */
 	beginning(start: string, limit: number): number[] {
-		this.#catchUp();
 		const { formTexts, formUses } = this.#dictionary;
+		const sorted = this.#dictionary.inOrder();
 		const found: number[] = [];
-		for (let at = this.#firstFrom(start); at < this.#sorted.length; at++) {
-			const form = this.#sorted[at] ?? 0;
+		for (let at = this.#firstFrom(start); at < sorted.length; at++) {
+			const form = sorted[at] ?? 0;
 			if (!formTexts[form]?.startsWith(start)) break;
 			if ((formUses[form] ?? 0) > 0) found.push(form);
 		}
@@ -85,11 +84,12 @@ export class Spelling {
 	}
 
 	#firstFrom(start: string): number {
+		const sorted = this.#dictionary.inOrder();
 		let low = 0;
-		let high = this.#sorted.length;
+		let high = sorted.length;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if ((this.#dictionary.formTexts[this.#sorted[middle] ?? 0] ?? '') < start) low = middle + 1;
+			if ((this.#dictionary.formTexts[sorted[middle] ?? 0] ?? '') < start) low = middle + 1;
 			else high = middle;
 		}
 		return low;
@@ -106,8 +106,6 @@ export class Spelling {
 		}
 		for (; this.#known < formTexts.length; this.#known++) {
 			this.#bits[this.#known] = letterBits(formTexts[this.#known] ?? '');
-			this.#sorted.push(this.#known);
 		}
-		this.#sorted.sort((a, b) => ((formTexts[a] ?? '') < (formTexts[b] ?? '') ? -1 : 1));
 	}
 }

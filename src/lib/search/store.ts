@@ -3,9 +3,11 @@ import type { WrittenLocale } from '../content';
 import type { Role } from './analyse';
 import { Dictionary } from './dictionary';
 import type { SearchDocument } from './document';
-import { enter, lengthOf, type Entry } from './entry';
-import { Packed, type PackedArticles } from './packed';
-import { FIELDS, IN_TEXT, LENGTH_PENALTY, ROLE, TUNING, WEIGHT, type Field } from './tuning';
+import { enter, termsOf, type Entry, type Tally } from './entry';
+import { Labels } from './labels';
+import { Packed, SIZES, type PackedArticles, type VisitCount } from './packed';
+import { FIELDS, ROLE, TUNING } from './tuning';
+import { FIELD_WORTHS, Norms, saturated } from './weights';
 
 /** The articles that hold a term, and what BM25F gives each of them for it. */
 export interface Postings {
@@ -16,9 +18,13 @@ export interface Postings {
 /** What a store is made from again. */
 export interface StoreParts {
 	dictionary: Dictionary;
-	entries: (Entry | undefined)[];
-	/** The same articles, as they were put away. */
-	packed: PackedArticles;
+	articles: PackedArticles;
+}
+
+/** An article that came since the store was put away. */
+interface Added {
+	entry: Entry;
+	tally: Tally;
 }
 
 const noPostings = (): Record<Role, Map<number, Postings>> => ({
@@ -29,6 +35,7 @@ const noPostings = (): Record<Role, Map<number, Postings>> => ({
 
 /** FlexSearch cuts a result at 100 unless told. */
 const ALL = 2 ** 31 - 1;
+const NO_PRODUCTS: readonly string[] = [];
 
 /**
  * The articles. FlexSearch keeps which article holds which term, of those that came since the store
@@ -37,22 +44,28 @@ const ALL = 2 ** 31 - 1;
  */
 export class Store {
 	readonly dictionary: Dictionary;
+	/** The topics of all articles, and by slot that of each. */
+	readonly topics = new Labels();
+	readonly topicOf: number[] = [];
 	/** By slot; a removed article leaves a hole that the next one fills. */
-	readonly entries: (Entry | undefined)[];
-	#slots = new Map<string, number>();
+	readonly #ids: (string | undefined)[] = [];
+	readonly #products: (readonly string[])[] = [];
+	readonly #added: (Added | undefined)[] = [];
+	/** Made when first needed: most visits change nothing. */
+	#slots: Map<string, number> | undefined;
 	#free: number[] = [];
+	#size = 0;
 	// The terms are analysed already: FlexSearch's own analysis breaks Indic words.
 	#index = new Index({ encode: (terms: string) => terms.split(' '), resolution: 1 });
-	/** What was put away; by slot, whether its article is still that one. */
+	#isIndexEmpty = true;
+	/** What was put away, but for what changed since. */
 	#packed: Packed | undefined;
-	#isPacked = new Uint8Array();
 	#postings = noPostings();
-	/** By slot and field: what the field's length takes off. Made when first needed after a change. */
-	#norms: Float64Array | undefined;
+	readonly #norms = new Norms();
 	#locales = new Map<WrittenLocale, number>();
-	/** By field: words in all articles, and articles where it is not empty. */
-	#lengths = FIELDS.map(() => 0);
-	#filled = FIELDS.map(() => 0);
+	/** By slot: a term's weight while it is being made; all 0 between. */
+	#weights = new Float64Array();
+	#touched = new Uint32Array();
 
 	/**
 	 * @param parts of a store that was put away; nothing else may hold them
@@ -60,12 +73,17 @@ export class Store {
 	 */
 	constructor(parts?: StoreParts) {
 		this.dictionary = parts?.dictionary ?? new Dictionary();
-		this.entries = parts?.entries ?? [];
-		if (parts) this.#takeUp(parts);
+		if (parts) this.#takeUp(parts.articles);
 	}
 
+	/** Articles in it. */
 	get size(): number {
-		return this.#slots.size;
+		return this.#size;
+	}
+
+	/** One more than the highest slot. */
+	get width(): number {
+		return this.#ids.length;
 	}
 
 	/** The locales its articles are written in. */
@@ -73,57 +91,53 @@ export class Store {
 		return [...this.#locales.keys()];
 	}
 
+	/** Undefined where there is no article. */
+	idOf(slot: number): string | undefined {
+		return this.#ids[slot];
+	}
+
+	/** The products that an article is about. */
+	productsOf(slot: number): readonly string[] {
+		return this.#products[slot] ?? NO_PRODUCTS;
+	}
+
 	/** @throws RangeError where there is no article: the caller mixed up its slots. */
 	entry(slot: number): Entry {
-		const entry = this.entries[slot];
+		const entry = this.#added[slot]?.entry ?? this.#packed?.entry(slot);
 		if (entry === undefined) throw new RangeError(`No article in slot ${slot}`);
 		return entry;
 	}
 
 	add(document: SearchDocument, locale: WrittenLocale): void {
-		this.remove(document.id);
-		const entry = enter(document, locale, this.dictionary);
-		const slot = this.#free.pop() ?? this.entries.length;
-		this.entries[slot] = entry;
-		this.#slots.set(document.id, slot);
-		this.#index.add(slot, entry.terms.join(' '));
-		this.#use(entry, 1);
-		this.#measure(entry, 1);
-		this.#changed();
+		const { id, products = NO_PRODUCTS } = document;
+		this.remove(id);
+		const added = enter(document, locale, this.dictionary);
+		const slot = this.#free.pop() ?? this.#ids.length;
+		this.#added[slot] = added;
+		this.#name(slot, id, products);
+		this.#slotsNow().set(id, slot);
+		this.#index.add(slot, added.tally.terms.join(' '));
+		this.#isIndexEmpty = false;
+		this.#use(added.entry, 1);
+		this.#norms.put(slot, added.entry.ends);
+		this.#count(locale, 1);
+		this.#postings = noPostings();
 	}
 
 	remove(id: string): boolean {
-		const slot = this.#slots.get(id);
+		const slot = this.#slotsNow().get(id);
 		if (slot === undefined) return false;
 		const entry = this.entry(slot);
-		this.#slots.delete(id);
-		this.entries[slot] = undefined;
+		this.#slotsNow().delete(id);
+		this.#ids[slot] = undefined;
+		this.#added[slot] = undefined;
 		this.#free.push(slot);
-		if (this.#isPacked[slot] === 1) this.#isPacked[slot] = 0;
-		else this.#index.remove(slot);
+		if (this.#packed?.drop(slot) !== true) this.#index.remove(slot);
 		this.#use(entry, -1);
-		this.#measure(entry, -1);
-		this.#changed();
-		return true;
-	}
-
-	#changed(): void {
+		this.#norms.put(slot, undefined);
+		this.#count(entry.locale, -1);
 		this.#postings = noPostings();
-		this.#norms = undefined;
-	}
-
-	#takeUp({ entries, packed }: StoreParts): void {
-		this.#packed = new Packed(packed, this.dictionary.termTexts.length);
-		this.#isPacked = new Uint8Array(entries.length);
-		for (const [slot, entry] of entries.entries()) {
-			if (entry === undefined) {
-				this.#free.push(slot);
-				continue;
-			}
-			this.#isPacked[slot] = 1;
-			this.#slots.set(entry.id, slot);
-			this.#measure(entry, 1);
-		}
+		return true;
 	}
 
 	/** How telling a term is: BM25's inverse document frequency, never negative. */
@@ -142,99 +156,100 @@ export class Store {
 		return postings;
 	}
 
-	#weigh(term: number, role: Role): Postings {
-		const added = this.#index.search(String(term), { limit: ALL }) as number[];
-		const { from, to } = this.#packed?.of(term) ?? NOWHERE;
-		const slots = new Uint32Array(to - from + added.length);
-		const scores = new Float32Array(slots.length);
-		const worth = ROLE[role] * this.rarity(term);
-		const norms = this.#normsNow();
-		let size = 0;
-		const put = (slot: number, countOf: (field: number) => number) => {
-			const weight = weigh(slot * FIELDS.length, norms, FIELD_WORTHS[role], countOf);
-			slots[size] = slot;
-			scores[size++] = worth * saturated(weight);
-		};
-		for (let posting = from; posting < to; posting++) {
-			const slot = this.#packed?.slots[posting] ?? 0;
-			if (this.#isPacked[slot] === 1) {
-				put(slot, (field) => this.#packed?.count(posting, field) ?? 0);
+	/** Visits how often each term stands in each field of each article; one place after another. */
+	eachCount(visit: VisitCount): void {
+		this.#packed?.eachCount(visit);
+		for (let slot = 0; slot < this.#added.length; slot++) {
+			const { terms, counts } = this.#added[slot]?.tally ?? NOTHING;
+			for (let at = 0; at < counts.length; at++) {
+				const count = counts[at] ?? 0;
+				if (count === 0) continue;
+				const row = Math.floor(at / FIELDS.length);
+				visit(at - row * FIELDS.length, terms[row] ?? 0, slot, count);
 			}
 		}
-		for (const slot of added) {
-			const { terms, counts } = this.entry(slot);
-			const row = indexOf(terms, term) * FIELDS.length;
-			put(slot, (field) => counts[row + field] ?? 0);
-		}
-		return { slots: slots.subarray(0, size), scores: scores.subarray(0, size) };
 	}
 
-	/** What each article's fields' lengths take off beside the average. */
-	#normsNow(): Float64Array {
-		if (this.#norms) return this.#norms;
-		const norms = new Float64Array(this.entries.length * FIELDS.length);
-		for (const [number, field] of FIELDS.entries()) {
-			const average = (this.#lengths[number] ?? 0) / (this.#filled[number] ?? 1);
-			const penalty = LENGTH_PENALTY[field];
-			for (const [slot, entry] of this.entries.entries()) {
-				if (entry === undefined) continue;
-				norms[slot * FIELDS.length + number] =
-					1 - penalty + (penalty * lengthOf(entry, number)) / average;
-			}
+	#takeUp(articles: PackedArticles): void {
+		const packed = new Packed(articles, this.dictionary.termTexts.length);
+		const { ids, products, locales, sizes } = articles;
+		this.#packed = packed;
+		for (let slot = 0; slot < packed.size; slot++) {
+			this.#name(slot, ids[slot] ?? '', products[slot] ?? NO_PRODUCTS);
+			this.#norms.put(slot, sizes.subarray(slot * SIZES + 2, (slot + 1) * SIZES));
+			this.#count(locales[slot] ?? 'en', 1);
 		}
-		return (this.#norms = norms);
+	}
+
+	#name(slot: number, id: string, products: readonly string[]): void {
+		this.#ids[slot] = id;
+		this.#products[slot] = products;
+		this.topicOf[slot] = this.topics.number(id.slice(0, Math.max(0, id.indexOf('/'))));
+	}
+
+	#slotsNow(): Map<string, number> {
+		if (this.#slots) return this.#slots;
+		this.#slots = new Map();
+		for (const [slot, id] of this.#ids.entries()) {
+			if (id !== undefined) this.#slots.set(id, slot);
+		}
+		return this.#slots;
+	}
+
+	#weigh(term: number, role: Role): Postings {
+		if (this.#weights.length < this.width) {
+			this.#weights = new Float64Array(2 * this.width);
+			this.#touched = new Uint32Array(2 * this.width);
+		}
+		const [weights, touched] = [this.#weights, this.#touched];
+		const worths = FIELD_WORTHS[role];
+		const packed = this.#packed?.weigh(term, worths, this.#norms.now(), weights, touched) ?? 0;
+		const count = this.#weighAdded(term, worths, packed);
+		const slots = touched.slice(0, count);
+		const scores = new Float32Array(count);
+		const worth = ROLE[role] * this.rarity(term);
+		for (let at = 0; at < count; at++) {
+			const slot = slots[at] ?? 0;
+			scores[at] = worth * saturated(weights[slot] ?? 0);
+			weights[slot] = 0;
+		}
+		return { slots, scores };
+	}
+
+	#weighAdded(term: number, worths: readonly number[], size: number): number {
+		if (this.#isIndexEmpty) return size;
+		const norms = this.#norms.now();
+		for (const slot of this.#index.search(String(term), { limit: ALL }) as number[]) {
+			const { terms, counts } = this.#added[slot]?.tally ?? NOTHING;
+			const row = indexOf(terms, term) * FIELDS.length;
+			let weight = 0;
+			for (let field = 0; field < FIELDS.length; field++) {
+				const count = counts[row + field] ?? 0;
+				if (count > 0)
+					weight += ((worths[field] ?? 0) * count) / (norms[slot * FIELDS.length + field] ?? 1);
+			}
+			this.#touched[size++] = slot;
+			this.#weights[slot] = weight;
+		}
+		return size;
 	}
 
 	/** How many articles use each word. */
 	#use(entry: Entry, by: 1 | -1): void {
 		const { formUses, termUses } = this.dictionary;
 		for (const form of new Set(entry.forms)) formUses[form] = (formUses[form] ?? 0) + by;
-		for (const term of entry.terms) termUses[term] = (termUses[term] ?? 0) + by;
+		for (const term of termsOf(entry, this.dictionary)) termUses[term] = (termUses[term] ?? 0) + by;
 	}
 
-	/** How long its fields are on average, and which languages it is written in. */
-	#measure(entry: Entry, by: 1 | -1): void {
-		for (const number of FIELDS.keys()) {
-			const length = lengthOf(entry, number);
-			this.#lengths[number] = (this.#lengths[number] ?? 0) + by * length;
-			this.#filled[number] = (this.#filled[number] ?? 0) + (length > 0 ? by : 0);
-		}
-		const written = (this.#locales.get(entry.locale) ?? 0) + by;
-		if (written === 0) this.#locales.delete(entry.locale);
-		else this.#locales.set(entry.locale, written);
+	#count(locale: WrittenLocale, by: 1 | -1): void {
+		this.#size += by;
+		const written = (this.#locales.get(locale) ?? 0) + by;
+		if (written === 0) this.#locales.delete(locale);
+		else this.#locales.set(locale, written);
 	}
 }
 
-const NOWHERE = { from: 0, to: 0 };
-
-const isText = (field: Field) => field === 'summary' || field === 'body';
-/** By role: what a word in each field is worth, beside one in the body of a text. */
-const worths = (role: Role) =>
-	FIELDS.map((field) => WEIGHT[field] * (isText(field) ? IN_TEXT[role] : 1));
-const FIELD_WORTHS = {
-	telling: worths('telling'),
-	asking: worths('asking'),
-	little: worths('little')
-};
-
-/** A term's weight in one article. @param row where the article's norms begin */
-function weigh(
-	row: number,
-	norms: Float64Array,
-	worths: readonly number[],
-	countOf: (field: number) => number
-): number {
-	let weight = 0;
-	for (let field = 0; field < FIELDS.length; field++) {
-		const count = countOf(field);
-		if (count > 0) weight += ((worths[field] ?? 0) * count) / (norms[row + field] ?? 1);
-	}
-	return weight;
-}
-
-/** BM25: the more often, the more, but ever less. */
-const saturated = (weight: number) =>
-	(weight * (TUNING.saturation + 1)) / (TUNING.saturation + weight);
+const NOTHING: Tally = { terms: new Uint32Array(), counts: new Uint8Array() };
 
 /** Where a term that is there stands in ascending terms. */
 function indexOf(terms: Uint32Array, term: number): number {

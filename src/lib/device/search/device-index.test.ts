@@ -133,7 +133,7 @@ describe('the index of this device', () => {
 			'wrong within',
 			(kept) => ({
 				...kept,
-				snapshot: { ...kept.snapshot, terms: kept.snapshot.terms.map(() => 999) }
+				snapshot: { ...kept.snapshot, slots: kept.snapshot.slots.map(() => 999) }
 			})
 		]
 	])('is made anew where what was put away is %s', async (_, damage) => {
