@@ -1,5 +1,6 @@
 import { deleteDB } from 'idb';
 import { database } from './database';
+import { endSearch } from './search';
 
 const DATABASES = ['deskbell', 'deskbell-search'];
 
@@ -8,6 +9,7 @@ const DATABASES = ['deskbell', 'deskbell-search'];
  * library and all that is kept for offline. What is not ours on this origin stays.
  */
 export async function forgetEverything(): Promise<void> {
+	endSearch();
 	(await database()).close();
 	await Promise.all(DATABASES.map((name) => deleteDB(name)));
 	for (const name of await caches.keys()) {

@@ -4,20 +4,20 @@ import { holdsLibrary } from '../library';
 import { trustedScript } from '../trusted';
 import workerUrl from './worker?worker&url';
 
-let client: SearchClient | undefined;
+let opened: { client: SearchClient; worker: Worker } | undefined;
 let isBroken = false;
 const listeners = new Set<(locale: WrittenLocale) => void>();
 
 /** TypeScript's own Worker knows no trusted addresses yet. */
-function openWorker(): SearchClient {
+function openWorker() {
 	const worker = new Worker(trustedScript(workerUrl) as unknown as URL, { type: 'module' });
-	const opened = openSearchWorker(worker);
+	const client = openSearchWorker(worker);
 	worker.addEventListener('error', () => {
 		isBroken = true;
-		opened.close(new Error('The search worker ended.'));
+		client.close(new Error('The search worker ended.'));
 	});
-	opened.onComplete((locale) => listeners.forEach((listener) => listener(locale)));
-	return opened;
+	client.onComplete((locale) => listeners.forEach((listener) => listener(locale)));
+	return { client, worker };
 }
 
 /**
@@ -29,10 +29,21 @@ export async function searchHere(
 	question: string,
 	options: Omit<SearchOptions, 'locale'> & { signal?: AbortSignal | undefined }
 ): Promise<Served | undefined> {
-	if (isBroken || !(await holdsLibrary(LOCALE_INFO[locale].writtenIn))) return undefined;
-	options.signal?.throwIfAborted();
-	client ??= openWorker();
-	return client.search(locale, question, options);
+	if (isBroken) return undefined;
+	// Asked once: a worker that runs says itself where there is none, and each key is in a hurry.
+	if (!opened) {
+		if (!(await holdsLibrary(LOCALE_INFO[locale].writtenIn))) return undefined;
+		options.signal?.throwIfAborted();
+	}
+	opened ??= openWorker();
+	return opened.client.search(locale, question, options);
+}
+
+/** Lets go of the library: who asks later begins anew. */
+export function endSearch(): void {
+	opened?.client.close();
+	opened?.worker.terminate();
+	opened = undefined;
 }
 
 /** Calls back when a locale's index holds all of its library. Returns how to stop. */

@@ -20,4 +20,4 @@
  *   change in large part answers as before until the new one is whole.
  * - Of several tabs one makes the index and puts it away (Web Locks); the others take that up.
  */
-export { searchHere, whenSearchIsWhole } from './here';
+export { endSearch, searchHere, whenSearchIsWhole } from './here';
