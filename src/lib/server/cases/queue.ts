@@ -1,11 +1,12 @@
-import { and, desc, eq, gt, inArray, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, ne, or, sql, type SQL } from 'drizzle-orm';
 import { byPromise, inOrder, type CaseState, type Channel } from '$lib/cases';
 import type { Locale, Site } from '$lib/content';
-import { caseEvents, casePayloads, cases, getStore } from '$lib/server/store';
+import { cases, getStore } from '$lib/server/store';
 import type { Agent } from './agent';
 import type { CaseRow } from './log';
 import { turnsOf } from './presence';
 import { isOffered, toWaiting, waitingFor } from './waiting';
+import { wordsOf } from './words';
 
 /** Whom a case is offered to, by name, and until when (ISO 8601). */
 export interface OfferView {
@@ -38,13 +39,12 @@ export interface QueueEntry {
 	slot?: string;
 	promisedAt: string;
 	openedAt: string;
-	/** The start of what was written last. */
+	/** The start of what somebody wrote last. */
 	preview?: string;
 	/** Whether the last word was the visitor's. */
 	awaitsReply: boolean;
 }
 
-const PREVIEW_CHARACTERS = 140;
 /** More than an agent can look at. */
 const LIMIT = 200;
 
@@ -61,7 +61,10 @@ export async function queueFor(agent: Agent, site: Site, now = Date.now()): Prom
 	]);
 	const ordered = [...inOrder(waiting, now, turns), ...others.map(toWaiting).sort(byPromise)];
 	const rows = [...new Map(ordered.map(({ id, row }) => [id, row])).values()];
-	const previews = await previewsOf(rows.map(({ id }) => id));
+	const previews = await wordsOf(
+		rows.map(({ id }) => id),
+		'last'
+	);
 	return rows.map((row) => entryOf(row, agent, now, previews.get(row.id)));
 }
 
@@ -107,21 +110,4 @@ function entryOf(row: CaseRow, agent: Agent, now: number, preview: string | unde
 		...(row.slot && { slot: row.slot.toISOString() }),
 		...(preview !== undefined && { preview })
 	};
-}
-
-async function previewsOf(ids: string[]): Promise<Map<string, string>> {
-	if (ids.length === 0) return new Map();
-	const rows = await getStore()
-		.db.selectDistinctOn([caseEvents.caseId], {
-			id: caseEvents.caseId,
-			text: sql<string>`left(${casePayloads.text}, ${PREVIEW_CHARACTERS})`
-		})
-		.from(caseEvents)
-		.innerJoin(
-			casePayloads,
-			and(eq(casePayloads.caseId, caseEvents.caseId), eq(casePayloads.seq, caseEvents.seq))
-		)
-		.where(and(inArray(caseEvents.caseId, ids), eq(caseEvents.kind, 'message')))
-		.orderBy(caseEvents.caseId, desc(caseEvents.seq));
-	return new Map(rows.map(({ id, text }) => [id, text]));
 }
