@@ -31,7 +31,10 @@ test('two requests of one person become one, and both receipts read on', async (
 	await page.locator('[data-claim]').click();
 	await expect(page.getByText('Same contact:')).toBeVisible();
 	await page.getByText('Merge', { exact: true }).click();
-	await page.getByRole('radio', { name: new RegExp(first.receipt) }).check();
+	const choice = page.getByRole('radio', { name: new RegExp(first.receipt) });
+	await expect(choice).toHaveAccessibleName(/My invoice is wrong\..*Message/);
+	await choice.check();
+	await page.setViewportSize({ width: 1440, height: 900 });
 	await page.screenshot({ path: 'test-results/merge-choose.png' });
 	await page.getByRole('button', { name: 'Take it in here' }).click();
 	await expect(page.getByText(`Admin merged ${first.receipt} into this case`)).toBeVisible();

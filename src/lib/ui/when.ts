@@ -78,6 +78,23 @@ export function presenceLine(
 	return m.person_back_on({ day: dayOf(next, now, locale, timeZone), time });
 }
 
+const AGES = [
+	['month', 30 * 86_400_000],
+	['week', 7 * 86_400_000],
+	['day', 86_400_000],
+	['hour', 3_600_000],
+	['minute', 60_000]
+] as const;
+
+/** How long ago something was: `5 minutes ago`, `yesterday`; `now` within a minute. */
+export function ageOf(instant: string | number, now: number, locale: Locale): string {
+	const age = Math.max(0, now - new Date(instant).getTime());
+	const format = new Intl.RelativeTimeFormat(LOCALE_INFO[locale].intl, { numeric: 'auto' });
+	const [unit, ms] = AGES.find(([, each]) => age >= each) ?? ['second', Infinity];
+	// "-0" is how "now" is asked for without a future.
+	return format.format(-Math.floor(age / ms), unit);
+}
+
 /** `3 minutes`, or `3–5 minutes`, in the reader's locale. */
 export function minutesText(locale: Locale, from: number, to = from): string {
 	const format = new Intl.NumberFormat(LOCALE_INFO[locale].intl, {

@@ -15,12 +15,13 @@ import {
 	offerView,
 	relatedTo,
 	type Agent,
-	type CaseRow
+	type CaseRow,
+	type Related
 } from '$lib/server/cases';
 import { askedView } from './asked.server';
-import { shopName, topicTitle } from './site.server';
+import { serviceTitle, shopName, topicTitle } from './site.server';
 import { fittingArticles, triedArticles } from './tried.server';
-import type { CaseView, TriedView } from './views';
+import type { CaseView, RelatedView, TriedView } from './views';
 
 /** A case as an agent sees it: how it stands, what was tried, and its whole log. */
 export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Promise<CaseView> {
@@ -37,7 +38,7 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 		state: row.state,
 		team: row.team,
 		priority: row.priority,
-		related: await relatedTo(row, contact),
+		related: (await relatedTo(row, contact)).map((one) => relatedView(one, locale)),
 		promisedAt: row.promisedAt.toISOString(),
 		openedAt: row.openedAt.toISOString(),
 		contact,
@@ -56,6 +57,17 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 		...(call && {
 			call: { phase: call.phase, since: call.since, isMine: call.agentId === agent.id }
 		})
+	};
+}
+
+/** Another case, by what it is about. */
+function relatedView(one: Related, locale: Locale): RelatedView {
+	const { id, receipt, state, channel, openedAt, as } = one;
+	const words = one.words ?? serviceTitle(one.service, locale) ?? topicTitle(one.topic, locale);
+	return {
+		...{ id, receipt, state, channel, openedAt, as },
+		wordsLocale: one.words === undefined ? locale : one.locale,
+		...(words !== undefined && { words })
 	};
 }
 

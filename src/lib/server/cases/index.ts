@@ -34,7 +34,7 @@ export {
 } from './figures';
 export { liveCallOf } from './live-calls';
 export type { CaseRow, StepResult } from './log';
-export { merge, relatedTo, type Related } from './merge';
+export { merge } from './merge';
 export { appendMessage } from './messages';
 export { takeNext, type Next } from './next';
 export { accept, OFFER_SECONDS, pass, transfer } from './offers';
@@ -64,6 +64,7 @@ export {
 } from './read';
 export { Refusal, type RefusalReason } from './refusal';
 export { prioritise } from './prioritise';
+export { relatedTo, type Related } from './related';
 export { sealingKey, unseal } from './sealing-keys';
 export {
 	serviceAnswered,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { formatReceipt, teamsInSight } from '$lib/cases';
 import type { Priority, Site } from '$lib/content';
 import { hint } from '$lib/server/live';
@@ -8,7 +8,6 @@ import {
 	caseEvents,
 	casePayloads,
 	cases,
-	getStore,
 	transaction,
 	type Transaction
 } from '$lib/server/store';
@@ -148,57 +147,4 @@ export async function contactOf(
 		.orderBy(asc(caseEvents.seq));
 	if (rows.length === 0) return undefined;
 	return Object.fromEntries(rows.flatMap(({ data }) => Object.entries(data ?? {})));
-}
-
-/** Another case of the same person, as the desk lists it. Instants are ISO 8601. */
-export interface Related {
-	id: string;
-	receipt: string;
-	state: CaseRow['state'];
-	openedAt: string;
-	/** How it belongs: it goes on in this one, this one in it, or it has the same contact. */
-	as: 'merged' | 'survivor' | 'before' | 'contact';
-}
-
-const LISTED = 10;
-
-/** What else there is of the same person: merged, followed, or with the same phone or address. */
-export async function relatedTo(
-	row: CaseRow,
-	contact: { phone?: string | undefined; email?: string | undefined }
-): Promise<Related[]> {
-	const linked = or(
-		eq(cases.mergedInto, row.id),
-		eq(cases.id, row.mergedInto ?? row.id),
-		eq(cases.id, row.follows ?? row.id)
-	);
-	const known = [
-		...(contact.phone ? [sql`${casePayloads.data} ->> 'phone' = ${contact.phone}`] : []),
-		...(contact.email ? [sql`${casePayloads.data} ->> 'email' = ${contact.email}`] : [])
-	];
-	const same = getStore().db.select({ id: casePayloads.caseId }).from(casePayloads);
-	const found = await getStore()
-		.db.select()
-		.from(cases)
-		.where(
-			and(
-				ne(cases.id, row.id),
-				known.length === 0 ? linked : or(linked, inArray(cases.id, same.where(or(...known))))
-			)
-		)
-		.orderBy(desc(cases.openedAt))
-		.limit(LISTED);
-	return found.map((one) => ({
-		id: one.id,
-		receipt: formatReceipt(one.receipt),
-		state: one.state,
-		openedAt: one.openedAt.toISOString(),
-		as: kindOf(row, one)
-	}));
-}
-
-function kindOf(row: CaseRow, one: CaseRow): Related['as'] {
-	if (row.follows === one.id) return 'before';
-	if (one.mergedInto === row.id) return 'merged';
-	return row.mergedInto === one.id ? 'survivor' : 'contact';
 }

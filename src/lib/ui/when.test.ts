@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { ageOf } from './when';
+
+const NOW = Date.parse('2026-11-27T10:00:00Z');
+const MINUTE = 60_000;
+
+test.each([
+	[0, 'now'],
+	[5 * MINUTE, '5 minutes ago'],
+	[90 * MINUTE, '1 hour ago'],
+	[26 * 60 * MINUTE, 'yesterday'],
+	[9 * 24 * 60 * MINUTE, 'last week'],
+	[95 * 24 * 60 * MINUTE, '3 months ago'],
+	[-MINUTE, 'now']
+])('what was %d ms ago is told as an age: %s', (age, told) => {
+	expect(ageOf(NOW - age, NOW, 'en')).toBe(told);
+});
+
+test('an age is told in every language', () => {
+	const told = (['hi', 'te', 'ur', 'sr'] as const).map((locale) =>
+		ageOf(NOW - 3 * 24 * 60 * MINUTE, NOW, locale)
+	);
+	expect(told).toEqual(['3 दिन पहले', '3 రోజుల క్రితం', '3 دنوں پہلے', 'пре 3 дана']);
+});
