@@ -44,4 +44,26 @@ test('an article is sent with one tap, and opens in the conversation', async ({
 	await desk.getByRole('main').locator('details:has(strong) summary').click();
 	await expect(desk.locator('main .article')).toBeVisible();
 	await desk.screenshot({ path: 'test-results/card-desk.png' });
+
+	await test.step('any other article is found by its words, and sent as well', async () => {
+		await desk.setViewportSize({ width: 1440, height: 900 });
+		const find = desk.getByRole('searchbox', { name: 'Find another article to send' });
+		await find.fill('refund');
+		await find.press('Enter');
+		const found = desk.locator('ul[aria-live] li');
+		await expect(found.first()).toBeVisible();
+		await expect(find).toBeFocused();
+		await desk.screenshot({ path: 'test-results/find-article-desk.png' });
+		const title = (await found.first().getByRole('link').textContent()) ?? '';
+		await found
+			.first()
+			.getByRole('button', { name: /^Send: / })
+			.click();
+		await expect(customer.locator('details strong').filter({ hasText: title })).toBeVisible();
+		// The queue goes on showing what was asked, not an address.
+		await expect(desk.getByRole('navigation').getByText('Where is my order?')).toBeVisible();
+		await find.fill('qqqzzzxxv');
+		await find.press('Enter');
+		await expect(desk.getByText('No article was found.')).toBeVisible();
+	});
 });

@@ -63,6 +63,13 @@ export interface ArticleLink {
 	href: string;
 }
 
+/** What an agent looked for to send, and what there is, in the customer's language. */
+export interface FoundView {
+	query: string;
+	/** `own`: the title in the agent's language, where it is another. */
+	articles: (ArticleLink & { own?: string })[];
+}
+
 export interface TriedView {
 	/** The question in the customer's words, the first they wrote. */
 	question?: string;
@@ -126,7 +133,11 @@ export interface RelatedView {
 	id: string;
 	receipt: string;
 	state: CaseState;
+	channel: Channel;
 	openedAt: string;
+	/** What it is about: its customer's words, or its service or topic. */
+	words?: string;
+	wordsLocale: Locale;
 	as: 'merged' | 'survivor' | 'before' | 'contact';
 }
 

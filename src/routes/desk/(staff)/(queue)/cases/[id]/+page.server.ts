@@ -39,6 +39,7 @@ import { readyReplies } from '../../../../replies.server';
 import { tryStep } from '../../../../refused.server';
 import { staffCards } from '../../../../staff-articles.server';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { findArticles } from './find.server';
 
 const idSchema = v.pipe(v.string(), v.uuid());
 /** `team:<id>` or `agent:<id>` */
@@ -83,8 +84,10 @@ export const load: PageServerLoad = async (event) => {
 	const { locale } = event.locals;
 	const row = v.is(idSchema, event.params.id) ? await caseById(event.params.id) : undefined;
 	if (!row) error(404);
+	const readers = { reader: locale, customer: row.locale };
 	return {
 		case: await caseView(row, agent, locale),
+		found: await findArticles(event.url.searchParams.get('find'), readers),
 		replies: readyReplies(locale, row.locale),
 		staffArticles: staffCards(),
 		canRing: canRing() && event.locals.staff?.extension !== undefined,
