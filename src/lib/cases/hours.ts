@@ -53,6 +53,11 @@ export function isOpen(schedule: Schedule, at: number): boolean {
 	return openings(schedule, at, at + 1).some(({ start, end }) => start <= at && at < end);
 }
 
+/** Whether it opens on a calendar day, `YYYY-MM-DD`. */
+export function opensOn(schedule: Schedule, date: string): boolean {
+	return hoursOn(schedule, dayOf(date)).length > 0;
+}
+
 /** When it is open next: `from` itself if it is open then; nothing if that is over a year away. */
 export function nextOpening(schedule: Schedule, from: number): number | undefined {
 	for (const { start, end } of eachOpening(schedule, from)) {
@@ -120,8 +125,12 @@ function openingsOf(schedule: Schedule, day: PlainDate.Record): OpenSpan[] {
 /** The moment at which the clocks of a zone show `2027-01-26T21:55`. */
 export function instantAt(local: string, timeZone: string): number {
 	const [date = '', time = ''] = local.split('T');
+	return instantOf(dayOf(date), time, timeZone);
+}
+
+function dayOf(date: string): PlainDate.Record {
 	const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-	return instantOf(PlainDate.create(year, month, day), time, timeZone);
+	return PlainDate.create(year, month, day);
 }
 
 /** The holiday for which hours are closed on the day of a moment. */

@@ -19,9 +19,11 @@ export {
 	isOpen,
 	nextOpening,
 	openings,
+	opensOn,
 	scheduleOf,
 	type Schedule
 } from './hours';
+export { closedDay, daysOffered, type ClosedDay, type DayWish } from './open-days';
 export * from './promise';
 export { byPromise, inOrder, OVERDUE_TURN, placeIn, type Queued } from './queue';
 export { formatReceipt, parseReceipt, receiptOf } from './receipt';

@@ -24,7 +24,7 @@ export { leaveFor, whoLeft } from './leaving';
 export { lockDown } from './lockdown';
 export { withoutLinks } from './links';
 export { PhoneEntry } from './phone.svelte';
-export { answersOf, problemOf } from './services';
+export { answersOf, daysAt, problemOf } from './services';
 export { KioskRequest, type Progress, type Wish } from './request.svelte';
 export { nextQuestion, type KioskChannel, type Question, type Screen } from './screens';
 export { Reader, Speaker, type Piece } from './speech';

@@ -1,9 +1,11 @@
+import { daysOffered } from '$lib/cases';
 import {
 	readAnswers,
 	type Answered,
 	type AnswerProblem,
 	type FieldView,
-	type ServiceView
+	type ServiceView,
+	type Site
 } from '$lib/content';
 import { answerKey } from './draft';
 import type { Visit } from './visit.svelte';
@@ -15,21 +17,44 @@ function typedTo({ draft }: Visit, service: string, { id, type }: FieldView): st
 	return draft.answers[answerKey(service, id)]?.text ?? '';
 }
 
-/** What is wrong with the answer to one question. `today` is `YYYY-MM-DD` by the shop's clock. */
+/**
+ * What is wrong with the answer to one question.
+ * @param offered.today `YYYY-MM-DD` by the shop's clock
+ * @param offered.days of a question for a day
+ */
 export function problemOf(
 	{ id: service }: ServiceView,
 	field: FieldView,
 	visit: Visit,
-	today: string
+	{ today, days }: { today: string; days: readonly string[] }
 ): AnswerProblem | undefined {
 	const typed = typedTo(visit, service, field);
 	const isHalf = field.type === 'phone' && typed !== '' && visit.draft.phone === undefined;
 	if (isHalf) return 'phone';
+	// One that was open at the shop chosen before.
+	if (field.type === 'date' && typed !== '' && !days.includes(typed)) return 'date';
 	return readAnswers({ fields: [field] }, { [field.id]: typed }, today).problems[field.id];
+}
+
+function typedIn(service: ServiceView, visit: Visit): Record<string, string> {
+	const typed = service.fields.map(
+		(field) => [field.id, typedTo(visit, service.id, field)] as const
+	);
+	return Object.fromEntries(typed);
+}
+
+/** The days that may be chosen at a shop's kiosk, or at the shop that was chosen; `YYYY-MM-DD`. */
+export function daysAt(
+	site: Site,
+	{ service, field }: { service: ServiceView; field: FieldView },
+	visit: Visit,
+	{ shop, today }: { shop: string | undefined; today: string }
+): string[] {
+	const wish = { service: service.id, answers: typedIn(service, visit), shop };
+	return daysOffered(site, wish, field.id, today);
 }
 
 /** All that a visit has answered to a service, in its one spelling. */
 export function answersOf(service: ServiceView, visit: Visit): Answered {
-	const typed = service.fields.map((field) => [field.id, typedTo(visit, service.id, field)]);
-	return readAnswers(service, Object.fromEntries(typed) as Record<string, string>);
+	return readAnswers(service, typedIn(service, visit));
 }

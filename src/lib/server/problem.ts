@@ -1,8 +1,9 @@
 import { STATUS_CODES } from 'node:http';
-import type { Locale } from '$lib/content';
+import type { ClosedDay } from '$lib/cases';
+import { LOCALE_INFO, type Locale } from '$lib/content';
 import type { Refusal, RefusalReason } from '$lib/server/cases';
 import type { KioskRefusal, KioskRefusalReason } from '$lib/server/fleet';
-import { m } from '$messages';
+import { getLocale, m } from '$messages';
 
 /**
  * Says what went wrong, and what to do, to a program and its reader: RFC 9457.
@@ -53,6 +54,7 @@ const STATUS: Record<RefusalReason, number> = {
 	'merge-calls': 409,
 	'service-unknown': 422,
 	'answers-wrong': 422,
+	'day-closed': 422,
 	'photo-invalid': 422,
 	'photo-limit': 409
 };
@@ -94,10 +96,26 @@ export function refusalText({ reason, help }: Refusal, locale?: Locale): string 
 		'merge-calls': () => m.problem_merge_calls({}, options),
 		'service-unknown': () => m.problem_service_unknown({}, options),
 		'answers-wrong': () => m.problem_answers_wrong({}, options),
+		'day-closed': () => dayClosedText(help.closed, locale),
 		'photo-invalid': () => m.problem_photo_invalid({}, options),
 		'photo-limit': () => m.problem_photo_limit({}, options)
 	};
 	return texts[reason]();
+}
+
+function dayClosedText(closed: ClosedDay | undefined, locale: Locale = getLocale()): string {
+	const { intl } = LOCALE_INFO[locale];
+	const format = new Intl.DateTimeFormat(intl, {
+		weekday: 'long',
+		day: 'numeric',
+		month: 'long',
+		timeZone: 'UTC'
+	});
+	const [day = '', next] = [closed?.day, closed?.next].map((each) =>
+		each === undefined ? undefined : format.format(new Date(each))
+	);
+	if (next === undefined) return m.problem_day_closed_all({ day }, { locale });
+	return m.problem_day_closed({ day, next }, { locale });
 }
 
 const KIOSK_STATUS: Record<KioskRefusalReason, number> = {

@@ -46,7 +46,9 @@ export const fieldSchema = v.variant('type', [
 		...common,
 		type: v.literal('date'),
 		from: v.optional(whole(0, 365), 0),
-		to: v.optional(whole(0, 365), 14)
+		to: v.optional(whole(0, 365), 14),
+		/** Those alone on which the shop that is asked for, or else the team, is open. */
+		onOpenDays: v.optional(v.boolean())
 	}),
 	v.strictObject({
 		...common,

@@ -88,7 +88,7 @@ async function create(
 	given: Opening,
 	{ digest, author, site, now, isLate }: Circumstances
 ): Promise<CaseRow | undefined> {
-	const asked = askedOf(given, site, isLate);
+	const asked = askedOf(given, { site, isLate, now });
 	const opening = { ...given, ...asked.opening };
 	const team = asked.team ?? teamFor(site, { ...opening, shop: opening.context.shop });
 	const at = new Date(now);

@@ -1,3 +1,5 @@
+import type { ClosedDay } from '$lib/cases';
+
 /**
  * Why a step was refused. Expected, and told to the person who asked: the routes turn it into a
  * problem or a form's error in the reader's language. Thrown, so that its transaction rolls back.
@@ -45,6 +47,8 @@ export type RefusalReason =
 	| 'service-unknown'
 	/** An answer to a service's question is missing, or none that it asks for. */
 	| 'answers-wrong'
+	/** Nobody is there on the day somebody wants to come. */
+	| 'day-closed'
 	/** No picture that can be shown, or one that cannot be read whole. */
 	| 'photo-invalid'
 	/** The case has as many photos as one may have. */
@@ -53,7 +57,13 @@ export type RefusalReason =
 export class Refusal extends Error {
 	readonly reason: RefusalReason;
 	/** What helps to do better: free slots' starts (ISO 8601), the agent's name, when a team opens. */
-	readonly help: { slots?: string[]; agent?: string; team?: string; next?: string };
+	readonly help: {
+		slots?: string[];
+		agent?: string;
+		team?: string;
+		next?: string;
+		closed?: ClosedDay;
+	};
 
 	constructor(reason: RefusalReason, help: Refusal['help'] = {}, options?: ErrorOptions) {
 		super(`Refused: ${reason}.`, options);

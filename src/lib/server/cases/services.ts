@@ -1,6 +1,7 @@
 import { and, eq, notInArray } from 'drizzle-orm';
 import * as v from 'valibot';
 import {
+	closedDay,
 	serviceDataSchema,
 	teamById,
 	type Contact,
@@ -37,13 +38,20 @@ interface Asked {
  * @param isLate what does not fit is kept as it came, for a person to read
  * @throws Refusal where it does not fit
  */
-export function askedOf(opening: Opening, site: Site, isLate: boolean): Asked {
+export function askedOf(
+	opening: Opening,
+	{ site, isLate, now }: { site: Site; isLate: boolean; now: number }
+): Asked {
 	const { service: given, locale } = opening;
 	if (!given) return { opening: {} };
 	const view = serviceView(site, given.id, locale);
 	const { answers, problems } = readAnswers(view ?? { fields: [] }, given.fields);
-	const isRight = view !== undefined && Object.keys(problems).length === 0;
-	if (!isRight && !isLate) throw new Refusal(view ? 'answers-wrong' : 'service-unknown');
+	const isWhole = view !== undefined && Object.keys(problems).length === 0;
+	if (!isWhole && !isLate) throw new Refusal(view ? 'answers-wrong' : 'service-unknown');
+	const wish = { service: given.id, answers, shop: opening.context.shop };
+	const closed = closedDay(site, wish, now);
+	if (closed && !isLate) throw new Refusal('day-closed', { closed });
+	const isRight = isWhole && !closed;
 	const fields = isRight ? answers : given.fields;
 	const data = { service: given.id, ...(!isRight && { isUnchecked: true }) };
 	const team = site.services.find(({ id }) => id === given.id)?.team;
