@@ -91,7 +91,9 @@ test('strong contrast keeps every screen accessible', async () => {
 async function ink(page: Page, isFree: boolean): Promise<Buffer> {
 	await page.evaluate((isFree) => {
 		for (const element of document.querySelectorAll<HTMLElement>('body, body *')) {
-			const { backgroundColor, overflowX, overflowY } = getComputedStyle(element);
+			element.style.cssText = element.dataset.style ??= element.style.cssText;
+			const { backgroundColor, overflowX, overflowY, minWidth, minHeight } =
+				getComputedStyle(element);
 			const set = (name: string, value: string) =>
 				element.style.setProperty(name, value, 'important');
 			const hasGround = !/, 0\)$|\/ 0\)$|transparent/.test(backgroundColor);
@@ -100,7 +102,12 @@ async function ink(page: Page, isFree: boolean): Promise<Buffer> {
 			const isBox = element.matches('.box, dialog, html, body');
 			if (element.dataset.ground === 'true')
 				set('background-color', isFree ? 'transparent' : 'white');
-			if (element.dataset.cuts === 'true' && isFree && !isBox) set('overflow', 'visible');
+			if (element.dataset.cuts === 'true' && isFree && !isBox) {
+				set('overflow', 'visible');
+				// What cuts may be narrower than its words: it stays as large as it was.
+				if (minWidth === 'auto') set('min-width', '0');
+				if (minHeight === 'auto') set('min-height', '0');
+			}
 			set('color', 'black');
 			set('border-color', 'transparent');
 			set('box-shadow', 'none');
@@ -115,17 +122,40 @@ async function ink(page: Page, isFree: boolean): Promise<Buffer> {
 	return page.screenshot({ animations: 'disabled' });
 }
 
-async function clippedPixels(page: Page): Promise<number> {
-	const { data: painted } = await sharp(await ink(page, false))
+const MOST_DIFFERENCE = 96;
+
+const grey = async (page: Page, isFree: boolean) =>
+	sharp(await ink(page, isFree))
 		.greyscale()
 		.raw()
 		.toBuffer({ resolveWithObject: true });
-	const { data: free } = await sharp(await ink(page, true))
-		.greyscale()
-		.raw()
-		.toBuffer({ resolveWithObject: true });
+
+/** The screen both ways; once more where something else moved it meanwhile, such as an answer. */
+async function bothWays(page: Page) {
+	for (;;) {
+		const [before, free, after] = [
+			await grey(page, false),
+			await grey(page, true),
+			await grey(page, false)
+		];
+		if (before.data.equals(after.data)) return { painted: before.data, ...free };
+	}
+}
+
+/** How many pixels of letters the page hides; where there are some, a picture shows them in red. */
+async function clippedPixels(page: Page, name: string): Promise<number> {
+	const { painted, data: free, info } = await bothWays(page);
+	const shown = Buffer.alloc(free.length * 3);
 	let clipped = 0;
-	for (let i = 0; i < free.length; i++) if ((painted[i] ?? 0) - (free[i] ?? 0) > 96) clipped += 1;
+	for (let i = 0; i < free.length; i++) {
+		const isClipped = (painted[i] ?? 0) - (free[i] ?? 0) > MOST_DIFFERENCE;
+		if (isClipped) clipped += 1;
+		shown.set(isClipped ? [255, 0, 0] : Array<number>(3).fill(painted[i] ?? 0), i * 3);
+	}
+	if (clipped > 0)
+		await sharp(shown, { raw: { width: info.width, height: info.height, channels: 3 } })
+			.png()
+			.toFile(test.info().outputPath(`${name}.png`));
 	return clipped;
 }
 
@@ -138,10 +168,10 @@ for (const locale of ['ur', 'te'] satisfies Locale[]) {
 			const liking: Liking = { locale, text, isLow: false };
 			await walkScreens(page, liking, async (screen) => {
 				const before = await page.evaluate(() => document.body.innerHTML.length);
-				const clipped = await clippedPixels(page);
+				const clipped = await clippedPixels(page, `${text}, ${screen}`);
 				await page.evaluate(() => {
 					for (const element of document.querySelectorAll<HTMLElement>('body, body *'))
-						element.removeAttribute('style');
+						element.style.cssText = element.dataset.style ?? '';
 				});
 				if (clipped > 0) cut.push(`${text}, ${screen}: ${clipped} (${before})`);
 			});

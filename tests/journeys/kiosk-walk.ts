@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { typeKeys } from './shop-floor';
+import { WORDS } from './words';
 import { LOCALES, LOCALE_INFO, type Locale } from '../../src/lib/content';
 
 /** How a visitor has set the kiosk. */
@@ -71,7 +72,7 @@ export async function walkScreens(
 	await page.locator('.dock > .primary').click();
 	await page.locator('progress').waitFor();
 	await look('guide, a step');
-	await walkRequests(page, NUMBERS[liking.locale], look);
+	await walkRequests(page, liking.locale, look);
 }
 
 /** Longer than a word's beginning, so that something is found. */
@@ -96,7 +97,7 @@ const NUMBERS: Record<Locale, string> = {
 
 async function walkRequests(
 	page: Page,
-	number: string,
+	locale: Locale,
 	look: (screen: string) => Promise<void>
 ): Promise<void> {
 	await page.locator('.dock > .person').click();
@@ -104,7 +105,7 @@ async function walkRequests(
 	await page.locator('.ways li button').nth(1).click();
 	await page.locator('.keypad').waitFor();
 	await look('callback, the number');
-	await typeKeys(page, number);
+	await typeKeys(page, NUMBERS[locale]);
 	await page.locator('.dock > .primary').click();
 	await page.locator('.times button').first().waitFor();
 	await look('callback, the time');
@@ -123,7 +124,7 @@ async function walkRequests(
 	await page.locator('.dock > .primary').click();
 	await look('message, the name');
 	await page.locator('.dock > .primary').click();
-	await page.locator('output').waitFor();
+	await page.locator('h1', { hasText: WORDS[locale].kiosk_received_title }).waitFor();
 	await look('receipt');
 	await aside(page, 0);
 	await page.locator('.attract').waitFor();

@@ -7,6 +7,8 @@ import type { AddressInfo } from 'node:net';
  */
 export type Mood =
 	| 'fine'
+	/** Everything comes, late. */
+	| 'slow'
 	/** Connections break at once. */
 	| 'dead'
 	/** Takes requests and never answers. */
@@ -32,6 +34,8 @@ export interface Network {
 
 const PORTAL = '<!doctype html><title>Free Wi-Fi</title><h1>Sign in to the station’s Wi-Fi</h1>';
 
+const SLOW_MS = 1_500;
+
 /** Listens on a free port of its own. */
 export async function badNetwork(): Promise<Network> {
 	const server = http.createServer((request, response) => {
@@ -53,7 +57,8 @@ export async function badNetwork(): Promise<Network> {
 		});
 		onward.on('error', () => request.socket.destroy());
 		response.on('close', () => onward.destroy());
-		request.pipe(onward);
+		if (mood === 'slow') setTimeout(() => request.pipe(onward), SLOW_MS);
+		else request.pipe(onward);
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
