@@ -62,7 +62,9 @@ export function facetsOf(
 	const topics = new Uint32Array(store.topics.names.length);
 	const products = new Map<string, number>();
 	let [all, both] = [0, 0];
-	for (const slot of slots) {
+	// eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator is slow until it is compiled
+	for (let at = 0; at < slots.length; at++) {
+		const slot = slots[at] ?? 0;
 		if (((clues[slot] ?? NO_CLUE) & telling) === NO_CLUE) continue;
 		all++;
 		const isHere = isOf(slot, store, scope.topic);

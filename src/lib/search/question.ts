@@ -1,5 +1,5 @@
 import type { WrittenLocale } from '../content';
-import { read, roleOf, words, type Reading, type Role, type Word } from './analyse';
+import { read, roleOf, words, type Reading, type Role } from './analyse';
 import type { Dictionary } from './dictionary';
 import { language } from './languages';
 import type { Sounds } from './sounds';
@@ -7,11 +7,10 @@ import type { Spelling } from './spelling';
 import type { Store } from './store';
 import { TUNING } from './tuning';
 
-/** One word of a question and what it may mean. */
-export interface Clue {
-	/** Where it was typed, in UTF-16 code units. */
-	start: number;
-	end: number;
+/** What a word may mean. */
+interface Meant {
+	/** As the index writes it in the reader's language; empty where nothing of it is worth keeping. */
+	form: string;
 	/** As the index writes it, once per language that can read it. */
 	forms: ReadonlySet<string>;
 	/** The terms it may stand for, and how surely: 1 is the word itself. */
@@ -21,6 +20,13 @@ export interface Clue {
 	correction?: number;
 }
 
+/** One word of a question and what it may mean. */
+export interface Clue extends Meant {
+	/** Where it was typed, in UTF-16 code units. */
+	start: number;
+	end: number;
+}
+
 /** As much of a question is read; more words than this say no more about what is sought. */
 const MOST_TEXT = 1000;
 const MOST_WORDS = 32;
@@ -28,6 +34,8 @@ const MOST_NEAR = 8;
 const MOST_BEGUN = 12;
 const MOST_HEARD = 12;
 const MOST_KIN = 40;
+/** Words whose meanings are remembered: a question's, and those of the keys before. */
+const MOST_KNOWN = 64;
 const LATIN = /^\p{Script=Latin}+$/u;
 
 /** Reads questions put to one library. */
@@ -35,11 +43,14 @@ export class Reader {
 	#dictionary: Dictionary;
 	#spelling: Spelling;
 	#sounds: Sounds;
-	#rarity: (term: number) => number;
+	#store: Store;
+	/** By locales and word; of the store as it was after `#readAt` changes. */
+	#known = new Map<string, Meant>();
+	#readAt = 0;
 
 	constructor(store: Store, spelling: Spelling, sounds: Sounds) {
 		this.#dictionary = store.dictionary;
-		this.#rarity = (term) => store.rarity(term);
+		this.#store = store;
 		this.#spelling = spelling;
 		this.#sounds = sounds;
 	}
@@ -51,37 +62,44 @@ export class Reader {
 	 */
 	read(question: string, locales: readonly WrittenLocale[]): Clue[] {
 		const text = question.slice(0, MOST_TEXT);
-		const found = words(text);
 		const clues: Clue[] = [];
 		const seen = new Set<string>();
-		const [own] = locales;
-		for (const word of found) {
-			const readings = locales.map((locale) => read(word.text, locale));
-			const form = readings[0]?.form ?? '';
-			if (form === '' || seen.has(form)) continue;
-			seen.add(form);
-			const begun = word.end === text.length;
-			const clue = this.#clue(word, readings);
-			if (own !== undefined && LATIN.test(form)) this.#hear(clue, form, own, begun);
-			this.#guess(clue, readings, begun);
-			clues.push(clue);
+		for (const { start, end, text: word } of words(text)) {
+			const meant = this.#meant(word, locales, end === text.length);
+			if (meant.form === '' || seen.has(meant.form)) continue;
+			seen.add(meant.form);
+			clues.push({ ...meant, start, end });
 			if (clues.length === MOST_WORDS) break;
 		}
 		this.#join(clues, locales);
 		return clues;
 	}
 
-	/** A word and what it means as it was typed. */
-	#clue({ start, end }: Word, readings: Reading[]): Clue {
-		const forms = new Set(readings.map(({ form }) => form));
+	/** What a word means by itself: from one key to the next, all words but the last mean the same. */
+	#meant(word: string, locales: readonly WrittenLocale[], begun: boolean): Meant {
+		if (this.#readAt !== this.#store.changes || this.#known.size >= MOST_KNOWN) this.#known.clear();
+		this.#readAt = this.#store.changes;
+		const key = `${locales.join(' ')} ${begun ? '…' : ''}${word}`;
+		let meant = this.#known.get(key);
+		if (!meant) this.#known.set(key, (meant = this.#mean(word, locales, begun)));
+		return meant;
+	}
+
+	#mean(word: string, locales: readonly WrittenLocale[], begun: boolean): Meant {
+		const readings = locales.map((locale) => read(word, locale));
 		const role = readings.find((reading) => reading.role !== 'telling')?.role ?? 'telling';
-		const clue: Clue = { start, end, forms, meanings: new Map(), role };
-		for (const { stem } of readings) this.#mean(clue, this.#dictionary.term(stem), 1);
-		return clue;
+		const form = readings[0]?.form ?? '';
+		const forms = new Set(readings.map((reading) => reading.form));
+		const meant: Meant = { form, forms, meanings: new Map(), role };
+		for (const { stem } of readings) this.#add(meant, this.#dictionary.term(stem), 1);
+		const [own] = locales;
+		if (own !== undefined && LATIN.test(form)) this.#hear(meant, form, own, begun);
+		this.#guess(meant, readings, begun);
+		return meant;
 	}
 
 	/** A Latin word may be one of the reader's language, typed as it sounds. */
-	#hear(clue: Clue, form: string, locale: WrittenLocale, begun: boolean): void {
+	#hear(clue: Meant, form: string, locale: WrittenLocale, begun: boolean): void {
 		const heard = this.#sounds.alike(form, locale, MOST_HEARD);
 		const isKnown = clue.meanings.size > 0;
 		const reader = language(locale);
@@ -94,11 +112,11 @@ export class Reader {
 			// What the library writes in Latin letters itself is rarely another word's misspelling.
 			const doubt = isKnown ? apart * 2 : apart;
 			if (isKnown && apart > 1) break;
-			this.#mean(clue, this.#dictionary.termOf[form], TUNING.heard * TUNING.misheard ** doubt);
+			this.#add(clue, this.#dictionary.termOf[form], TUNING.heard * TUNING.misheard ** doubt);
 		}
 		if (!begun || clue.meanings.size > 0) return;
 		for (const { form: longer } of this.#sounds.beginning(form, locale, MOST_BEGUN)) {
-			this.#mean(clue, this.#dictionary.termOf[longer], TUNING.begun);
+			this.#add(clue, this.#dictionary.termOf[longer], TUNING.begun);
 		}
 	}
 
@@ -106,16 +124,16 @@ export class Reader {
 	 * An editor's alias in Latin letters makes a common word look rare: it is no more telling than
 	 * the same word in its own script.
 	 */
-	#level({ meanings }: Clue, native: number): void {
-		const common = this.#rarity(this.#dictionary.termOf[native] ?? 0);
+	#level({ meanings }: Meant, native: number): void {
+		const common = this.#store.rarity(this.#dictionary.termOf[native] ?? 0);
 		for (const [term, certainty] of meanings) {
-			const rarity = this.#rarity(term);
+			const rarity = this.#store.rarity(term);
 			if (rarity > common) meanings.set(term, (certainty * common) / rarity);
 		}
 	}
 
 	/** What else a word may mean: mistyped, still being typed, or with another ending. */
-	#guess(clue: Clue, readings: Reading[], begun: boolean): void {
+	#guess(clue: Meant, readings: Reading[], begun: boolean): void {
 		if (clue.role === 'little') return;
 		const unknown = clue.meanings.size === 0;
 		for (const { form, stem } of readings) {
@@ -126,30 +144,30 @@ export class Reader {
 	}
 
 	/** Adds a meaning, unless the library no longer holds the term or a surer one is known. */
-	#mean(clue: Clue, term: number | undefined, certainty: number): void {
+	#add({ meanings }: Meant, term: number | undefined, certainty: number): void {
 		if (term === undefined || (this.#dictionary.termUses[term] ?? 0) === 0) return;
-		if (certainty > (clue.meanings.get(term) ?? 0)) clue.meanings.set(term, certainty);
+		if (certainty > (meanings.get(term) ?? 0)) meanings.set(term, certainty);
 	}
 
-	#complete(clue: Clue, form: string): void {
+	#complete(clue: Meant, form: string): void {
 		if (form.length < 2) return;
 		for (const longer of this.#spelling.beginning(form, MOST_BEGUN)) {
-			this.#mean(clue, this.#dictionary.termOf[longer], TUNING.begun);
+			this.#add(clue, this.#dictionary.termOf[longer], TUNING.begun);
 		}
 	}
 
-	#correct(clue: Clue, form: string): void {
+	#correct(clue: Meant, form: string): void {
 		const near = this.#spelling.near(form, MOST_NEAR);
 		const nearest = near[0];
 		if (nearest === undefined) return;
 		clue.correction ??= nearest.form;
 		for (const other of near) {
 			if (other.edits > nearest.edits) break;
-			this.#mean(clue, this.#dictionary.termOf[other.form], TUNING.mistyped ** other.edits);
+			this.#add(clue, this.#dictionary.termOf[other.form], TUNING.mistyped ** other.edits);
 		}
 	}
 
-	#addKin(clue: Clue, stem: string): void {
+	#addKin(clue: Meant, stem: string): void {
 		const size = Math.max(TUNING.rootLeast, Math.ceil(stem.length * TUNING.rootShare));
 		if (stem.length < size || /^\d/.test(stem)) return;
 		for (const relative of this.#spelling.beginning(stem.slice(0, size), MOST_KIN)) {
@@ -157,7 +175,7 @@ export class Reader {
 			const text = this.#dictionary.termTexts[term] ?? '';
 			if (text.length > stem.length + TUNING.kinLonger) continue;
 			const alike = (2 * sharedStart(stem, text)) / (stem.length + text.length);
-			this.#mean(clue, term, TUNING.kin * alike ** TUNING.kinFall);
+			this.#add(clue, term, TUNING.kin * alike ** TUNING.kinFall);
 		}
 	}
 
@@ -169,8 +187,12 @@ export class Reader {
 			for (const locale of locales) {
 				const both = `${[...clue.forms][0] ?? ''}${[...next.forms][0] ?? ''}`;
 				const term = this.#dictionary.term(read(both, locale).stem);
-				this.#mean(clue, term, TUNING.joined);
-				this.#mean(next, term, TUNING.joined);
+				if (term === undefined) continue;
+				// What the word means by itself stays as it is.
+				for (const part of [clue, next]) {
+					part.meanings = new Map(part.meanings);
+					this.#add(part, term, TUNING.joined);
+				}
 			}
 		}
 	}

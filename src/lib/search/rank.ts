@@ -50,26 +50,26 @@ function atLeast(
 	count: number,
 	accepts: (slot: number) => boolean
 ): Ranked[] {
-	const accepted = slots.filter(accepts);
-	const least = nthHighest(accepted, scores, count);
-	const found: Ranked[] = [];
-	for (const slot of accepted) {
-		const score = rounded(scores[slot] ?? 0);
-		if (score >= least) found.push({ slot, score });
-	}
-	return found;
-}
-
-/** The score of the `count`th best, rounded; -Infinity where there are not so many. */
-function nthHighest(slots: Uint32Array, scores: Float64Array, count: number): number {
-	if (slots.length <= count) return -Infinity;
+	const accepted = new Uint32Array(slots.length);
+	let size = 0;
 	/** A heap: none is below its parent, and the lowest of the best so far is on top. */
 	const best = new Float64Array(count).fill(-Infinity);
-	for (const slot of slots) {
+	// eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator is slow until it is compiled
+	for (let at = 0; at < slots.length; at++) {
+		const slot = slots[at] ?? 0;
+		if (!accepts(slot)) continue;
+		accepted[size++] = slot;
 		const score = scores[slot] ?? 0;
 		if (score > (best[0] ?? 0)) sinkTop(best, score);
 	}
-	return rounded(best[0] ?? 0);
+	const least = rounded(best[0] ?? 0);
+	const found: Ranked[] = [];
+	for (let at = 0; at < size; at++) {
+		const slot = accepted[at] ?? 0;
+		const score = scores[slot] ?? 0;
+		if (rounded(score) >= least) found.push({ slot, score: rounded(score) });
+	}
+	return found;
 }
 
 /** Puts `score` in the place of the top and lets it sink to where it belongs. */

@@ -14,48 +14,78 @@ export interface Scored {
 /** A question has at most 32 clues: one number holds a bit for each. */
 export const NO_CLUE = 0;
 
+/** The articles that hold a clue, and what its best meaning counts in each. */
+interface Held {
+	slots: Uint32Array;
+	scores: Float64Array;
+}
+
 /**
  * BM25F over all articles (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009):
  * each clue counts by the best of its meanings in an article, and the clues add up.
  */
-export function score(clues: readonly Clue[], store: Store): Scored {
-	const scores = new Float64Array(store.width);
-	const held = new Uint32Array(store.width);
-	const found = new Uint32Array(store.width);
-	const best = new Float64Array(store.width);
-	const touched = new Uint32Array(store.width);
-	let size = 0;
-	for (const [number, clue] of clues.entries()) {
-		const count = scoreClue(clue, store, best, touched);
-		for (let at = 0; at < count; at++) {
-			const slot = touched[at] ?? 0;
-			const before = held[slot] ?? NO_CLUE;
-			if (before === NO_CLUE) found[size++] = slot;
-			held[slot] = before | (1 << number);
-			scores[slot] = (scores[slot] ?? 0) + (best[slot] ?? 0);
+export class Scorer {
+	readonly #store: Store;
+	/** What a word of the keys before came to; the reader makes other meanings after a change. */
+	readonly #held = new WeakMap<Clue['meanings'], Held>();
+	/** By slot; all 0 between questions. */
+	#best = new Float64Array();
+	#touched = new Uint32Array();
+
+	constructor(store: Store) {
+		this.#store = store;
+	}
+
+	score(clues: readonly Clue[]): Scored {
+		const { width } = this.#store;
+		const scores = new Float64Array(width);
+		const held = new Uint32Array(width);
+		const found = new Uint32Array(width);
+		let size = 0;
+		for (const [number, clue] of clues.entries()) {
+			const { slots, scores: own } = this.#holding(clue);
+			const bit = 1 << number;
+			for (let at = 0; at < slots.length; at++) {
+				const slot = slots[at] ?? 0;
+				const before = held[slot] ?? NO_CLUE;
+				if (before === NO_CLUE) found[size++] = slot;
+				held[slot] = before | bit;
+				scores[slot] = (scores[slot] ?? 0) + (own[at] ?? 0);
+			}
+		}
+		return { slots: found.subarray(0, size), scores, clues: held };
+	}
+
+	#holding(clue: Clue): Held {
+		let held = this.#held.get(clue.meanings);
+		if (!held) this.#held.set(clue.meanings, (held = this.#bestOf(clue)));
+		return held;
+	}
+
+	#bestOf({ meanings, role }: Clue): Held {
+		if (this.#best.length < this.#store.width) {
+			this.#best = new Float64Array(this.#store.width * 2);
+			this.#touched = new Uint32Array(this.#store.width * 2);
+		}
+		const [best, touched] = [this.#best, this.#touched];
+		let size = 0;
+		for (const [term, certainty] of meanings) {
+			const { slots, scores } = this.#store.postings(term, role);
+			for (let at = 0; at < slots.length; at++) {
+				const slot = slots[at] ?? 0;
+				const score = certainty * (scores[at] ?? 0);
+				const before = best[slot] ?? 0;
+				if (before === 0) touched[size++] = slot;
+				if (score > before) best[slot] = score;
+			}
+		}
+		const slots = touched.slice(0, size);
+		const scores = new Float64Array(size);
+		for (let at = 0; at < size; at++) {
+			const slot = slots[at] ?? 0;
+			scores[at] = best[slot] ?? 0;
 			best[slot] = 0;
 		}
+		return { slots, scores };
 	}
-	return { slots: found.subarray(0, size), scores, clues: held };
-}
-
-/** Writes the clue's score for each article into `best`, and which into `touched`; gives how many. */
-function scoreClue(
-	{ meanings, role }: Clue,
-	store: Store,
-	best: Float64Array,
-	touched: Uint32Array
-): number {
-	let size = 0;
-	for (const [term, certainty] of meanings) {
-		const { slots, scores } = store.postings(term, role);
-		for (let at = 0; at < slots.length; at++) {
-			const slot = slots[at] ?? 0;
-			const score = certainty * (scores[at] ?? 0);
-			const before = best[slot] ?? 0;
-			if (before === 0) touched[size++] = slot;
-			if (score > before) best[slot] = score;
-		}
-	}
-	return size;
 }

@@ -11,7 +11,7 @@ import { facetsOf, isInScope, tellingClues, type Facets, type Scope } from './fa
 import { passageSegments, titleSegments } from './passage';
 import { Reader } from './question';
 import { rank, type Ranked } from './rank';
-import { score } from './score';
+import { Scorer } from './score';
 import type { Segment } from './segments';
 import { packStore, unpackStore, type Snapshot } from './snapshot';
 import { Sounds } from './sounds';
@@ -129,12 +129,14 @@ class LocaleIndex implements BareIndex {
 	#store: Store;
 	#spelling: Spelling;
 	#reader: Reader;
+	#scorer: Scorer;
 
 	constructor(locale: Locale, store: Store) {
 		this.#locale = locale;
 		this.#store = store;
 		this.#spelling = new Spelling(store.dictionary);
 		this.#reader = new Reader(store, this.#spelling, new Sounds(store.dictionary));
+		this.#scorer = new Scorer(store);
 	}
 
 	get size(): number {
@@ -158,7 +160,7 @@ class LocaleIndex implements BareIndex {
 		const store = this.#store;
 		const clues = this.#reader.read(question, this.#languages(locale));
 		const glass = lens(clues, store);
-		const scored = score(clues, store);
+		const scored = this.#scorer.score(clues);
 		const telling = options.facets === true ? tellingClues(clues) : undefined;
 		const isIn = (slot: number) => isInScope(slot, store, options);
 		const accepts = (slot: number) =>

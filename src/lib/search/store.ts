@@ -55,6 +55,7 @@ export class Store {
 	#slots: Map<string, number> | undefined;
 	#free: number[] = [];
 	#size = 0;
+	#changes = 0;
 	// The terms are analysed already: FlexSearch's own analysis breaks Indic words.
 	#index = new Index({ encode: (terms: string) => terms.split(' '), resolution: 1 });
 	#isIndexEmpty = true;
@@ -79,6 +80,11 @@ export class Store {
 	/** Articles in it. */
 	get size(): number {
 		return this.#size;
+	}
+
+	/** How often it changed: what was made of it before is out of date. */
+	get changes(): number {
+		return this.#changes;
 	}
 
 	/** One more than the highest slot. */
@@ -121,7 +127,7 @@ export class Store {
 		this.#use(added.entry, 1);
 		this.#norms.put(slot, added.entry.ends);
 		this.#count(locale, 1);
-		this.#postings = noPostings();
+		this.#change();
 	}
 
 	remove(id: string): boolean {
@@ -136,7 +142,7 @@ export class Store {
 		this.#use(entry, -1);
 		this.#norms.put(slot, undefined);
 		this.#count(entry.locale, -1);
-		this.#postings = noPostings();
+		this.#change();
 		return true;
 	}
 
@@ -168,6 +174,11 @@ export class Store {
 				visit(at - row * FIELDS.length, terms[row] ?? 0, slot, count);
 			}
 		}
+	}
+
+	#change(): void {
+		this.#changes++;
+		this.#postings = noPostings();
 	}
 
 	#takeUp(articles: PackedArticles): void {
