@@ -73,11 +73,13 @@ export interface BareIndex {
 	remove(id: string): boolean;
 	/** Takes any question; what holds no word of it is never found. */
 	find(question: string, options: SearchOptions): Found;
+	/** A question of its own words, the last one half typed; another for each number. */
+	sample(number: number): string;
 	/** All of it, to be put away; `restoreIndex` makes the same index of it. */
 	pack(): Snapshot;
 }
 
-export interface SearchIndex extends Omit<BareIndex, 'find' | 'pack'> {
+export interface SearchIndex extends Omit<BareIndex, 'find' | 'sample' | 'pack'> {
 	/** Takes any question; what holds no word of it is never in the answer. */
 	search(question: string, options: SearchOptions): SearchAnswer;
 }
@@ -96,6 +98,9 @@ export function createBareIndex(locale: Locale): BareIndex {
 export function restoreIndex(locale: Locale, snapshot: unknown): BareIndex {
 	return new LocaleIndex(locale, unpackStore(snapshot));
 }
+
+/** A prime: samples come from all over the dictionary, whatever its size. */
+const SAMPLE_STEP = 7919;
 
 class FullIndex implements SearchIndex {
 	#index: BareIndex;
@@ -153,6 +158,13 @@ class LocaleIndex implements BareIndex {
 
 	pack(): Snapshot {
 		return packStore(this.#store);
+	}
+
+	sample(number: number): string {
+		const { spellings } = this.#store.dictionary;
+		const word = (at: number) => spellings[(at * SAMPLE_STEP) % spellings.length] ?? '';
+		const half = word(2 * number + 1);
+		return `${word(2 * number)} ${half.slice(0, Math.ceil(half.length / 2))}`;
 	}
 
 	find(question: string, options: SearchOptions): Found {

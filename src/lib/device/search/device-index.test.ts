@@ -15,6 +15,8 @@ function device() {
 	let kept: unknown;
 	let isHeld = false;
 	let turn: Promise<unknown> = Promise.resolve();
+	/** Whoever waits for its turn of the event loop. */
+	const turns: (() => void)[] = [];
 	const deps: DeviceIndexDeps = {
 		contents: () =>
 			Promise.resolve(isHeld ? new Map([...held].map(([hash, { id }]) => [id, hash])) : undefined),
@@ -32,7 +34,8 @@ function device() {
 			turn = mine;
 			return mine;
 		},
-		quiet: () => Promise.resolve()
+		quiet: () => Promise.resolve(),
+		turn: () => new Promise((resolve) => turns.push(resolve))
 	};
 	return {
 		deps,
@@ -45,6 +48,11 @@ function device() {
 		},
 		remove: (hash: string) => held.delete(hash),
 		open: () => new DeviceIndex('en', deps, () => undefined),
+		/** Lets a turn of the event loop pass. */
+		async pass() {
+			for (const resolve of turns.splice(0)) resolve();
+			await new Promise((resolve) => setTimeout(resolve));
+		},
 		kept: () => kept,
 		damage(change: (kept: Kept) => unknown) {
 			kept = change(kept as Kept);
@@ -153,6 +161,20 @@ describe('the index of this device', () => {
 		await Promise.all([first.update(), second.update()]);
 		expect(phone.read).toHaveLength(40);
 		expect(await titles(second, '1007')).toEqual(['Order 1007']);
+	});
+
+	it('rehearses with its own words until somebody asks', async () => {
+		const phone = shop();
+		await phone.open().update();
+		phone.read.length = 0;
+		const index = phone.open();
+		await index.search('', { limit: 1 });
+		await phone.pass();
+		expect(phone.read).not.toEqual([]);
+		await titles(index, '1007');
+		phone.read.length = 0;
+		for (let times = 0; times < 3; times++) await phone.pass();
+		expect(phone.read).toEqual([]);
 	});
 
 	it('is put away again when it lags far behind', async () => {

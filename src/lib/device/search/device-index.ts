@@ -31,6 +31,8 @@ export interface DeviceIndexDeps {
 	alone<Result>(work: () => Promise<Result>): Promise<Result>;
 	/** Resolves when nobody is typing. */
 	quiet(): Promise<void>;
+	/** Resolves when whatever waits for its turn has had it. */
+	turn(): Promise<void>;
 }
 
 /** So many articles are read and analysed before questions get a turn: 30 ms on a slow phone. */
@@ -40,7 +42,12 @@ const AFRESH_FROM = 0.1;
 /** A snapshot may lag behind by so many articles; analysing them takes 20 ms at a start. */
 const MOST_LAG = 32;
 /** Texts kept in memory for the next key's results. */
-const MOST_TEXTS = 64;
+const MOST_TEXTS = 256;
+
+/** After so many questions an engine has compiled what answers them. */
+const REHEARSALS = 24;
+/** As a page asks. */
+const REHEARSED: SearchOptions = { limit: 8, facets: true };
 
 /** An index and which articles it holds. */
 interface Held {
@@ -55,6 +62,7 @@ export class DeviceIndex {
 	readonly #onWhole: () => void;
 	#held: Held | undefined;
 	#isWhole = false;
+	#isAsked = false;
 	/** Articles that changed since the index was put away. */
 	#lag = 0;
 	/** Not any more once a snapshot failed. */
@@ -81,19 +89,40 @@ export class DeviceIndex {
 
 	/** Undefined while this device holds no library. */
 	async search(question: string, options: SearchOptions): Promise<Served | undefined> {
-		this.#started ??= this.update();
+		this.#started ??= this.#start();
+		// Before somebody types, a page asks nothing, only to have the index there.
+		this.#isAsked ||= question !== '';
 		if (!this.#isWhole) await Promise.race([this.#started, this.#begun]);
-		if (!this.#held) {
-			this.#started = undefined;
-			return undefined;
-		}
+		if (this.#held) return this.#tryToAnswer(this.#held, question, options);
+		this.#started = undefined;
+		return undefined;
+	}
+
+	async #tryToAnswer(held: Held, question: string, options: SearchOptions): Promise<Served> {
 		try {
-			return await this.#answer(this.#held, question, options);
+			return await this.#answer(held, question, options);
 		} catch (cause) {
 			// Only a snapshot that is damaged within can do that: a second failure is another's.
 			if (!this.#mayTakeUp) throw cause;
 			this.#startOver();
 			return { answer: { results: [] }, isPartial: true };
+		}
+	}
+
+	async #start(): Promise<void> {
+		await this.update();
+		void this.#rehearse();
+	}
+
+	/**
+	 * Code that never ran is ten times as slow, and a first key would wait for it: the index answers
+	 * questions of its own until somebody asks one.
+	 */
+	async #rehearse(): Promise<void> {
+		for (let number = 0; number < REHEARSALS; number++) {
+			await this.#deps.turn();
+			if (this.#isAsked || !this.#held) return;
+			await this.#tryToAnswer(this.#held, this.#held.index.sample(number), REHEARSED);
 		}
 	}
 
@@ -108,7 +137,7 @@ export class DeviceIndex {
 		this.#mayTakeUp = false;
 		this.#held = undefined;
 		this.#isWhole = false;
-		this.#started = this.update();
+		this.#started = this.#start();
 	}
 
 	async #bringInStep(): Promise<void> {

@@ -18,6 +18,7 @@
  *   that was taken up and then fails is thrown away in the same manner. Neither is ever an error.
  * - While an index is being made it answers from what it has, and says so; an index that has to
  *   change in large part answers as before until the new one is whole.
+ * - Code that never ran is slow: once there, the index rehearses with its own words until somebody asks.
  * - Of several tabs one makes the index and puts it away (Web Locks); the others take that up.
  */
 export { endSearch, searchHere, whenSearchIsWhole } from './here';

@@ -39,6 +39,8 @@ async function contentsOf(locale: WrittenLocale, timer: Timer) {
 	return held?.hashes;
 }
 
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 interface Timer {
 	id?: ReturnType<typeof setTimeout>;
 }
@@ -52,7 +54,8 @@ function openIndex(locale: WrittenLocale): DeviceIndex {
 		save: (kept: Parameters<typeof saveSnapshot>[1]) => saveSnapshot(locale, kept),
 		alone: <Result>(work: () => Promise<Result>) =>
 			navigator.locks.request(`deskbell-search-${locale}`, work),
-		quiet
+		quiet,
+		turn
 	};
 	return new DeviceIndex(locale, deps, () => listeners.forEach((listener) => listener(locale)));
 }
