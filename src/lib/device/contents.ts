@@ -31,7 +31,9 @@ export function contentsOf(cards: readonly HeldCard[]): Contents {
 
 /** What a locale shows, for its search index: as on a shelf, without making one. */
 export interface HeldContents {
-	hashes: Map<ArticleId, string>;
+	/** A line an article. */
+	ids: string;
+	hashes: string;
 	/** When the next of it expires, in epoch milliseconds. */
 	expireAt?: number;
 }
@@ -52,9 +54,14 @@ export async function heldContents(
 	locale: WrittenLocale,
 	now: number
 ): Promise<HeldContents | undefined> {
+	const all = await Promise.all(fallbacks(locale).map(contentsIn));
+	const [only] = all;
+	// Most starts are of one locale that nothing expires in: its texts are the answer.
+	if (only?.expiring.length === 0 && all.length === 1)
+		return { ids: only.ids, hashes: only.hashes };
 	const hashes = new Map<ArticleId, string>();
 	let expireAt = Infinity;
-	for (const contents of await Promise.all(fallbacks(locale).map(contentsIn))) {
+	for (const contents of all) {
 		if (!contents) return undefined;
 		const until = new Map(contents.expiring);
 		const its = lines(contents.hashes);
@@ -65,5 +72,9 @@ export async function heldContents(
 			expireAt = Math.min(end, expireAt);
 		}
 	}
-	return { hashes, ...(expireAt < Infinity && { expireAt }) };
+	return {
+		ids: [...hashes.keys()].join(LINE),
+		hashes: [...hashes.values()].join(LINE),
+		...(expireAt < Infinity && { expireAt })
+	};
 }

@@ -1,4 +1,4 @@
-import type { WrittenLocale } from '../content';
+import { WRITTEN_LOCALES, type WrittenLocale } from '../content';
 import { read, type Reading } from './analyse';
 
 /** What one dictionary is made from again: see there. */
@@ -14,7 +14,8 @@ export type DictionaryParts = Pick<
 	| 'ordered'
 >;
 
-const keyOf = ({ language, form }: Pick<Reading, 'language' | 'form'>) => `${language} ${form}`;
+const codeOf = ({ language }: Reading) => WRITTEN_LOCALES.indexOf(language);
+const keyOf = (language: number, form: string) => `${language} ${form}`;
 
 /**
  * Every word the library has ever held, as numbers. A form is a folded word; forms with one stem
@@ -26,8 +27,8 @@ export class Dictionary {
 	readonly formUses: number[];
 	/** Each form as an article first wrote it, in lower case: what can be shown to people. */
 	readonly spellings: string[];
-	/** The language that read each form. */
-	readonly languages: WrittenLocale[];
+	/** The language that read each form, by `WRITTEN_LOCALES`. */
+	readonly languages: number[];
 	/** The term of each form. */
 	readonly termOf: number[];
 	readonly termTexts: string[];
@@ -36,7 +37,8 @@ export class Dictionary {
 	readonly ordered: number[];
 	/** By `keyOf`; made when a word is first learnt. */
 	#forms: Map<string, number> | undefined;
-	#terms = new Map<string, number>();
+	/** Made when a stem is first looked for. */
+	#terms: Map<string, number> | undefined;
 	/** The form of each word as it was written, so that folding and stemming are done once. */
 	#learnt = new Map<string, number>();
 
@@ -50,7 +52,6 @@ export class Dictionary {
 		this.termTexts = parts?.termTexts ?? [];
 		this.termUses = parts?.termUses ?? [];
 		this.ordered = parts?.ordered ?? [];
-		for (const [term, text] of this.termTexts.entries()) this.#terms.set(text, term);
 	}
 
 	/** The form's number of a word as an article writes it, new if need be. */
@@ -67,12 +68,12 @@ export class Dictionary {
 
 	/** The form's number of a word as an article writes it, if any article ever held it. */
 	known(word: string, locale: WrittenLocale): number | undefined {
-		return this.#learnt.get(`${locale} ${word}`) ?? this.#formsNow().get(keyOf(read(word, locale)));
+		return this.#learnt.get(`${locale} ${word}`) ?? this.#formOf(read(word, locale));
 	}
 
 	/** The term's number of a stem, if any article ever held it. */
 	term(stem: string): number | undefined {
-		return this.#terms.get(stem);
+		return this.#termsNow().get(stem);
 	}
 
 	/** All forms by their texts. */
@@ -83,34 +84,41 @@ export class Dictionary {
 		return ordered.sort((a, b) => ((formTexts[a] ?? '') < (formTexts[b] ?? '') ? -1 : 1));
 	}
 
+	#termsNow(): Map<string, number> {
+		this.#terms ??= new Map(this.termTexts.map((text, term) => [text, term]));
+		return this.#terms;
+	}
+
 	#formsNow(): Map<string, number> {
 		if (this.#forms) return this.#forms;
 		this.#forms = new Map();
 		for (const [form, text] of this.formTexts.entries()) {
-			this.#forms.set(keyOf({ language: this.languages[form] ?? 'en', form: text }), form);
+			this.#forms.set(keyOf(this.languages[form] ?? 0, text), form);
 		}
 		return this.#forms;
 	}
 
+	#formOf(reading: Reading): number | undefined {
+		return this.#formsNow().get(keyOf(codeOf(reading), reading.form));
+	}
+
 	#form(reading: Reading): number {
-		const key = keyOf(reading);
-		const forms = this.#formsNow();
-		const known = forms.get(key);
+		const known = this.#formOf(reading);
 		if (known !== undefined) return known;
 		const form = this.formTexts.push(reading.form) - 1;
 		this.formUses.push(0);
-		this.languages.push(reading.language);
+		this.languages.push(codeOf(reading));
 		this.termOf.push(this.#term(reading.stem));
-		forms.set(key, form);
+		this.#formsNow().set(keyOf(codeOf(reading), reading.form), form);
 		return form;
 	}
 
 	#term(stem: string): number {
-		const known = this.#terms.get(stem);
+		const known = this.#termsNow().get(stem);
 		if (known !== undefined) return known;
 		const term = this.termTexts.push(stem) - 1;
 		this.termUses.push(0);
-		this.#terms.set(stem, term);
+		this.#termsNow().set(stem, term);
 		return term;
 	}
 }

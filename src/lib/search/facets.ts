@@ -28,7 +28,7 @@ export interface Facets {
 const FEW = 10;
 
 function isOf(slot: number, store: Store, topic?: string): boolean {
-	return topic === undefined || store.topics.names[store.topicOf[slot] ?? 0] === topic;
+	return topic === undefined || store.topics.names[store.topicOf(slot)] === topic;
 }
 const isAbout = (slot: number, store: Store, product?: string) =>
 	product === undefined || store.productsOf(slot).includes(product);
@@ -59,7 +59,7 @@ export function facetsOf(
 	store: Store,
 	scope: Scope
 ): Facets | undefined {
-	const topics = new Uint32Array(store.topics.names.length);
+	const topics: number[] = [];
 	const products = new Map<string, number>();
 	let [all, both] = [0, 0];
 	// eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator is slow until it is compiled
@@ -70,7 +70,7 @@ export function facetsOf(
 		const isHere = isOf(slot, store, scope.topic);
 		const isThis = isAbout(slot, store, scope.product);
 		if (isHere && isThis) both++;
-		const topic = store.topicOf[slot] ?? 0;
+		const topic = store.topicOf(slot);
 		if (isThis) topics[topic] = (topics[topic] ?? 0) + 1;
 		if (!isHere) continue;
 		for (const product of store.productsOf(slot)) {
@@ -78,9 +78,9 @@ export function facetsOf(
 		}
 	}
 	if (all <= FEW) return undefined;
-	const counted = Array.from(topics, (count, topic): [string, number] => [
-		store.topics.names[topic] ?? '',
-		count
+	const counted = store.topics.names.map((name, topic): [string, number] => [
+		name,
+		topics[topic] ?? 0
 	]);
 	return { found: both, topics: mostFirst(counted), products: mostFirst(products) };
 }

@@ -1,4 +1,4 @@
-import type { WrittenLocale } from '../content';
+import { WRITTEN_LOCALES } from '../content';
 import type { Entry, Numbers } from './entry';
 import { FIELDS } from './tuning';
 
@@ -7,15 +7,20 @@ import { FIELDS } from './tuning';
  * by field and term. An article's number in them is its slot.
  */
 export interface PackedArticles {
-	ids: readonly string[];
-	/** Ids of the products that each is about. */
-	products: readonly (readonly string[])[];
-	locales: readonly WrittenLocale[];
-	/** Per article: milestones, joined terms, then where each field ends. */
-	sizes: Uint32Array<ArrayBuffer>;
+	ids: (string | undefined)[];
+	/** A line for each, the ids of its products parted by spaces. */
+	products: string;
+	/** By `WRITTEN_LOCALES`. */
+	locales: Uint8Array<ArrayBuffer>;
+	/** Row by row, where each field ends. */
+	ends: Uint32Array<ArrayBuffer>;
+	/** One after another; where each article's begin, and last of all where they end. */
 	forms: Numbers;
+	formStarts: Uint32Array<ArrayBuffer>;
 	joined: Numbers;
+	joinedStarts: Uint32Array<ArrayBuffer>;
 	milestones: Numbers;
+	mileStarts: Uint32Array<ArrayBuffer>;
 	postings: PackedPostings;
 }
 
@@ -31,9 +36,6 @@ export interface PackedPostings {
 /** Told how often a term stands in a field of an article. */
 export type VisitCount = (field: number, term: number, slot: number, count: number) => void;
 
-/** Numbers in `sizes` for each article. */
-export const SIZES = 2 + FIELDS.length;
-
 /**
  * Reads what was put away where it lies: a start pays for nothing but what the first questions need.
  * It only forgets; the store keeps what comes after.
@@ -44,50 +46,56 @@ export class Packed {
 	readonly #termCount: number;
 	/** By slot, whether its article is still that one. */
 	readonly #isHeld: Uint8Array;
-	/** Where each article's forms, joined terms and milestones begin. */
-	readonly #forms: Uint32Array;
-	readonly #joined: Uint32Array;
-	readonly #milestones: Uint32Array;
+	#products: string[] | undefined;
 
 	/** @throws RangeError where the parts do not fit together */
 	constructor(articles: PackedArticles, termCount: number) {
-		const { ids, sizes, forms, joined, milestones, postings } = articles;
+		const { ids, locales, ends, postings } = articles;
+		const { forms, formStarts, joined, joinedStarts, milestones, mileStarts } = articles;
 		this.articles = articles;
 		this.#termCount = termCount;
 		this.#isHeld = new Uint8Array(ids.length).fill(1);
-		this.#forms = new Uint32Array(ids.length + 1);
-		this.#joined = new Uint32Array(ids.length + 1);
-		this.#milestones = new Uint32Array(ids.length + 1);
-		for (let slot = 0; slot < ids.length; slot++) {
-			const at = slot * SIZES;
-			const [words, parted] = [sizes[at + SIZES - 1] ?? 0, sizes[at + 1] ?? 0];
-			this.#forms[slot + 1] = (this.#forms[slot] ?? 0) + words;
-			this.#joined[slot + 1] = (this.#joined[slot] ?? 0) + parted;
-			this.#milestones[slot + 1] = (this.#milestones[slot] ?? 0) + (sizes[at] ?? 0);
+		demandCount('locales', locales, ids.length);
+		demandCount('ends', ends, ids.length * FIELDS.length);
+		for (const starts of [formStarts, joinedStarts, mileStarts]) {
+			demandCount('starts', starts, ids.length + 1);
 		}
-		demandCount('words', forms, this.#forms.at(-1));
-		demandCount('joined terms', joined, this.#joined.at(-1));
-		demandCount('milestones', milestones, this.#milestones.at(-1));
-		demandAscending(postings, FIELDS.length * termCount);
+		demandCount('words', forms, formStarts.at(-1));
+		demandCount('joined terms', joined, joinedStarts.at(-1));
+		demandCount('milestones', milestones, mileStarts.at(-1));
+		demandCount('starts', postings.starts, FIELDS.length * termCount + 1);
+		demandCount('postings', postings.slots, postings.starts.at(-1));
+		demandCount('counts', postings.counts, postings.slots.length);
 	}
 
+	/** Articles that were put away: the store may add to their ids. */
 	get size(): number {
-		return this.articles.ids.length;
+		return this.#isHeld.length;
 	}
 
 	/** Undefined where the slot's article is another by now. */
 	entry(slot: number): Entry | undefined {
 		if (this.#isHeld[slot] !== 1) return undefined;
-		const { locales, sizes, forms, joined, milestones } = this.articles;
+		const { locales, ends, forms, formStarts, joined, joinedStarts, milestones, mileStarts } =
+			this.articles;
 		const part = (numbers: Numbers, starts: Uint32Array) =>
 			numbers.subarray(starts[slot], starts[slot + 1]);
 		return {
-			locale: locales[slot] ?? 'en',
-			ends: sizes.subarray(slot * SIZES + 2, (slot + 1) * SIZES),
-			forms: part(forms, this.#forms),
-			joined: part(joined, this.#joined),
-			milestones: part(milestones, this.#milestones)
+			locale: WRITTEN_LOCALES[locales[slot] ?? 0] ?? 'en',
+			ends: ends.subarray(slot * FIELDS.length, (slot + 1) * FIELDS.length),
+			forms: part(forms, formStarts),
+			joined: part(joined, joinedStarts),
+			milestones: part(milestones, mileStarts)
 		};
+	}
+
+	/** The products that an article is about. @throws RangeError where they are not all there */
+	productsOf(slot: number): readonly string[] {
+		if (!this.#products) {
+			this.#products = this.articles.products.split('\n');
+			demandCount('lines of products', this.#products, this.size);
+		}
+		return this.#products[slot]?.split(' ').filter((product) => product !== '') ?? [];
 	}
 
 	/** Forgets an article. Whether it was there. */
@@ -155,13 +163,4 @@ export class Packed {
 export function demandCount(name: string, found: { length: number }, count = 0): void {
 	if (found.length === count) return;
 	throw new RangeError(`A snapshot has ${found.length} ${name} instead of ${count}.`);
-}
-
-function demandAscending({ starts, slots, counts }: PackedPostings, count: number): void {
-	demandCount('starts', starts, count + 1);
-	for (let at = 0; at < count; at++) {
-		if ((starts[at] ?? 0) > (starts[at + 1] ?? 0)) throw new RangeError('Postings end too soon.');
-	}
-	demandCount('postings', slots, starts[count]);
-	demandCount('counts', counts, slots.length);
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { WRITTEN_LOCALES, type WrittenLocale } from '../content';
 import { Dictionary } from './dictionary';
-import type { Numbers } from './entry';
-import { demandCount, SIZES, type PackedArticles, type PackedPostings } from './packed';
+import type { Entry, Numbers } from './entry';
+import { demandCount, type PackedArticles, type PackedPostings } from './packed';
 import { Store } from './store';
 import { FIELDS } from './tuning';
 
@@ -23,11 +23,14 @@ const schema = v.object({
 	products: v.string(),
 	/** By `WRITTEN_LOCALES`. */
 	locales: bytes,
-	/** Per article: how many milestones and joined terms, then where each field ends. */
-	sizes: words,
+	/** As `PackedArticles`. */
+	ends: words,
 	forms: narrow,
+	formStarts: words,
 	joined: narrow,
+	joinedStarts: words,
 	milestones: narrow,
+	mileStarts: words,
 	/** As `PackedPostings`. */
 	starts: words,
 	slots: narrow,
@@ -63,6 +66,13 @@ function join(parts: readonly Numbers[]): Numbers {
 	return joined;
 }
 
+/** Where each begins once they are joined, and last of all where they end. */
+function startsOf(parts: readonly Numbers[]): Uint32Array<ArrayBuffer> {
+	const starts = new Uint32Array(parts.length + 1);
+	for (const [at, { length }] of parts.entries()) starts[at + 1] = (starts[at] ?? 0) + length;
+	return starts;
+}
+
 const codes = (locales: readonly WrittenLocale[]) =>
 	Uint8Array.from(locales, (locale) => WRITTEN_LOCALES.indexOf(locale));
 
@@ -77,21 +87,31 @@ export function packStore(store: Store): Snapshot {
 		ids: slots.map((slot) => store.idOf(slot)).join('\n'),
 		products: slots.map((slot) => store.productsOf(slot).join(' ')).join('\n'),
 		locales: codes(entries.map(({ locale }) => locale)),
-		sizes: Uint32Array.from(
-			entries.flatMap(({ joined, milestones, ends }) => [milestones.length, joined.length, ...ends])
-		),
-		forms: join(entries.map(({ forms }) => forms)),
-		joined: join(entries.map(({ joined }) => joined)),
-		milestones: join(entries.map(({ milestones }) => milestones)),
+		ends: Uint32Array.from(entries.flatMap(({ ends }) => [...ends])),
+		...joinForms(entries),
 		...packPostings(store, slots),
 		formTexts: dictionary.formTexts.join('\n'),
 		spellings: dictionary.spellings.join('\n'),
-		languages: codes(dictionary.languages),
+		languages: Uint8Array.from(dictionary.languages),
 		termOf: Uint32Array.from(dictionary.termOf),
 		formUses: Uint32Array.from(dictionary.formUses),
 		ordered: Uint32Array.from(dictionary.inOrder()),
 		termTexts: dictionary.termTexts.join('\n'),
 		termUses: Uint32Array.from(dictionary.termUses)
+	};
+}
+
+function joinForms(entries: readonly Entry[]) {
+	const forms = entries.map((entry) => entry.forms);
+	const joined = entries.map((entry) => entry.joined);
+	const milestones = entries.map((entry) => entry.milestones);
+	return {
+		forms: join(forms),
+		formStarts: startsOf(forms),
+		joined: join(joined),
+		joinedStarts: startsOf(joined),
+		milestones: join(milestones),
+		mileStarts: startsOf(milestones)
 	};
 }
 
@@ -136,13 +156,6 @@ function texts(name: string, text: string, count: number): string[] {
 	return found;
 }
 
-const localesOf = (found: Uint8Array): WrittenLocale[] =>
-	Array.from(found, (code) => {
-		const locale = WRITTEN_LOCALES[code];
-		if (locale === undefined) throw new RangeError(`A snapshot names a locale ${code}.`);
-		return locale;
-	});
-
 function unpackDictionary(snapshot: Snapshot): Dictionary {
 	const forms = snapshot.termOf.length;
 	const terms = snapshot.termUses.length;
@@ -152,7 +165,7 @@ function unpackDictionary(snapshot: Snapshot): Dictionary {
 	return new Dictionary({
 		formTexts: texts('forms', snapshot.formTexts, forms),
 		spellings: texts('spellings', snapshot.spellings, forms),
-		languages: localesOf(snapshot.languages),
+		languages: Array.from(snapshot.languages),
 		termOf: Array.from(snapshot.termOf),
 		formUses: Array.from(snapshot.formUses),
 		ordered: Array.from(snapshot.ordered),
@@ -161,19 +174,11 @@ function unpackDictionary(snapshot: Snapshot): Dictionary {
 	});
 }
 
-const NO_PRODUCTS: readonly string[] = [];
-
 function unpackArticles(snapshot: Snapshot): PackedArticles {
-	const { sizes, forms, joined, milestones, starts, slots, counts } = snapshot;
-	const size = snapshot.locales.length;
-	demandCount('sizes', sizes, size * SIZES);
+	const { starts, slots, counts } = snapshot;
 	return {
-		ids: texts('ids', snapshot.ids, size),
-		products: texts('products', snapshot.products, size).map((line) =>
-			line === '' ? NO_PRODUCTS : line.split(' ')
-		),
-		locales: localesOf(snapshot.locales),
-		...{ sizes, forms, joined, milestones },
+		...snapshot,
+		ids: texts('ids', snapshot.ids, snapshot.locales.length),
 		postings: { starts, slots, counts }
 	};
 }

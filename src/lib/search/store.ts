@@ -1,11 +1,11 @@
 import { Index } from 'flexsearch';
-import type { WrittenLocale } from '../content';
+import { WRITTEN_LOCALES, type WrittenLocale } from '../content';
 import type { Role } from './analyse';
 import { Dictionary } from './dictionary';
 import type { SearchDocument } from './document';
 import { enter, termsOf, type Entry, type Tally } from './entry';
 import { Labels } from './labels';
-import { Packed, SIZES, type PackedArticles, type VisitCount } from './packed';
+import { Packed, type PackedArticles, type VisitCount } from './packed';
 import { FIELDS, ROLE, TUNING } from './tuning';
 import { FIELD_WORTHS, Norms, saturated } from './weights';
 
@@ -23,6 +23,7 @@ export interface StoreParts {
 
 /** An article that came since the store was put away. */
 interface Added {
+	products: readonly string[];
 	entry: Entry;
 	tally: Tally;
 }
@@ -44,12 +45,12 @@ const NO_PRODUCTS: readonly string[] = [];
  */
 export class Store {
 	readonly dictionary: Dictionary;
-	/** The topics of all articles, and by slot that of each. */
+	/** The topics of the articles that were asked about. */
 	readonly topics = new Labels();
-	readonly topicOf: number[] = [];
+	/** By slot, one more than the topic's number; 0 before somebody asks. */
+	#topicOf = new Uint32Array();
 	/** By slot; a removed article leaves a hole that the next one fills. */
-	readonly #ids: (string | undefined)[] = [];
-	readonly #products: (readonly string[])[] = [];
+	readonly #ids: (string | undefined)[];
 	readonly #added: (Added | undefined)[] = [];
 	/** Made when first needed: most visits change nothing. */
 	#slots: Map<string, number> | undefined;
@@ -74,6 +75,7 @@ export class Store {
 	 */
 	constructor(parts?: StoreParts) {
 		this.dictionary = parts?.dictionary ?? new Dictionary();
+		this.#ids = parts?.articles.ids ?? [];
 		if (parts) this.#takeUp(parts.articles);
 	}
 
@@ -104,7 +106,23 @@ export class Store {
 
 	/** The products that an article is about. */
 	productsOf(slot: number): readonly string[] {
-		return this.#products[slot] ?? NO_PRODUCTS;
+		return this.#added[slot]?.products ?? this.#packed?.productsOf(slot) ?? NO_PRODUCTS;
+	}
+
+	/** The number of an article's topic in `topics`. */
+	topicOf(slot: number): number {
+		if (this.#topicOf.length < this.width) {
+			const wider = new Uint32Array(this.width * 2);
+			wider.set(this.#topicOf);
+			this.#topicOf = wider;
+		}
+		let topic = this.#topicOf[slot] ?? 0;
+		if (topic === 0) {
+			const id = this.#ids[slot] ?? '';
+			topic = 1 + this.topics.number(id.slice(0, Math.max(0, id.indexOf('/'))));
+			this.#topicOf[slot] = topic;
+		}
+		return topic - 1;
 	}
 
 	/** @throws RangeError where there is no article: the caller mixed up its slots. */
@@ -117,10 +135,11 @@ export class Store {
 	add(document: SearchDocument, locale: WrittenLocale): void {
 		const { id, products = NO_PRODUCTS } = document;
 		this.remove(id);
-		const added = enter(document, locale, this.dictionary);
+		const added = { products, ...enter(document, locale, this.dictionary) };
 		const slot = this.#free.pop() ?? this.#ids.length;
 		this.#added[slot] = added;
-		this.#name(slot, id, products);
+		this.#ids[slot] = id;
+		this.#topicOf[slot] = 0;
 		this.#slotsNow().set(id, slot);
 		this.#index.add(slot, added.tally.terms.join(' '));
 		this.#isIndexEmpty = false;
@@ -182,20 +201,15 @@ export class Store {
 	}
 
 	#takeUp(articles: PackedArticles): void {
-		const packed = new Packed(articles, this.dictionary.termTexts.length);
-		const { ids, products, locales, sizes } = articles;
-		this.#packed = packed;
-		for (let slot = 0; slot < packed.size; slot++) {
-			this.#name(slot, ids[slot] ?? '', products[slot] ?? NO_PRODUCTS);
-			this.#norms.put(slot, sizes.subarray(slot * SIZES + 2, (slot + 1) * SIZES));
-			this.#count(locales[slot] ?? 'en', 1);
+		this.#packed = new Packed(articles, this.dictionary.termTexts.length);
+		this.#norms.takeUp(articles.ends);
+		const counts = WRITTEN_LOCALES.map(() => 0);
+		for (const code of articles.locales) counts[code] = (counts[code] ?? 0) + 1;
+		for (const [code, count] of counts.entries()) {
+			const locale = WRITTEN_LOCALES[code];
+			if (locale === undefined) throw new RangeError(`A snapshot names a locale ${code}.`);
+			if (count > 0) this.#count(locale, count);
 		}
-	}
-
-	#name(slot: number, id: string, products: readonly string[]): void {
-		this.#ids[slot] = id;
-		this.#products[slot] = products;
-		this.topicOf[slot] = this.topics.number(id.slice(0, Math.max(0, id.indexOf('/'))));
 	}
 
 	#slotsNow(): Map<string, number> {
@@ -252,7 +266,7 @@ export class Store {
 		for (const term of termsOf(entry, this.dictionary)) termUses[term] = (termUses[term] ?? 0) + by;
 	}
 
-	#count(locale: WrittenLocale, by: 1 | -1): void {
+	#count(locale: WrittenLocale, by: number): void {
 		this.#size += by;
 		const written = (this.#locales.get(locale) ?? 0) + by;
 		if (written === 0) this.#locales.delete(locale);

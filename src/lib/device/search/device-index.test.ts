@@ -19,7 +19,14 @@ function device() {
 	const turns: (() => void)[] = [];
 	const deps: DeviceIndexDeps = {
 		contents: () =>
-			Promise.resolve(isHeld ? new Map([...held].map(([hash, { id }]) => [id, hash])) : undefined),
+			Promise.resolve(
+				isHeld
+					? {
+							ids: [...held.values()].map(({ id }) => id).join('\n'),
+							hashes: [...held.keys()].join('\n')
+						}
+					: undefined
+			),
 		articles: (hashes) => {
 			read.push(...hashes);
 			return Promise.resolve(hashes.flatMap((hash) => held.get(hash) ?? []));
@@ -188,6 +195,6 @@ describe('the index of this device', () => {
 		expect(phone.kept()).toBe(before);
 		for (let number = 2; number < 35; number++) phone.put(`${number}`, `new${number}`, 'Parcel');
 		await index.update();
-		await expect.poll(() => (phone.kept() as Kept).contents.get('a/34')).toBe('new34');
+		await expect.poll(() => (phone.kept() as Kept).contents.hashes).toContain('new34');
 	});
 });

@@ -9,9 +9,7 @@ import {
 	type Served,
 	type Snapshot
 } from '$lib/search';
-
-/** What this device holds for a locale: the hash of each article by its id. */
-export type Contents = ReadonlyMap<string, string>;
+import { contentsOf, difference, hashesOf, NOTHING, type Contents } from './contents';
 
 /** An index as it was put away, and what it was made of. */
 export interface Kept {
@@ -52,7 +50,9 @@ const REHEARSED: SearchOptions = { limit: 8, facets: true };
 /** An index and which articles it holds. */
 interface Held {
 	index: BareIndex;
-	contents: Map<string, string>;
+	contents: Contents;
+	/** By id; made of the contents where somebody needs it. */
+	hashes?: Map<string, string>;
 }
 
 /** One locale's index on this device. */
@@ -129,7 +129,7 @@ export class DeviceIndex {
 	async #answer(held: Held, question: string, options: SearchOptions): Promise<Served> {
 		const isPartial = !this.#isWhole;
 		const found = held.index.find(question, options);
-		const texts = await this.#textsOf(found.ids, held.contents);
+		const texts = await this.#textsOf(found.ids, held);
 		return { answer: found.show((id) => texts.get(id)), isPartial };
 	}
 
@@ -158,7 +158,7 @@ export class DeviceIndex {
 		if (!kept || !this.#mayTakeUp) return undefined;
 		try {
 			const index = restoreIndex(this.#locale, kept.snapshot);
-			return { index, contents: new Map(kept.contents) };
+			return { index, contents: kept.contents };
 		} catch {
 			return undefined;
 		}
@@ -183,8 +183,9 @@ export class DeviceIndex {
 
 	/** In large part: the old index answers until a new one is whole. */
 	async #change(held: Held, wanted: Contents): Promise<void> {
-		const { remove, put } = difference(held.contents, wanted);
-		if (remove.length + put.length <= held.contents.size * AFRESH_FROM) {
+		if (held.contents.ids === wanted.ids && held.contents.hashes === wanted.hashes) return;
+		const { remove, put } = difference(hashesIn(held), hashesOf(wanted));
+		if (remove.length + put.length <= held.index.size * AFRESH_FROM) {
 			await this.#fill(held, wanted);
 			return;
 		}
@@ -195,29 +196,36 @@ export class DeviceIndex {
 	}
 
 	#empty(): Held {
-		return { index: createBareIndex(this.#locale), contents: new Map<string, string>() };
+		return { index: createBareIndex(this.#locale), contents: NOTHING };
 	}
 
 	/** Applies the difference, batch by batch. */
-	async #fill({ index, contents }: Held, wanted: Contents): Promise<void> {
-		const { remove, put } = difference(contents, wanted);
+	async #fill(held: Held, wanted: Contents): Promise<void> {
+		const { index } = held;
+		const [hashes, wantedHashes] = [hashesIn(held), hashesOf(wanted)];
+		const { remove, put } = difference(hashes, wantedHashes);
 		this.#lag += remove.length + put.length;
+		// Until it is whole, it holds what no text says.
+		held.contents = NOTHING;
 		for (const id of remove) {
 			index.remove(id);
-			contents.delete(id);
+			hashes.delete(id);
 		}
 		for (let at = 0; at < put.length; at += BATCH) {
-			const hashes = put.slice(at, at + BATCH).map((id) => wanted.get(id) ?? '');
-			for (const article of await this.#deps.articles(hashes)) {
+			const batch = put.slice(at, at + BATCH).map((id) => wantedHashes.get(id) ?? '');
+			for (const article of await this.#deps.articles(batch)) {
 				const { id } = article;
 				index.add(documentOf(article), article.locale);
-				contents.set(id, wanted.get(id) ?? '');
+				hashes.set(id, wantedHashes.get(id) ?? '');
 			}
 		}
+		held.contents = contentsOf(hashes, wantedHashes);
 	}
 
-	async #textsOf(ids: readonly string[], contents: Contents) {
-		const hashes = new Map(ids.map((id) => [id, contents.get(id) ?? '']));
+	async #textsOf(ids: readonly string[], held: Held) {
+		if (ids.length === 0) return NO_TEXTS;
+		const all = hashesIn(held);
+		const hashes = new Map(ids.map((id) => [id, all.get(id) ?? '']));
 		const missing = [...hashes.values()].filter((hash) => !this.#texts.has(hash));
 		const articles = missing.length > 0 ? await this.#deps.articles(missing) : [];
 		for (const article of articles) {
@@ -245,14 +253,14 @@ export class DeviceIndex {
 		if (!this.#held || this.#lag === 0) return;
 		const { index, contents } = this.#held;
 		this.#lag = 0;
-		await this.#deps.save({ contents: new Map(contents), snapshot: index.pack() });
+		await this.#deps.save({ contents, snapshot: index.pack() });
 	}
 }
 
-/** What must go and what must come, so that an index holds what is wanted. */
-function difference(held: Contents, wanted: Contents) {
-	return {
-		remove: [...held.keys()].filter((id) => !wanted.has(id)),
-		put: [...wanted.keys()].filter((id) => held.get(id) !== wanted.get(id))
-	};
+const NO_TEXTS: ReadonlyMap<string, SearchDocument> = new Map();
+
+/** What an index holds, to be changed with it. */
+function hashesIn(held: Held): Map<string, string> {
+	held.hashes ??= hashesOf(held.contents);
+	return held.hashes;
 }

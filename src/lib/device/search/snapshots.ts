@@ -16,7 +16,7 @@ interface SearchSchema extends DBSchema {
 const keptSchema = v.object({
 	/** The sources that made it: other ones may read a word otherwise. */
 	version: v.literal(__SEARCH_VERSION__),
-	contents: v.instance(Map<string, string>),
+	contents: v.object({ ids: v.string(), hashes: v.string() }),
 	snapshot: v.custom<Snapshot>((value) => typeof value === 'object')
 });
 

@@ -36,7 +36,7 @@ async function contentsOf(locale: WrittenLocale, timer: Timer) {
 		const wait = Math.min(held.expireAt - now, LONGEST_TIMER_MS);
 		timer.id = setTimeout(() => void indexes.get(locale)?.update(), wait);
 	}
-	return held?.hashes;
+	return held;
 }
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
