@@ -114,11 +114,16 @@ test('who does not want to wait is rung instead, also without scripts', async ({
 	await customer.goto(`${server.origin}/en/contact?channel=chat`);
 	await customer.getByLabel('What is it about?').fill('Where is my parcel?');
 	await customer.getByRole('button', { name: 'Start the chat' }).click();
-	await customer.getByLabel('Your phone number').fill('12');
-	await customer.getByRole('button', { name: 'Call me back instead' }).click();
+	const ringMe = async (number: string) => {
+		// It stands open where it would take long; whoever has just left the desk counts for a minute.
+		const instead = customer.locator('details:has(#instead-phone)');
+		if ((await instead.getAttribute('open')) === null) await instead.locator('summary').click();
+		await customer.getByLabel('Your phone number').fill(number);
+		await customer.getByRole('button', { name: 'Call me back instead' }).click();
+	};
+	await ringMe('12');
 	await expect(customer.getByRole('alert')).toBeVisible();
-	await customer.getByLabel('Your phone number').fill('98480 12345');
-	await customer.getByRole('button', { name: 'Call me back instead' }).click();
+	await ringMe('98480 12345');
 	await expect(customer.getByText('We ring you by')).toBeVisible();
 	await customer.close();
 });
