@@ -105,6 +105,8 @@ async function enrol(page: Page, desk: Page) {
 	const code = await makeCode(desk, server.origin, { name: 'Window' });
 	await enrolDevice(page, code, 'Window');
 	await press(page, 'Back to the kiosk');
+	// Another document stands there then.
+	await expect(page.getByRole('button', { name: 'Touch to begin' })).toBeVisible();
 }
 
 const foundIn = (text: string): string[] =>

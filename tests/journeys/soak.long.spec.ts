@@ -77,23 +77,28 @@ function memoryOf(profile: string): number {
 	return Math.round(kilobytes / 1024);
 }
 
+/** What was dropped a moment ago may hang on another thing that goes with the first collection. */
+const COLLECTIONS = 10;
+
 async function held(page: Page, session: CDPSession): Promise<Held> {
 	await expect(page.getByText('Help as of')).toBeVisible();
-	// What was dropped a moment ago may hang on another thing that goes with the first collection.
-	for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
-	const { metrics } = await session.send('Performance.getMetrics');
-	const metric = (name: string) => metrics.find((each) => each.name === name)?.value ?? NaN;
+	const least = { heap: Infinity, listeners: Infinity, documents: Infinity, nodes: Infinity };
+	for (let i = 0; i < COLLECTIONS; i++) {
+		await session.send('HeapProfiler.collectGarbage');
+		const { metrics } = await session.send('Performance.getMetrics');
+		const metric = (name: string) => metrics.find((each) => each.name === name)?.value ?? NaN;
+		least.heap = Math.min(least.heap, metric('JSHeapUsedSize'));
+		least.listeners = Math.min(least.listeners, metric('JSEventListeners'));
+		least.documents = Math.min(least.documents, metric('Documents'));
+		least.nodes = Math.min(least.nodes, metric('Nodes'));
+		await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+	}
 	const [objectUrls, history] = await page.evaluate(
 		() => [window.objectUrls.size, window.history.length] as const
 	);
 	return {
-		heap: metric('JSHeapUsedSize'),
-		listeners: metric('JSEventListeners'),
-		documents: metric('Documents'),
-		nodes: metric('Nodes'),
-		workers: page.workers().length,
-		objectUrls,
-		history,
+		...least,
+		...{ workers: page.workers().length, objectUrls, history },
 		memoryMB: memoryOf(kiosk.profile)
 	};
 }
@@ -119,11 +124,11 @@ test(`${VISITS} visits in a row leave no more behind than ten`, async () => {
 	process.stdout.write(`seed ${SEED}, ${VISITS} visits\n`);
 	const [tenth, last] = [looks.get(FIRST), looks.get(VISITS)];
 	if (!tenth || !last) throw new Error('Nothing was looked at.');
-	const { heap, memoryMB, ...counts } = last;
-	expect(memoryMB).toBeGreaterThan(0);
-	expect(heap / tenth.heap).toBeLessThan(MOST_HEAP);
-	expect(counts).toEqual({
-		...{ listeners: tenth.listeners, documents: tenth.documents, nodes: tenth.nodes },
-		...{ workers: tenth.workers, objectUrls: tenth.objectUrls, history: tenth.history }
-	});
+	expect(last.memoryMB).toBeGreaterThan(0);
+	expect(last.heap / tenth.heap).toBeLessThan(MOST_HEAP);
+	// What a visit left behind would be there as often as there were visits.
+	for (const kind of ['listeners', 'documents', 'nodes'] as const)
+		expect(last[kind] - tenth[kind], kind).toBeLessThan((VISITS - FIRST) / 10);
+	for (const kind of ['workers', 'objectUrls', 'history'] as const)
+		expect(last[kind], kind).toBe(tenth[kind]);
 });
