@@ -23,7 +23,8 @@ export async function findArticles(
 ): Promise<FoundView | undefined> {
 	const query = typed?.trim().slice(0, LONGEST) ?? '';
 	if (query === '') return undefined;
-	const locales = [...new Set([customer, reader])];
+	// In turn, the agent's first: among few translated words, what is left in English ranks too well.
+	const locales = [...new Set([reader, customer])];
 	const answers = await Promise.all(
 		locales.map((locale) => getLibrary().search(locale, query, MOST_FOUND))
 	);
