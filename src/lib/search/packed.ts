@@ -36,6 +36,8 @@ export interface PackedPostings {
 /** Told how often a term stands in a field of an article. */
 export type VisitCount = (field: number, term: number, slot: number, count: number) => void;
 
+const NO_PRODUCTS: readonly string[] = [];
+
 /**
  * Reads what was put away where it lies: a start pays for nothing but what the first questions need.
  * It only forgets; the store keeps what comes after.
@@ -46,7 +48,7 @@ export class Packed {
 	readonly #termCount: number;
 	/** By slot, whether its article is still that one. */
 	readonly #isHeld: Uint8Array;
-	#products: string[] | undefined;
+	#products: (readonly string[])[] | undefined;
 
 	/** @throws RangeError where the parts do not fit together */
 	constructor(articles: PackedArticles, termCount: number) {
@@ -92,10 +94,11 @@ export class Packed {
 	/** The products that an article is about. @throws RangeError where they are not all there */
 	productsOf(slot: number): readonly string[] {
 		if (!this.#products) {
-			this.#products = this.articles.products.split('\n');
-			demandCount('lines of products', this.#products, this.size);
+			const lines = this.articles.products.split('\n');
+			demandCount('lines of products', lines, this.size);
+			this.#products = lines.map((line) => (line === '' ? NO_PRODUCTS : line.split(' ')));
 		}
-		return this.#products[slot]?.split(' ').filter((product) => product !== '') ?? [];
+		return this.#products[slot] ?? NO_PRODUCTS;
 	}
 
 	/** Forgets an article. Whether it was there. */

@@ -62,13 +62,6 @@ async function measure(folder: string, corpus: Corpus, questions: string[]): Pro
 		// The second start: the service worker has the page, and nothing reloads it any more.
 		page = await kiosk.boot({ before: watch });
 		await page.waitForFunction(() => window.noted.whole.length > 0);
-		const news: number[] = [];
-		for (let at = 0; at < CHANGES; at++) {
-			const path = corpus.articles[at * 900] ?? '';
-			news.push(await changed(page, join(folder, path), `zebra${at}`));
-		}
-		page = await kiosk.boot({ before: watch });
-		await page.waitForFunction(() => window.noted.whole.length > 0);
 		await openSearch(page);
 		await slowDown(page, SLOWER);
 		const keys: Key[] = [];
@@ -78,7 +71,13 @@ async function measure(folder: string, corpus: Corpus, questions: string[]): Pro
 		}
 		const starts: number[] = [];
 		for (let at = 0; at < COLD_STARTS; at++) starts.push(await coldStart(kiosk, 'b'));
-		page = await kiosk.boot();
+		page = await kiosk.boot({ before: watch });
+		await page.waitForFunction(() => window.noted.whole.length > 0);
+		const news: number[] = [];
+		for (let at = 0; at < CHANGES; at++) {
+			const path = corpus.articles[at * 900] ?? '';
+			news.push(await changed(page, join(folder, path), `zebra${at}`));
+		}
 		const kept = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
 		return { made, keys, news, starts: starts.map((start) => start * SLOWER), kept };
 	} finally {

@@ -116,6 +116,14 @@ describe('the index of this device', () => {
 		expect(await titles(next, '1008')).not.toContain('Order 1008');
 	});
 
+	it('puts away what a start had to take in, so that the next one need not', async () => {
+		const phone = shop();
+		await phone.open().update();
+		phone.put('7', 'changed', 'Parcel 1007');
+		await phone.open().update();
+		await expect.poll(() => (phone.kept() as Kept).contents.hashes).toContain('changed');
+	});
+
 	it('finds a changed article after an update that reads it alone', async () => {
 		const phone = shop();
 		const index = phone.open();

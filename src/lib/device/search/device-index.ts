@@ -141,6 +141,7 @@ export class DeviceIndex {
 	}
 
 	async #bringInStep(): Promise<void> {
+		const isStart = !this.#held;
 		// A snapshot is read while the library says what it holds.
 		const loading = this.#held ? undefined : this.#deps.load();
 		const wanted = await this.#deps.contents();
@@ -150,7 +151,8 @@ export class DeviceIndex {
 		else await this.#make(wanted);
 		this.#isWhole = true;
 		this.#onWhole();
-		if (this.#lag > MOST_LAG) void this.#putAwayLater();
+		// What one start had to take in, the next one need not.
+		if (this.#lag > (isStart ? 0 : MOST_LAG)) void this.#putAwayLater();
 	}
 
 	/** What was put away, if it can be used. */

@@ -13,7 +13,8 @@
  *   that would cost a start more than all the rest.
  * - A snapshot says which articles it holds by their hashes, so it belongs to no release: whatever
  *   is held now, only the difference is applied, at a start as well as after a sync. It is put away
- *   again only when it lags behind by many articles, and when nobody is typing.
+ *   again when a start had to take something in, or when it lags behind by many articles, and only
+ *   when nobody is typing.
  * - A snapshot made by other code, damaged or cut off is as good as none: the index is made anew. One
  *   that was taken up and then fails is thrown away in the same manner. Neither is ever an error.
  * - While an index is being made it answers from what it has, and says so; an index that has to
