@@ -11,6 +11,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
 	library: async () => (await import('./library')).library(),
 	queue: async () => (await import('./queue')).queue(),
 	start: async () => (await import('./start')).start(),
+	streams: async () => (await import('./streams')).streams(),
 	weight: async () => (await import('./weight')).weight()
 };
 

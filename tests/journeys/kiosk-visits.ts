@@ -9,7 +9,9 @@ export interface Visitors {
 	upTo(most: number): number;
 	/** A text that stands nowhere else. */
 	words(alphabet: string, length?: number): string;
-	/** All of them so far. */
+	/** A mobile number in India. */
+	number(): string;
+	/** All words and numbers so far. */
 	typed: string[];
 }
 
@@ -17,16 +19,20 @@ export function visitors(seed: number): Visitors {
 	const draw = chances(seed);
 	const upTo = (most: number) => Math.floor(draw() * most);
 	const typed: string[] = [];
+	const words = (alphabet: string, length = 9) => {
+		const signs = Array.from(alphabet);
+		return Array.from({ length }, () => signs[upTo(signs.length)]).join('');
+	};
+	const record = (text: string) => {
+		typed.push(text);
+		return text;
+	};
 	return {
 		draw,
 		upTo,
 		typed,
-		words(alphabet, length = 9) {
-			const signs = Array.from(alphabet);
-			const text = Array.from({ length }, () => signs[upTo(signs.length)]).join('');
-			typed.push(text);
-			return text;
-		}
+		words: (alphabet, length) => record(words(alphabet, length)),
+		number: () => record(`98480${words('0123456789', 5)}`)
 	};
 }
 
@@ -73,7 +79,7 @@ export async function send(page: Page): Promise<void> {
 export async function giveNumber(page: Page, from: Visitors): Promise<void> {
 	await page.locator('.dock > .person').click();
 	await page.locator('.ways li button').nth(1).click();
-	await typeKeys(page, `98480${from.words('0123456789', 5)}`);
+	await typeKeys(page, from.number());
 	await page.locator('.dock > .primary').waitFor();
 }
 

@@ -8,3 +8,4 @@ export { closeLive, openLive } from './live';
 export { type StreamEntry, type StreamSource } from './stream';
 export { closeStreams, cursorOf, eventStream, streamCount } from './streams';
 export { subscribe } from './subscribers';
+export { together } from './together';
