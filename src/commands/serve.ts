@@ -23,6 +23,8 @@ const BODY_BYTES = 11_000_000;
 const HEAD_BYTES = 131_072;
 
 const WORKER = '/service-worker.js';
+/** Connections that may wait to be taken: after a restart all phones and screens return at once. */
+const WAITING_AT_MOST = 4_096;
 
 function answerKill(response: http.ServerResponse): void {
 	const headers = { 'content-type': 'text/javascript', 'cache-control': 'no-store' };
@@ -144,7 +146,7 @@ server.on('error', (cause: NodeJS.ErrnoException) => {
 	);
 	process.exit(1);
 });
-server.listen(config.port, config.host, () => {
+server.listen({ port: config.port, host: config.host, backlog: WAITING_AT_MOST }, () => {
 	const { port } = server.address() as AddressInfo;
 	console.log(addresses({ ...config, port }));
 });

@@ -5,7 +5,11 @@ const HEARTBEAT_S = 20;
 /** How long a lost hint can delay an event. */
 const REREAD_S = 15;
 
-const open = new Set<Stream>();
+/** The clock ticks so often: what is due is done in small shares, or live words wait behind them. */
+const TICKS_A_SECOND = 10;
+
+/** The open ones, and at which tick of a round each is served. */
+const open = new Map<Stream, number>();
 let ticks = 0;
 let clock: NodeJS.Timeout | undefined;
 
@@ -18,8 +22,8 @@ const HEADERS = {
 /** Answers with a stream of events that lasts until the reader leaves or the server stops. */
 export function eventStream(source: StreamSource): Response {
 	const stream = new Stream(source, (closed) => open.delete(closed));
-	open.add(stream);
-	clock ??= setInterval(tick, 1000).unref();
+	open.set(stream, turnOf(source.topics[0] ?? ''));
+	clock ??= setInterval(tick, 1000 / TICKS_A_SECOND).unref();
 	return new Response(stream.body(), { headers: HEADERS });
 }
 
@@ -38,16 +42,21 @@ export function cursorOf(request: Request): number {
 export function closeStreams(): void {
 	clearInterval(clock);
 	clock = undefined;
-	for (const stream of open) stream.close();
+	for (const stream of open.keys()) stream.close();
 }
 
-/** One clock for all; each second serves its share of them, so that they do not read at once. */
+/** Screens of one case have the same turn, so that they read together (`together.ts`). */
+function turnOf(topic: string): number {
+	let turn = 0;
+	for (const sign of topic) turn = (turn * 31 + sign.charCodeAt(0)) % 1_000_003;
+	return turn;
+}
+
+/** One clock for all; each tick serves its share of them. */
 function tick() {
 	ticks += 1;
-	let i = 0;
-	for (const stream of open) {
-		i += 1;
-		if ((ticks + i) % HEARTBEAT_S === 0) stream.beat();
-		if ((ticks + i) % REREAD_S === 0) void stream.wake();
+	for (const [stream, turn] of open) {
+		if ((ticks + turn) % (HEARTBEAT_S * TICKS_A_SECOND) === 0) stream.beat();
+		if ((ticks + turn) % (REREAD_S * TICKS_A_SECOND) === 0) void stream.wake();
 	}
 }
