@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import { and, asc, desc, eq, gt, ne, notInArray, or } from 'drizzle-orm';
-import { claimOf, INTERNAL_KINDS, type CaseEvent, type Channel, type Opened } from '$lib/cases';
+import { desc, eq, or } from 'drizzle-orm';
+import { claimOf, type CaseEvent, type Channel, type Opened } from '$lib/cases';
 import type { Locale } from '$lib/content';
-import { caseEvents, casePayloads, cases, getStore } from '$lib/server/store';
+import { cases, getStore } from '$lib/server/store';
 import type { CaseRow } from './log';
 import { openedOf } from './open';
+import { questions } from './questions';
 
 /** A case as its visitor sees it. */
 export interface CaseView extends Opened {
@@ -58,7 +59,7 @@ export async function togetherWith({
 }
 
 export async function caseById(id: string): Promise<CaseRow | undefined> {
-	const [row] = await getStore().db.select().from(cases).where(eq(cases.id, id));
+	const [row] = await questions().caseById.execute({ id });
 	return row;
 }
 
@@ -99,35 +100,15 @@ export async function caseByReceipt(receipt: string): Promise<Omit<Opened, 'id'>
 /** `visitor` never gets internal kinds, so that its numbers may skip. */
 export type Audience = 'visitor' | 'staff';
 
-/** How many events one reading brings at most; a stream comes again for the rest. */
-const PAGE = 500;
-
-/**
- * A contact that the system wrote came from another case: that both are one person's is what an
- * agent believes, so that no receipt shows what only the other one was told.
- */
-const VISIBLE = and(
-	notInArray(caseEvents.kind, [...INTERNAL_KINDS]),
-	or(ne(caseEvents.kind, 'contact'), ne(caseEvents.by, 'system'))
-);
-
 /** The log after a number (0: from the start), in order. */
 export async function eventsAfter(
 	id: string,
 	seq: number,
 	audience: Audience
 ): Promise<CaseEvent[]> {
-	const visible = audience === 'staff' ? undefined : VISIBLE;
-	const rows = await getStore()
-		.db.select()
-		.from(caseEvents)
-		.leftJoin(
-			casePayloads,
-			and(eq(casePayloads.caseId, caseEvents.caseId), eq(casePayloads.seq, caseEvents.seq))
-		)
-		.where(and(eq(caseEvents.caseId, id), gt(caseEvents.seq, seq), visible))
-		.orderBy(asc(caseEvents.seq))
-		.limit(PAGE);
+	const { eventsForStaff, eventsForVisitor } = questions();
+	const question = audience === 'staff' ? eventsForStaff : eventsForVisitor;
+	const rows = await question.execute({ id, seq });
 	return rows.map(({ case_events: event, case_payloads: payload }) => ({
 		seq: event.seq,
 		kind: event.kind,
