@@ -7,7 +7,7 @@ import type { TestServer } from '../journeys/server';
  * From the tap on "send" to the words on the other side's stream, over HTTP, with each chat
  * writing at its own pace. The yardstick, in the same run: the answer of `/healthz`.
  */
-const CHATS = 25;
+const CHATS = 125;
 const MESSAGES = 20;
 const BETWEEN_MS = 250;
 
