@@ -3,6 +3,7 @@ import { LOCALES } from '../../src/lib/content';
 import { arrive, leave, search, send, visitors, write } from './kiosk-visits';
 import type { Mood } from './network';
 import { becomesReady, shopKiosk, type ShopKiosk } from './shop-floor';
+import { records } from './phone-store';
 import { runOnStore } from './store-of';
 import { WORDS } from './words';
 import { useTunnel } from './tunnel';
@@ -43,19 +44,7 @@ async function stored(): Promise<Map<string, number>> {
 }
 
 /** What waits on this kiosk. */
-const waiting = (page: Page) =>
-	page.evaluate(async () => {
-		const db = await new Promise<IDBDatabase>((resolve) => {
-			const opening = indexedDB.open('deskbell');
-			opening.onsuccess = () => resolve(opening.result);
-		});
-		const count = await new Promise<number>((resolve) => {
-			const asking = db.transaction('outbox').objectStore('outbox').count();
-			asking.onsuccess = () => resolve(asking.result);
-		});
-		db.close();
-		return count;
-	});
+const waiting = async (page: Page) => (await records(page, 'outbox')).length;
 
 test(`${VISITS} requests through the worst of networks, each there once, and honest words`, async () => {
 	test.setTimeout(60 * 60_000);

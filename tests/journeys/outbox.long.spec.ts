@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from './test';
 import type { Mood } from './network';
+import { records } from './phone-store';
 import { useTunnel } from './tunnel';
 import { chances } from '../chances';
 
@@ -31,19 +32,7 @@ async function write(page: Page, text: string): Promise<void> {
 }
 
 /** What waits on the device. */
-const waiting = (page: Page) =>
-	page.evaluate(async () => {
-		const db = await new Promise<IDBDatabase>((resolve) => {
-			const opening = indexedDB.open('deskbell');
-			opening.onsuccess = () => resolve(opening.result);
-		});
-		const count = await new Promise<number>((resolve) => {
-			const asking = db.transaction('outbox').objectStore('outbox').count();
-			asking.onsuccess = () => resolve(asking.result);
-		});
-		db.close();
-		return count;
-	});
+const waiting = async (page: Page) => (await records(page, 'outbox')).length;
 
 test('a thousand requests through the worst of networks', async ({ context }) => {
 	test.setTimeout(20 * 60_000);
