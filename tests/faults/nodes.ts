@@ -4,44 +4,60 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startServer, type TestServer } from '../journeys/server';
 import { makeContent } from '../use-library';
+import { startOutside } from './outside';
 
-/** Two app nodes on one embedded database, to be killed at will. */
+/** Two app nodes on one database, to be killed at will. */
 export interface Nodes {
 	nodes: [TestServer, TestServer];
 	/** The folder with the content of both. */
 	content: string;
+	/** The postmaster's process id, where it runs. */
+	database: () => number | undefined;
 	/** Kills the database server with SIGKILL; whoever owns it starts it again. */
 	killDatabase: () => void;
 	stop: () => Promise<void>;
 }
 
-/** @param capacity how many callbacks a slot takes */
+/**
+ * On the store that the suite runs with: the nodes' own, or one they reach by `DATABASE_URL`.
+ * @param capacity how many callbacks a slot takes
+ */
 export async function startNodes(capacity = 2): Promise<Nodes> {
 	const content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
 	chmodSync(content, 0o711);
 	await makeContent(content, { capacity });
-	const env = { CONTENT_DIR: content, ADDRESS_HEADER: 'x-client' };
+	const outside = process.env.FAULTS_STORE === 'DATABASE_URL' ? await startOutside() : undefined;
+	const address: Record<string, string> = outside ? { DATABASE_URL: outside.url } : {};
+	const env = { CONTENT_DIR: content, ADDRESS_HEADER: 'x-client', ...address };
 	const owner = await startServer(env);
-	const guest = await startServer({ ...env, DATA_DIR: owner.dataDir });
+	const guest = await startServer({ ...env, ...(!outside && { DATA_DIR: owner.dataDir }) });
+	const database = outside ? outside.pid : () => embeddedPid(owner.dataDir);
 	return {
 		nodes: [owner, guest],
 		content,
-		killDatabase: () => killPostmaster(owner.dataDir),
+		database,
+		killDatabase: () => kill(database()),
 		async stop() {
 			await guest.stop();
 			await owner.stop();
+			await outside?.stop();
 			await rm(content, { recursive: true, force: true });
 		}
 	};
 }
 
-function killPostmaster(dataDir: string) {
+function embeddedPid(dataDir: string): number | undefined {
 	try {
 		const home = readFileSync(path.join(dataDir, 'postgres.place'), 'utf8').trim();
-		const pid = Number(
-			readFileSync(path.join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]
-		);
-		process.kill(pid, 'SIGKILL');
+		return Number(readFileSync(path.join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+	} catch {
+		return undefined;
+	}
+}
+
+function kill(pid: number | undefined) {
+	try {
+		if (pid !== undefined) process.kill(pid, 'SIGKILL');
 	} catch {
 		// It is down already, and being started.
 	}

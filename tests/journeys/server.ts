@@ -28,7 +28,8 @@ export interface TestServer {
 	output(): string;
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
 	const probe = net.createServer();
 	await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
 	const { port } = probe.address() as net.AddressInfo;
