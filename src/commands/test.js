@@ -57,8 +57,9 @@ const PACKAGES = {
 /** Debian's Chromium where we may install it, Playwright's own otherwise. */
 function requireBrowser() {
 	const isDebian = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
-	// The long run: a screen of its own for a headed browser, two telephones, another engine.
-	const more = ['Xvfb', 'xdotool', 'baresip', 'sipp', 'firefox-esr', 'WebKitWebDriver'];
+	// The long run: a screen of its own for a headed browser, two telephones, another engine, and
+	// who watches what reaches the disk.
+	const more = ['Xvfb', 'xdotool', 'baresip', 'sipp', 'firefox-esr', 'WebKitWebDriver', 'strace'];
 	const wanted = ['chromium', ...(isLong && isDebian ? more : [])];
 	const missing = wanted.filter((tool) => !existsSync(`/usr/bin/${tool}`));
 	if (missing.length === 0) return;

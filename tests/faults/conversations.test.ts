@@ -10,7 +10,7 @@ const SEED = 20_261_127;
 const CHATS = 100;
 /** From either side, at the same time. */
 const MESSAGES = 20;
-const BETWEEN_KILLS_MS = 12_000;
+const BETWEEN_KILLS_MS = 6_000;
 /** Opened, and taken. */
 const OTHER_EVENTS = 2;
 

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { SUPERUSER } from '../../src/lib/server/store/embedded/cluster';
 import { startServer, type TestServer } from '../journeys/server';
 import { makeContent } from '../use-library';
 import { startOutside } from './outside';
@@ -13,6 +14,8 @@ export interface Nodes {
 	content: string;
 	/** The postmaster's process id, where it runs. */
 	database: () => number | undefined;
+	/** Where a test reads what is stored. */
+	databaseUrl: string;
 	/** Kills the database server with SIGKILL; whoever owns it starts it again. */
 	killDatabase: () => void;
 	stop: () => Promise<void>;
@@ -36,6 +39,7 @@ export async function startNodes(capacity = 2): Promise<Nodes> {
 		nodes: [owner, guest],
 		content,
 		database,
+		databaseUrl: outside?.url ?? embeddedUrl(owner.dataDir),
 		killDatabase: () => kill(database()),
 		async stop() {
 			await guest.stop();
@@ -46,10 +50,20 @@ export async function startNodes(capacity = 2): Promise<Nodes> {
 	};
 }
 
+/** What the embedded server keeps beside its data. */
+function embeddedFile(dataDir: string, file: string): string {
+	const home = readFileSync(path.join(dataDir, 'postgres.place'), 'utf8').trim();
+	return readFileSync(path.join(home, file), 'utf8').trim();
+}
+
+function embeddedUrl(dataDir: string): string {
+	const [password, socket] = ['password', 'socket'].map((file) => embeddedFile(dataDir, file));
+	return `postgres://${SUPERUSER}:${password}@${encodeURIComponent(socket ?? '')}/postgres`;
+}
+
 function embeddedPid(dataDir: string): number | undefined {
 	try {
-		const home = readFileSync(path.join(dataDir, 'postgres.place'), 'utf8').trim();
-		return Number(readFileSync(path.join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+		return Number(embeddedFile(dataDir, 'data/postmaster.pid').split('\n')[0]);
 	} catch {
 		return undefined;
 	}
