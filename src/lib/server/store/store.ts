@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Config } from '$lib/server/config';
+import { log } from '$lib/server/log';
 import { Supervisor } from './embedded/supervisor';
 import { migrate } from './migrate';
 import { PatientPool } from './pool';
@@ -52,12 +53,24 @@ export async function openStore(config: Pick<Config, 'databaseUrl' | 'dataDir'>)
 }
 
 async function checkServer(pool: pg.Pool) {
-	let version: string | undefined;
+	const { version, ...durability } = await settingsOf(pool);
+	if (Number(version) < OLDEST_VERSION) {
+		throw new Error('DATABASE_URL: this PostgreSQL is too old; version 15 or newer is needed.');
+	}
+	checkDurability(durability);
+}
+
+async function settingsOf(pool: pg.Pool) {
 	try {
-		const { rows } = await pool.query<{ version: string }>(
-			"select current_setting('server_version_num') as version"
+		const { rows } = await pool.query<Record<'version' | keyof Durability, string>>(
+			`select current_setting('server_version_num') as version,
+				current_setting('synchronous_commit') as "synchronousCommit",
+				current_setting('fsync') as fsync,
+				current_setting('full_page_writes') as "fullPageWrites"`
 		);
-		version = rows[0]?.version;
+		const [settings] = rows;
+		if (!settings) throw new Error('it says nothing of its settings');
+		return settings;
 	} catch (error) {
 		const said = error instanceof Error ? error.message : String(error);
 		throw new Error(
@@ -65,8 +78,28 @@ async function checkServer(pool: pg.Pool) {
 			{ cause: error }
 		);
 	}
-	if (Number(version) < OLDEST_VERSION) {
-		throw new Error('DATABASE_URL: this PostgreSQL is too old; version 15 or newer is needed.');
+}
+
+interface Durability {
+	synchronousCommit: string;
+	fsync: string;
+	fullPageWrites: string;
+}
+
+/**
+ * "Received" is said when the commit is on the disk. Where commits do not wait for it we do not
+ * start; the other two are said aloud only, because storage may keep that promise without them
+ * (Neon has no disk of its own to sync, ZFS tears no page).
+ */
+function checkDurability({ synchronousCommit, fsync, fullPageWrites }: Durability) {
+	if (synchronousCommit === 'off') {
+		throw new Error(
+			'DATABASE_URL: synchronous_commit is off, so that what customers were told is received could be lost. Turn it on: ALTER ROLE CURRENT_USER SET synchronous_commit = on.'
+		);
+	}
+	for (const [name, value] of Object.entries({ fsync, full_page_writes: fullPageWrites })) {
+		if (value !== 'off') continue;
+		log.warn(`DATABASE_URL: ${name} is off: a power cut may lose what was acknowledged`);
 	}
 }
 
