@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
 	search,
 	cases: async () => (await import('./cases')).cases(),
 	'device-search': async () => (await import('./device-search')).deviceSearch(),
+	kiosk: async () => (await import('./kiosk')).kiosk(),
 	library: async () => (await import('./library')).library(),
 	queue: async () => (await import('./queue')).queue(),
 	start: async () => (await import('./start')).start(),

@@ -64,10 +64,15 @@ class Writing {
 	}
 }
 
-const idOf = (at: number) => `topic-${Math.floor(at / PER_TOPIC)}/article-${at}`;
+type IdOf = (at: number) => string;
 
-function section(writing: Writing, at: number, count: number): string {
-	const link = `[${writing.words(2)}](/${idOf(writing.below(count))})`;
+const idsBy =
+	(perTopic: number): IdOf =>
+	(at) =>
+		`topic-${Math.floor(at / perTopic)}/article-${at}`;
+
+function section(writing: Writing, at: number, linked: string): string {
+	const link = `[${writing.words(2)}](/${linked})`;
 	const extras = [
 		[1, 2, 3, 4].map((each) => `${each}. ${writing.sentence()}`).join('\n'),
 		[1, 2, 3].map(() => `- **${writing.word()}** ${writing.sentence()}`).join('\n'),
@@ -78,8 +83,10 @@ function section(writing: Writing, at: number, count: number): string {
 	return `## ${writing.words(3)}\n\n${writing.paragraph(4)} See ${link}.\n\n${extras[at] ?? ''}\n`;
 }
 
-function article(writing: Writing, count: number): string {
-	const sections = Array.from({ length: SECTIONS }, (_, at) => section(writing, at, count));
+function article(writing: Writing, count: number, idOf: IdOf): string {
+	const sections = Array.from({ length: SECTIONS }, (_, at) =>
+		section(writing, at, idOf(writing.below(count)))
+	);
 	return [
 		'---',
 		`title: "${writing.words(5)}"`,
@@ -94,9 +101,9 @@ function article(writing: Writing, count: number): string {
 	].join('\n');
 }
 
-function site(count: number): string {
+function site(topicCount: number): string {
 	const topics = Array.from(
-		{ length: Math.ceil(count / PER_TOPIC) },
+		{ length: topicCount },
 		(_, at) =>
 			`  - { id: topic-${at}, icon: package, title: { en: Topic ${at} }, summary: { en: About ${at} } }`
 	);
@@ -118,11 +125,12 @@ teams:
 }
 
 /** The files of a library of `count` articles. */
-export function corpusOf(count: number): Corpus {
+export function corpusOf(count: number, perTopic = PER_TOPIC): Corpus {
 	const writing = new Writing(count);
-	const files = new Map([['site.yaml', site(count)]]);
+	const idOf = idsBy(perTopic);
+	const files = new Map([['site.yaml', site(Math.ceil(count / perTopic))]]);
 	const articles = Array.from({ length: count }, (_, at) => `help/${idOf(at)}.en.md`);
-	for (const path of articles) files.set(path, article(writing, count));
+	for (const path of articles) files.set(path, article(writing, count, idOf));
 	return { files, articles };
 }
 

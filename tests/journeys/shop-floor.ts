@@ -99,8 +99,8 @@ export function alwaysOpen(): string {
 }
 
 /** The first visit is over: the app, the library and the sealing key are on this device. */
-export async function becomesReady(page: Page): Promise<void> {
-	await expect(page.getByText('Help as of')).toBeVisible({ timeout: 30_000 });
+export async function becomesReady(page: Page, timeout = 30_000): Promise<void> {
+	await expect(page.getByText('Help as of')).toBeVisible({ timeout });
 	await page.evaluate(async () => {
 		await navigator.serviceWorker.ready;
 	});

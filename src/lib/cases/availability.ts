@@ -10,7 +10,7 @@ export interface Availability {
 	team: string;
 	/** Within its opening hours. */
 	open: boolean;
-	/** Open, and an agent of the team sits at the desk. */
+	/** Open, and an agent who may take it sits at the desk, busy or not. */
 	staffed: boolean;
 	/** When it closes, while it is open. */
 	until?: string;

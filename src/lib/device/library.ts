@@ -3,7 +3,6 @@ import {
 	articlePageView,
 	articleSchema,
 	fallbacks,
-	LOCALE_INFO,
 	shelve,
 	shownIn,
 	type Article,
@@ -110,13 +109,11 @@ export interface DeviceShelf extends Shelf {
 export async function deviceShelf(locale: Locale): Promise<DeviceShelf | undefined> {
 	const site = await heldSite();
 	if (!site) return undefined;
-	const own = (await heldRelease(LOCALE_INFO[locale].writtenIn))?.cards ?? [];
-	const english = (await heldRelease('en'))?.cards ?? [];
-	const written = [...own, ...english];
-	const cardsOf = (of: WrittenLocale) => written.filter((card) => card.locale === of);
-	const shelf = shelve(site.site, locale, cardsOf, Date.now());
+	const held = new Map<WrittenLocale, HeldCard[]>();
+	for (const each of fallbacks(locale)) held.set(each, (await heldRelease(each))?.cards ?? []);
+	const shelf = shelve(site.site, locale, (each) => held.get(each) ?? [], Date.now());
 	const hashes = new Map<ArticleId, string>();
-	for (const { id, hash, locale: writtenIn } of written) {
+	for (const { id, hash, locale: writtenIn } of [...held.values()].flat()) {
 		if (shelf.cards.get(id)?.locale === shownIn(locale, writtenIn)) hashes.set(id, hash);
 	}
 	return { ...shelf, hashes };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ageOf } from './when';
+import { LOCALES } from '$lib/content';
+import { ageOf, presenceLine } from './when';
 
 const NOW = Date.parse('2026-11-27T10:00:00Z');
 const MINUTE = 60_000;
@@ -21,4 +22,18 @@ test('an age is told in every language', () => {
 		ageOf(NOW - 3 * 24 * 60 * MINUTE, NOW, locale)
 	);
 	expect(told).toEqual(['3 दिन पहले', '3 రోజుల క్రితం', '3 دنوں پہلے', 'пре 3 дана']);
+});
+
+const OPEN = { team: 'india', open: true, until: '2026-11-27T12:30:00Z', timeZone: 'Asia/Kolkata' };
+
+test('nobody is said to be here, or with a customer, while nobody sits at the desk', () => {
+	expect(presenceLine({ ...OPEN, staffed: true }, NOW, 'en')).toMatch(/^We are here until/);
+	expect(presenceLine({ ...OPEN, staffed: false }, NOW, 'en')).toMatch(/^Nobody is here to answer/);
+});
+
+test('every language says until when it is open, with nobody there', () => {
+	for (const locale of LOCALES) {
+		const said = presenceLine({ ...OPEN, staffed: false }, NOW, locale);
+		expect(said).toMatch(/6[:.]00|18[:.]00/);
+	}
 });

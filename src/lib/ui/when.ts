@@ -69,7 +69,7 @@ export function presenceLine(
 ): string {
 	if (open && until !== undefined) {
 		const time = timeOf(until, locale, timeZone);
-		return staffed ? m.person_open_until({ time }) : m.person_busy_until({ time });
+		return staffed ? m.person_open_until({ time }) : m.person_away_until({ time });
 	}
 	if (next === undefined) return '';
 	const time = timeOf(next, locale, timeZone);
