@@ -85,25 +85,23 @@ function showCard(card: ShelfCard, requested: Locale): ArticleCard {
 	return { ...shown, title: toSerbianLatin(title), summary: toSerbianLatin(summary) };
 }
 
-/** Where a card stands: its topic's place in the site, then the topic's own order, then its slug. */
-function orderOf(site: Site) {
-	const topics = new Map(site.topics.map(({ id, order }, at) => [id, { at, order }]));
-	return ({ topic, slug }: ArticleCard): [number, number, string] => {
-		const { at = Infinity, order = [] } = topics.get(topic) ?? {};
-		const place = order.indexOf(slug);
-		return [at, place < 0 ? Infinity : place, slug];
-	};
+/** By the topics' places in the site, then the topic's own order, then the slug. */
+function inOrder(site: Site, cards: Iterable<ArticleCard>): Map<string, ArticleCard[]> {
+	const byTopic = grouped(cards);
+	const known = site.topics.map(({ id }) => id).filter((id) => byTopic.has(id));
+	const ids = new Set([...known, ...byTopic.keys()]);
+	const orders = new Map(site.topics.map(({ id, order }) => [id, order]));
+	return new Map(
+		[...ids].map((id) => [id, inOwnOrder(byTopic.get(id) ?? [], orders.get(id) ?? [])])
+	);
 }
 
-function inOrder(site: Site, cards: ArticleCard[]): ArticleCard[] {
-	const order = orderOf(site);
-	const placed = cards.map((card) => ({ card, place: order(card) }));
-	placed.sort(({ place: a }, { place: b }) => {
-		if (a[0] !== b[0]) return a[0] - b[0];
-		if (a[1] !== b[1]) return a[1] - b[1];
-		return a[2] < b[2] ? -1 : 1;
-	});
-	return placed.map(({ card }) => card);
+function inOwnOrder(cards: ArticleCard[], order: readonly string[]): ArticleCard[] {
+	const places = new Map(order.map((slug, at) => [slug, at]));
+	const placeOf = ({ slug }: ArticleCard) => places.get(slug) ?? Infinity;
+	const bySlug = cards.sort((a, b) => (a.slug < b.slug ? -1 : 1));
+	if (places.size === 0) return bySlug;
+	return bySlug.sort((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)));
 }
 
 type CardsOf = (locale: WrittenLocale) => Iterable<ShelfCard>;
@@ -112,7 +110,7 @@ type Cards = ReadonlyMap<WrittenLocale, readonly ShelfCard[]>;
 const isDue = ({ expireAt }: ShelfCard, now: number) =>
 	expireAt === undefined || now < Date.parse(expireAt);
 
-function grouped(cards: readonly ArticleCard[]): Map<string, ArticleCard[]> {
+function grouped(cards: Iterable<ArticleCard>): Map<string, ArticleCard[]> {
 	const byTopic = new Map<string, ArticleCard[]>();
 	for (const card of cards) {
 		const siblings = byTopic.get(card.topic);
@@ -125,16 +123,22 @@ function grouped(cards: readonly ArticleCard[]): Map<string, ArticleCard[]> {
 function writtenIn(all: Cards): Map<ArticleId, WrittenLocale[]> {
 	const written = new Map<ArticleId, WrittenLocale[]>();
 	for (const [locale, cards] of all) {
-		for (const { id } of cards) written.set(id, [...(written.get(id) ?? []), locale]);
+		for (const { id } of cards) {
+			const locales = written.get(id);
+			if (locales) locales.push(locale);
+			else written.set(id, [locale]);
+		}
 	}
 	return written;
 }
 
 function behindOf(shown: Iterable<ShelfCard>, english: readonly ShelfCard[]) {
-	const sources = new Map(english.map((card) => [card.id, card]));
 	const behind = new Map<ArticleId, Behind>();
-	for (const card of shown) {
-		const source = card.locale === 'en' ? undefined : sources.get(card.id);
+	const translations = [...shown].filter(({ locale }) => locale !== 'en');
+	if (translations.length === 0) return behind;
+	const sources = new Map(english.map((card) => [card.id, card]));
+	for (const card of translations) {
+		const source = sources.get(card.id);
 		const lack = source && behindBy(card, source);
 		if (lack) behind.set(card.id, lack);
 	}
@@ -146,9 +150,12 @@ function behindOf(shown: Iterable<ShelfCard>, english: readonly ShelfCard[]) {
  * all. An address that an article has today is nobody's former one.
  */
 function movedOf(all: Cards): Map<ArticleId, ArticleId> {
-	const today = new Set([...all.values()].flatMap((cards) => cards.map(({ id }) => id)));
 	const moved = new Map<ArticleId, ArticleId>();
-	for (const { id, formerly = [] } of [...all.values()].flat()) {
+	const each = [...all.values()].flat();
+	const renamed = each.filter(({ formerly }) => formerly !== undefined);
+	if (renamed.length === 0) return moved;
+	const today = new Set(each.map(({ id }) => id));
+	for (const { id, formerly = [] } of renamed) {
 		for (const old of formerly) if (!today.has(old) && !moved.has(old)) moved.set(old, id);
 	}
 	return moved;
@@ -167,15 +174,15 @@ export function shelve(site: Site, locale: Locale, cardsOf: CardsOf, now: number
 	for (const written of fallbacks(locale)) {
 		for (const card of all.get(written) ?? []) if (!found.has(card.id)) found.set(card.id, card);
 	}
-	const cards = inOrder(
+	const byTopic = inOrder(
 		site,
 		[...found.values()].map((card) => showCard(card, locale))
 	);
 	return {
 		site,
 		locale,
-		cards: new Map(cards.map((card) => [card.id, card])),
-		byTopic: grouped(cards),
+		cards: new Map([...byTopic.values()].flat().map((card) => [card.id, card])),
+		byTopic,
 		written: writtenIn(all),
 		behind: behindOf(found.values(), all.get('en') ?? []),
 		moved: movedOf(all)
