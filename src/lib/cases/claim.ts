@@ -9,7 +9,7 @@ const SECRET_BYTES = 32;
  */
 export async function claimOf(
 	secret: string,
-	subtle: SubtleCrypto = globalThis.crypto.subtle
+	subtle: Pick<SubtleCrypto, 'digest'> = globalThis.crypto.subtle
 ): Promise<string | undefined> {
 	if (!/^[A-Za-z0-9_-]{43}$/.test(secret)) return undefined;
 	const bytes = fromBase64Url(secret);
