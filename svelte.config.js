@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { bootHash } from './vite/boot.js';
 
 /**
  * A build's name is its commit, so that building the same sources twice is not an update.
@@ -47,7 +48,7 @@ const config = {
 			mode: 'hash',
 			directives: {
 				'default-src': ['self'],
-				'script-src': ['self'],
+				'script-src': ['self', bootHash],
 				'style-src': ['self'],
 				'style-src-attr': ['unsafe-hashes', announcerHash()],
 				'img-src': ['self', 'data:', 'blob:'],

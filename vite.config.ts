@@ -4,28 +4,27 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import svelteConfig from './svelte.config.js';
+import { boot } from './vite/boot.js';
 import { serverProcess } from './vite/process.ts';
 import { staffFiles } from './vite/staff-files.ts';
 import { workerPages } from './vite/worker-pages.ts';
 
 /**
- * Reading pages carry no client of Kit's; what scripts add there are two small entries of our own,
- * of which the first finds the second by its name. As client entries they stand in the build's list
- * of files, so that they are there offline too.
+ * Reading pages carry no client of Kit's; what scripts add there is one small entry of our own. As a
+ * client entry it stands in the build's list of files, so that it is there offline too.
  */
-function readingEntries(): Plugin {
+function readingEntry(): Plugin {
 	const version = svelteConfig.kit?.version?.name ?? '';
 	return {
-		name: 'deskbell-reading-entries',
+		name: 'deskbell-reading-entry',
 		apply: 'build',
 		applyToEnvironment: (environment) => environment.name === 'client',
 		buildStart() {
-			for (const name of ['boot', 'begin'])
-				this.emitFile({
-					type: 'chunk',
-					id: `src/routes/(help)/${name}.ts`,
-					fileName: `_app/immutable/entry/${name}.${version}.js`
-				});
+			this.emitFile({
+				type: 'chunk',
+				id: 'src/routes/(help)/begin.ts',
+				fileName: `_app/immutable/entry/begin.${version}.js`
+			});
 		}
 	};
 }
@@ -92,12 +91,13 @@ const LATER = process.env.LONG ? [] : ['**/*.long.test.ts'];
 
 export default defineConfig({
 	define: {
+		__BOOT__: JSON.stringify(boot),
 		__SEARCH_VERSION__: JSON.stringify(searchVersion),
 		__COMPILER_VERSION__: JSON.stringify(compilerVersion)
 	},
 	plugins: [
 		sveltekit(),
-		readingEntries(),
+		readingEntry(),
 		readingFiles(),
 		staffFiles(),
 		workerPages(),

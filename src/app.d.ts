@@ -2,6 +2,8 @@ import type { Locale } from '$lib/content';
 import type { Staff } from '$lib/server/staff';
 
 declare global {
+	/** The first script of a reading page, as the policy names it (vite/boot.js). */
+	const __BOOT__: string;
 	/** Names the sources that a search index depends on: made by others, it is made anew. */
 	const __SEARCH_VERSION__: string;
 	/** Names the compiler by its sources and what they are built on (vite.config.ts). */

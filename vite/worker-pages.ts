@@ -2,6 +2,7 @@ import path from 'node:path';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin } from 'vite';
 import svelteConfig from '../svelte.config.js';
+import { boot } from './boot.js';
 
 const at = (place: string) => path.resolve(import.meta.dirname, '..', place);
 const FOLDER = 'src/service-worker/compiled';
@@ -46,6 +47,7 @@ function compilePages() {
 			}
 		},
 		define: {
+			__BOOT__: JSON.stringify(boot),
 			__VERSION__: JSON.stringify(svelteConfig.kit?.version?.name ?? ''),
 			__POLICY__: JSON.stringify(policy())
 		},

@@ -1,15 +1,17 @@
 /**
  * The text first: what scripts add to a page that reads without them (`begin.ts`) is fetched when
- * it is painted, so that on a slow line nothing travels beside it. Found by its name: an import that
- * the build knows of would bring its loader along before the paint.
+ * it is painted, so that on a slow line nothing travels beside it. This much stands in the page
+ * itself, the same in each (vite/boot.js); the page says where the rest is.
  */
-const begin = () => void import(/* @vite-ignore */ import.meta.url.replace('/boot.', '/begin.'));
+const { begin: address = '' } =
+	document.querySelector<HTMLElement>('script[data-begin]')?.dataset ?? {};
+const begin = () => void import(/* @vite-ignore */ address);
 
 /** A frame's callback runs before the frame is out: where the browser tells of paints, that counts. */
 function whenPainted(then: () => void) {
 	if (PerformanceObserver.supportedEntryTypes.includes('paint'))
 		new PerformanceObserver((seen) => {
-			if (seen.getEntriesByName('first-contentful-paint').length > 0) then();
+			seen.getEntriesByName('first-contentful-paint').forEach(then);
 		}).observe({ type: 'paint', buffered: true });
 	else requestAnimationFrame(() => setTimeout(then));
 }
