@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { getStore } from '$lib/server/store';
 import { agent, newCase, outcomes } from '../../../../tests/case';
 import { MONDAY_10, site } from '../../../../tests/site';
 import { useStore } from '../../../../tests/use-store';
@@ -47,6 +48,28 @@ describe('messages', () => {
 		expect(said.map(({ seq }) => seq).sort((a, b) => a - b)).toEqual(
 			events.slice(1).map(({ seq }) => seq)
 		);
+	});
+
+	test('of many chats at one moment are one commit, and one that comes twice keeps none back', async () => {
+		const chats = await Promise.all(Array.from({ length: 12 }, () => opened()));
+		const twice = crypto.randomUUID();
+		const ids = chats.map((_, i) => (i < 2 ? twice : crypto.randomUUID()));
+		const [first] = chats;
+		if (!first) throw new Error('none');
+		const commits = async () => {
+			const { rows } = await getStore().pool.query<{ xid: string }>(
+				'select distinct xmin::text as xid from case_events where client_id = any ($1)',
+				[ids]
+			);
+			return rows.length;
+		};
+		await Promise.all(chats.map(({ id }, i) => say(id, `line ${i}`, visitor, ids[i])));
+		expect(await commits()).toBe(1);
+		const again = await Promise.all([
+			...[1, 2, 3].map(() => say(first.id, 'line 0', visitor, twice)),
+			...chats.slice(1).map(({ id }) => say(id, 'more'))
+		]);
+		expect(again.map(({ seq }) => seq)).toEqual([2, 2, 2, ...chats.slice(1).map(() => 3)]);
 	});
 
 	test('sent again are one message with one answer', async () => {

@@ -3,6 +3,7 @@
  * schema and one way to migrate it. It knows tables and transactions, never what they mean: the
  * capabilities beside it do. What it has acknowledged is on the disk.
  */
+export { gathered } from './gathered';
 export { isUnavailable, PatientPool, sqlState } from './pool';
 export * from './schema';
 export { setting } from './setting';
