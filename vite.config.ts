@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import svelteConfig from './svelte.config.js';
 import { boot } from './vite/boot.js';
+import { serverFront } from './vite/front.ts';
 import { serverProcess } from './vite/process.ts';
 import { staffFiles } from './vite/staff-files.ts';
 import { workerPages } from './vite/worker-pages.ts';
@@ -101,7 +102,8 @@ export default defineConfig({
 		readingFiles(),
 		staffFiles(),
 		workerPages(),
-		serverProcess()
+		serverProcess(),
+		serverFront()
 	],
 	worker: { format: 'es' },
 	// Node cannot import its names from what it publishes for Node; pages that share code with it do.

@@ -8,7 +8,7 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { parseConfig, type Config } from '../lib/server/config';
-import type { Front } from '../lib/server/pages';
+import { FRONT, type Front } from '../lib/server/front';
 import { KILL_WORKER } from './kill-worker';
 
 type Handler = (request: http.IncomingMessage, response: http.ServerResponse) => void;
@@ -119,7 +119,7 @@ function stopOnSignals(server: http.Server) {
  */
 async function startApp(): Promise<Handler> {
 	let front: Front = (_request, _response, next) => next();
-	process.once('deskbell:front' as never, (handed: Front) => (front = handed));
+	process.once(FRONT as never, (handed: Front) => (front = handed));
 	try {
 		const { handler } = (await import(/* @vite-ignore */ built)) as { handler: Handler };
 		return (request, response) => front(request, response, () => handler(request, response));

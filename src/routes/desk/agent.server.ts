@@ -1,9 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { agentOf, type Agent } from '$lib/server/cases';
-import { requireStaff, type Role } from '$lib/server/staff';
-
-/** Who may sit at the desk; editors write articles. */
-export const DESK_ROLES: Role[] = ['admin', 'supervisor', 'agent'];
+import { DESK_ROLES, requireStaff } from '$lib/server/staff';
 
 /**
  * The agent behind a request to the desk.

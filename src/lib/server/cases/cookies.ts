@@ -35,8 +35,13 @@ export function giveCaseCookie(cookies: Cookies, { id, secret }: CaseKey): void 
 	});
 }
 
+/** A request's cookies, however they were read. */
+interface Jar {
+	get: (name: string) => string | undefined;
+}
+
 /** The secret of a case, where this browser keeps it in a cookie. */
-export function caseCookie(cookies: Cookies, id: string): string | undefined {
+export function caseCookie(cookies: Jar, id: string): string | undefined {
 	return cookies.get(PREFIX + id);
 }
 

@@ -24,6 +24,7 @@ export {
 export { called } from './calls';
 export { claim, join, note, release, reopen, resolve, type DeskStep } from './desk';
 export { closeDispatch, dispatch, openDispatch } from './dispatch';
+export { eventsAfter, type Audience } from './events-after';
 export {
 	agentsNow,
 	channelFigures,
@@ -39,6 +40,7 @@ export { appendMessage } from './messages';
 export { takeNext, type Next } from './next';
 export { accept, OFFER_SECONDS, pass, transfer } from './offers';
 export { openCase } from './open';
+export { caseForSecret, ownedCase, type OwnedCase } from './owned';
 export { appendPhoto, photoOf } from './photos';
 export { placeOf, viewWithPlace, type Place } from './place';
 export {
@@ -52,16 +54,7 @@ export {
 } from './presence';
 export { offerView, queueFor, type OfferView, type QueueEntry } from './queue';
 export { closeRinging, hangUpCall, openRinging, ringCustomer } from './ringing';
-export {
-	caseByReceipt,
-	caseById,
-	caseForSecret,
-	casesByReceipt,
-	eventsAfter,
-	visitorView,
-	type Audience,
-	type CaseView
-} from './read';
+export { caseByReceipt, caseById, casesByReceipt, visitorView, type CaseView } from './read';
 export { Refusal, type RefusalReason } from './refusal';
 export { prioritise } from './prioritise';
 export { relatedTo, type Related } from './related';

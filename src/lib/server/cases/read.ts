@@ -1,11 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { desc, eq, or } from 'drizzle-orm';
-import { claimOf, type CaseEvent, type Channel, type Opened } from '$lib/cases';
+import { desc, eq, or, sql } from 'drizzle-orm';
+import { type Channel, type Opened } from '$lib/cases';
 import type { Locale } from '$lib/content';
-import { cases, getStore } from '$lib/server/store';
+import { cases, getStore, type Database } from '$lib/server/store';
 import type { CaseRow } from './log';
 import { openedOf } from './open';
-import { questions } from './questions';
 
 /** A case as its visitor sees it. */
 export interface CaseView extends Opened {
@@ -58,39 +56,22 @@ export async function togetherWith({
 	return rows.map((row) => row.id);
 }
 
+const prepare = (db: Database) =>
+	db
+		.select()
+		.from(cases)
+		.where(eq(cases.id, sql.placeholder('id')))
+		.prepare('case_by_id');
+
+/** Worded once a store: putting the words together costs more than the answer does. */
+const prepared = new WeakMap<Database, ReturnType<typeof prepare>>();
+
 export async function caseById(id: string): Promise<CaseRow | undefined> {
-	const [row] = await questions().caseById.execute({ id });
+	const { db } = getStore();
+	const known = prepared.get(db) ?? prepare(db);
+	prepared.set(db, known);
+	const [row] = await known.execute({ id });
 	return row;
-}
-
-/**
- * Digests 32 bytes where we are: Node's WebCrypto sends each to another thread and waits for its
- * turn, which costs many times the digest and is asked for with every message.
- */
-const atOnce: Pick<SubtleCrypto, 'digest'> = {
-	digest(_algorithm, data) {
-		const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : data;
-		const digest = createHash('sha256')
-			.update(bytes as Uint8Array)
-			.digest();
-		return Promise.resolve(new Uint8Array(digest).buffer);
-	}
-};
-
-/**
- * The case, for whoever holds its secret; nothing for everybody else, whether the case exists or
- * not.
- */
-export async function caseForSecret(id: string, secret: string): Promise<CaseRow | undefined> {
-	const [row, claim] = await Promise.all([caseById(id), claimOf(secret, atOnce)]);
-	if (!row || claim === undefined || !isEqual(row.claim, claim)) return undefined;
-	return row;
-}
-
-/** In constant time, so that the answer's delay tells nothing of the claim. */
-function isEqual(a: string, b: string): boolean {
-	const [left, right] = [Buffer.from(a), Buffer.from(b)];
-	return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /** The cases of a receipt, newest first: two of a million may share one. For the desk. */
@@ -109,27 +90,4 @@ export async function caseByReceipt(receipt: string): Promise<Omit<Opened, 'id'>
 	if (!row) return undefined;
 	const { state, promisedAt } = openedOf(await survivorOf(row));
 	return { receipt, state, promisedAt };
-}
-
-/** `visitor` never gets internal kinds, so that its numbers may skip. */
-export type Audience = 'visitor' | 'staff';
-
-/** The log after a number (0: from the start), in order. */
-export async function eventsAfter(
-	id: string,
-	seq: number,
-	audience: Audience
-): Promise<CaseEvent[]> {
-	const { eventsForStaff, eventsForVisitor } = questions();
-	const question = audience === 'staff' ? eventsForStaff : eventsForVisitor;
-	const rows = await question.execute({ id, seq });
-	return rows.map(({ case_events: event, case_payloads: payload }) => ({
-		seq: event.seq,
-		kind: event.kind,
-		at: event.at.toISOString(),
-		by: event.by,
-		...(event.agentName !== null && { agent: event.agentName }),
-		...(payload?.text != null && { text: payload.text }),
-		...((event.data ?? payload?.data) && { data: { ...event.data, ...payload?.data } })
-	}));
 }

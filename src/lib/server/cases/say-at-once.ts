@@ -1,5 +1,5 @@
-import type { Message } from '$lib/cases';
-import { hint } from '$lib/server/live';
+import type { CaseEvent, Message } from '$lib/cases';
+import { hint, tell } from '$lib/server/live';
 import { gathered, getStore, sqlState } from '$lib/server/store';
 import type { Author } from './agent';
 import type { StepResult } from './log';
@@ -63,8 +63,21 @@ export async function sayAtOnce(
 ): Promise<StepResult | undefined> {
 	if (author.by === 'system') return undefined;
 	const said = await sayTogether({ id, message, author, at });
-	if (said) hint(id, 'queue');
+	if (!said) return undefined;
+	tell(id, entryOf(said.seq, { id, message, author, at }));
+	hint('queue');
 	return said;
+}
+
+/** As `eventsAfter` reads it: a message is for all who may read its case. */
+function entryOf(seq: number, { message, author, at }: Said) {
+	const kind = 'message';
+	const agent = author.by === 'agent' ? { agent: author.agent.name } : {};
+	const data: CaseEvent = {
+		...{ seq, kind, at: at.toISOString(), by: author.by },
+		...{ ...agent, text: message.text }
+	};
+	return { id: seq, kind, data };
 }
 
 const sayTogether = gathered(sayOrEachAlone, AT_MOST);

@@ -1,6 +1,7 @@
 import { hint } from '$lib/server/live';
 import type { CaseRow } from './log';
-import { togetherWith, type Audience } from './read';
+import type { Audience } from './events-after';
+import { togetherWith } from './read';
 
 /**
  * What one side of a conversation shows the other in passing: that somebody writes, or has read all

@@ -8,7 +8,7 @@ import { sendMail } from '$lib/server/notify';
 import { caseWatches, cases, getStore, transaction } from '$lib/server/store';
 import { m } from '$messages';
 import type { CaseRow } from './log';
-import { eventsAfter } from './read';
+import { eventsAfter } from './events-after';
 import { Refusal } from './refusal';
 
 const jobSchema = v.object({ watch: v.string() });

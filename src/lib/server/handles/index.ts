@@ -2,8 +2,8 @@
 export { handleAddress } from './address';
 export { handleBody } from './body';
 export { handleError } from './error';
-export { handleLocale } from './locale';
+export { handleLocale, readerLocale } from './locale';
 export { handlePages } from './pages';
-export { handleSecurity } from './security';
+export { handleSecurity, securityHeaders } from './security';
 export { handleStaff } from './staff';
 export { handleStyles } from './styles';

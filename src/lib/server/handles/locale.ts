@@ -27,15 +27,27 @@ export function preferredLocale(acceptLanguage: string | null): Locale {
 	return 'en';
 }
 
-function localeOf({ url, cookies, request }: RequestEvent): Locale {
-	// The prerendered shell has no reader yet, and no query that may be read.
-	if (building) return 'en';
+/** What a request says of its reader's language. */
+interface Saying {
+	url: URL;
+	cookies: { get: (name: string) => string | undefined };
+	acceptLanguage: string | null | undefined;
+}
+
+/** The reader's language: the page's, what they asked for or chose, or their browser's. */
+export function readerLocale({ url, cookies, acceptLanguage }: Saying): Locale {
 	const first = url.pathname.split('/')[1];
 	if (isLocale(first)) return first;
 	const asked = url.searchParams.get('locale');
 	if (isLocale(asked)) return asked;
 	const chosen = cookies.get('locale');
-	return isLocale(chosen) ? chosen : preferredLocale(request.headers.get('accept-language'));
+	return isLocale(chosen) ? chosen : preferredLocale(acceptLanguage ?? null);
+}
+
+function localeOf({ url, cookies, request }: RequestEvent): Locale {
+	// The prerendered shell has no reader yet, and no query that may be read.
+	if (building) return 'en';
+	return readerLocale({ url, cookies, acceptLanguage: request.headers.get('accept-language') });
 }
 
 /** The request speaks the reader's language: messages, `lang` and `dir`. */

@@ -11,15 +11,18 @@ const HEADERS = {
 	'x-deskbell': version
 };
 const A_YEAR_S = 31_536_000;
+const OVER_HTTPS = { ...HEADERS, 'strict-transport-security': `max-age=${A_YEAR_S}` };
 
 /** Headers that every answer carries; the content security policy is Kit's (svelte.config.js). */
+export function securityHeaders(isHttps: boolean): Readonly<Record<string, string>> {
+	return isHttps ? OVER_HTTPS : HEADERS;
+}
+
 export const handleSecurity: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	for (const [name, value] of Object.entries(HEADERS)) {
+	const headers = securityHeaders(event.url.protocol === 'https:');
+	for (const [name, value] of Object.entries(headers)) {
 		if (!response.headers.has(name)) response.headers.set(name, value);
-	}
-	if (event.url.protocol === 'https:') {
-		response.headers.set('strict-transport-security', `max-age=${A_YEAR_S}`);
 	}
 	return response;
 };

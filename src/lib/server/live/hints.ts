@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { log } from '$lib/server/log';
 import { getStore } from '$lib/server/store';
-import { wakeEverybody, wakeTopic } from './subscribers';
+import type { StreamEntry } from './entry';
+import { tellTopic, wakeEverybody, wakeTopic } from './subscribers';
 
 /**
  * Hints between nodes over PostgreSQL's NOTIFY: topics only, never content. Those of a moment are
@@ -13,6 +14,9 @@ const CHANNEL = 'deskbell';
 const TOPICS_PER_NOTIFY = 150;
 const RECONNECT_MS = 500;
 
+/** It holds nothing that must be on a disk, so its commit waits for none. */
+const NOTIFY = `select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
+
 /** Tells our own echoes from other nodes' hints. */
 const node = crypto.randomUUID();
 const pending = new Set<string>();
@@ -20,10 +24,21 @@ let isSending = false;
 
 /** Says that something about these topics has changed. Call it after the commit. */
 export function hint(...topics: string[]): void {
-	for (const topic of topics) {
-		pending.add(topic);
-		wakeTopic(topic);
-	}
+	topics.forEach(wakeTopic);
+	sendSoon(topics);
+}
+
+/**
+ * As `hint`, of one entry that was just written under its topic: who reads here is told it from
+ * memory. Other nodes read it. It must be for everybody who may read that topic.
+ */
+export function tell(topic: string, entry: StreamEntry & { id: number }): void {
+	tellTopic(topic, entry);
+	sendSoon([topic]);
+}
+
+function sendSoon(topics: readonly string[]) {
+	for (const topic of topics) pending.add(topic);
 	if (!isSending) void send();
 }
 
@@ -39,7 +54,11 @@ async function send() {
 
 async function notify(topics: string[]) {
 	try {
-		await getStore().pool.query('select pg_notify($1, $2)', [CHANNEL, [node, ...topics].join(' ')]);
+		await getStore().pool.query({
+			name: 'notify',
+			text: NOTIFY,
+			values: [CHANNEL, [node, ...topics].join(' ')]
+		});
 	} catch (error) {
 		log.debug({ err: error }, 'a hint was lost');
 	}

@@ -1,11 +1,15 @@
 /**
  * What happens reaches every screen at once: streams of server-sent events, and hints between
  * nodes. It carries no truth of its own: a hint wakes readers, who read the log from where they
- * were. It knows topics (a case's id, `queue`), never what a case is.
+ * were, those of one source together. What was written on this very node is told from memory to
+ * whoever lacks nothing before it. It writes to Node's own responses, because whatever is held for
+ * a stream is held ten thousand times. It knows topics (a case's id, `queue`), never what a case
+ * is.
  */
-export { hint } from './hints';
+export type { StreamEntry } from './entry';
+export { hint, tell } from './hints';
 export { closeLive, openLive } from './live';
-export { type StreamEntry, type StreamSource } from './stream';
-export { closeStreams, cursorOf, eventStream, streamCount } from './streams';
+export type { StreamSource } from './room';
+export type { StreamOptions } from './stream';
+export { closeStreams, cursorOf, openStream, streamCount } from './streams';
 export { subscribe } from './subscribers';
-export { together } from './together';

@@ -1,127 +1,76 @@
-import { log } from '$lib/server/log';
-import { subscribe, watch } from './subscribers';
+import type { ServerResponse } from 'node:http';
+import { GREETING } from './entry';
 
-/** One entry of a stream; with an `id` the reader can resume after it. */
-export interface StreamEntry {
-	id?: number;
-	kind: string;
-	data: unknown;
-}
+/** A reader that takes nothing is written nothing until it does: the log keeps what it misses. */
+const MAX_UNREAD_BYTES = 65_536;
 
-/** What a stream tells, and when. */
-export interface StreamSource {
-	/** Whose hints wake it. */
-	topics: readonly string[];
+/** What one stream is like besides what it shares with others. */
+export interface StreamOptions {
 	/** The number of the last entry the reader has seen. */
 	after: number;
-	/** What came after that number, in order; if that is more than a hundred, some of it. */
-	read: (after: number) => Promise<StreamEntry[]>;
-	/** What passes and is kept nowhere: told as it is to who reads at that moment, by topic. */
-	signals?: Readonly<Record<string, StreamEntry>>;
 	/** Called at the start and with each heartbeat, while the reader is there. */
-	onAlive?: () => void;
+	onAlive?: (() => void) | undefined;
+	headers?: Readonly<Record<string, string>>;
 }
 
-/** A reader that takes nothing is not read for until it does: the log keeps what it misses. */
-const MAX_UNREAD_CHUNKS = 64;
-/** So many at once may not have been all. */
-const FULL_PAGE = 100;
-const encoder = new TextEncoder();
-const HEARTBEAT = encoder.encode(': beat\n\n');
-/** The first bytes: how soon a reader comes again that is cut off. */
-const GREETING = encoder.encode('retry: 1000\n\n');
+const HEADERS = {
+	'content-type': 'text/event-stream',
+	'cache-control': 'no-cache, no-store, no-transform',
+	'x-accel-buffering': 'no'
+};
 
-/**
- * One open event stream. Hints wake it, and so does the clock, because hints may be lost: each
- * time it reads from its cursor, so that nothing is skipped and nothing comes twice.
- */
+/** One reader: a response that stays open, and how far it has come. Ten thousand of them are held. */
 export class Stream {
-	readonly #source: StreamSource;
-	#after: number;
-	#controller: ReadableStreamDefaultController<Uint8Array> | undefined;
-	#isReading = false;
-	#isStale = false;
-	readonly #unsubscribes: (() => void)[];
-	readonly #onClose: (stream: Stream) => void;
+	after: number;
+	/** Something may have come that it was not told. */
+	isBehind = true;
+	readonly #response: ServerResponse;
+	#isWaiting = false;
+	readonly #onAlive: (() => void) | undefined;
 
-	constructor(source: StreamSource, onClose: (stream: Stream) => void) {
-		this.#source = source;
-		this.#after = source.after;
-		this.#onClose = onClose;
-		this.#unsubscribes = [
-			subscribe(source.topics, () => void this.wake()),
-			...Object.entries(source.signals ?? {}).map(([topic, entry]) =>
-				watch(topic, () => this.#signal(entry))
-			)
-		];
+	constructor(response: ServerResponse, { after, onAlive, headers }: StreamOptions) {
+		this.#response = response;
+		this.after = after;
+		this.#onAlive = onAlive;
+		response.writeHead(200, { ...headers, ...HEADERS });
+		response.write(GREETING);
+		onAlive?.();
 	}
 
-	body(): ReadableStream<Uint8Array> {
-		return new ReadableStream({
-			start: (controller) => {
-				this.#controller = controller;
-				controller.enqueue(GREETING);
-				this.#source.onAlive?.();
-				void this.wake();
-			},
-			cancel: () => this.close()
+	get isWritable(): boolean {
+		const { writableLength, writableEnded, destroyed } = this.#response;
+		return writableLength < MAX_UNREAD_BYTES && !writableEnded && !destroyed;
+	}
+
+	/** Calls back when the reader has taken what was written. */
+	onceWritable(then: () => void): void {
+		if (this.#isWaiting) return;
+		this.#isWaiting = true;
+		this.#response.once('drain', () => {
+			this.#isWaiting = false;
+			then();
 		});
 	}
 
-	/** Reads what is new. One reading at a time; a wake during it makes another. */
-	async wake(): Promise<void> {
-		this.#isStale = true;
-		if (this.#isReading) return;
-		this.#isReading = true;
-		while (this.#isStale && this.#isWritable) {
-			this.#isStale = false;
-			await this.#readOnce();
-		}
-		this.#isReading = false;
+	/**
+	 * Writes what the reader has not seen; says whether it has now.
+	 * @param id of the entry, where it has one
+	 */
+	write(bytes: Buffer, id?: number): boolean {
+		if (id !== undefined && id <= this.after) return true;
+		if (!this.isWritable) return false;
+		if (id !== undefined) this.after = id;
+		this.#response.write(bytes);
+		return true;
 	}
 
-	#signal(entry: StreamEntry): void {
-		if (this.#isWritable) this.#tell(entry);
+	beat(bytes: Buffer): void {
+		if (this.write(bytes)) this.#onAlive?.();
 	}
 
-	beat(): void {
-		if (!this.#isWritable) return;
-		this.#controller?.enqueue(HEARTBEAT);
-		this.#source.onAlive?.();
-	}
-
+	/** Ends it, and its connection, which would otherwise hold the exit. */
 	close(): void {
-		if (!this.#controller) return;
-		const controller = this.#controller;
-		this.#controller = undefined;
-		for (const unsubscribe of this.#unsubscribes) unsubscribe();
-		this.#onClose(this);
-		try {
-			controller.close();
-		} catch {
-			// The reader has cancelled: it is closed already.
-		}
-	}
-
-	get #isWritable(): boolean {
-		return (this.#controller?.desiredSize ?? -Infinity) > -MAX_UNREAD_CHUNKS;
-	}
-
-	async #readOnce() {
-		try {
-			const entries = await this.#source.read(this.#after);
-			for (const entry of entries) this.#tell(entry);
-			if (entries.length >= FULL_PAGE) this.#isStale = true;
-		} catch (error) {
-			// The next wake or the clock reads again from the same cursor.
-			log.debug({ err: error }, 'a stream could not be read');
-		}
-	}
-
-	#tell({ id, kind, data }: StreamEntry) {
-		if (id !== undefined) this.#after = id;
-		const number = id === undefined ? '' : `id: ${id}\n`;
-		const text = `${number}event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`;
-		this.#controller?.enqueue(encoder.encode(text));
+		this.#response.end();
+		this.#response.socket?.destroySoon();
 	}
 }

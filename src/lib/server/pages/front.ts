@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isLocale } from '$lib/content';
+import type { Front } from '$lib/server/front';
 import type { Answer, Page } from './page';
 import { pages } from './page-cache';
 import { States } from './state';
-
-/** Answers a request, or calls `next`. */
-export type Front = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 const states = new States();
 

@@ -4,5 +4,5 @@
  * is there to help, and on nothing of the reader: no cookie, no header but the encoding. It never
  * keeps what carries a cookie, an error or a person's words.
  */
-export { front, type Front } from './front';
+export { front } from './front';
 export { isReading, keepPage } from './keep';

@@ -24,7 +24,7 @@ export {
 } from './people';
 export { requireStaff, type PasswordChange, type SignIn } from './session';
 export { PASSWORD_LENGTH };
-export { ROLES, toStaff, type Role, type Staff } from './staff';
+export { DESK_ROLES, ROLES, toStaff, type Role, type Staff } from './staff';
 
 let auth: Auth | undefined;
 
@@ -46,7 +46,7 @@ export async function openStaff(options: {
 	return firstAccount(auth, options.domain);
 }
 
-export const staffOf = (request: Request) => sessionStaff(opened(), request);
+export const staffOf = (request: Pick<Request, 'headers'>) => sessionStaff(opened(), request);
 /** Of the session behind a request's cookies; devices that ring go with it. */
 export const sessionIdOf = (request: Request) => sessionId(opened(), request);
 export const addStaff = (person: NewStaff) => add(opened(), person);

@@ -4,8 +4,11 @@ import { ADDRESS_HEADER, type Auth } from './auth';
 import { toStaff, type Role, type Staff } from './staff';
 
 /** Who is signed in, by the request's cookies. */
-export async function sessionStaff(auth: Auth, request: Request): Promise<Staff | undefined> {
-	const session = await auth.api.getSession({ headers: request.headers });
+export async function sessionStaff(
+	auth: Auth,
+	{ headers }: Pick<Request, 'headers'>
+): Promise<Staff | undefined> {
+	const session = await auth.api.getSession({ headers });
 	if (!session) return undefined;
 	const person = toStaff(session.user);
 	return person.active ? person : undefined;

@@ -4,6 +4,8 @@ import { LOCALES } from '$lib/content';
 /** admin: everything, and who works here · supervisor, agent: the desk · editor: the articles */
 export const ROLES = ['admin', 'supervisor', 'agent', 'editor'] as const;
 export type Role = (typeof ROLES)[number];
+/** Who may sit at the desk; editors write articles. */
+export const DESK_ROLES: Role[] = ['admin', 'supervisor', 'agent'];
 
 /** One person who works here, as everything behind the sign-in knows them. */
 export interface Staff {

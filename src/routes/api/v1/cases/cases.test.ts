@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { receiptOf, toBase64Url } from '$lib/cases';
 import { getStore } from '$lib/server/store';
+import { streams } from '$lib/server/streams';
 import { call, type Call } from '../../../../../tests/call';
 import { newCase } from '../../../../../tests/case';
+import { reader, useFront } from '../../../../../tests/use-front';
 import { useLibrary } from '../../../../../tests/use-library';
 import { useStore } from '../../../../../tests/use-store';
 import { POST as open } from './+server';
 import { GET as read } from './[id]/+server';
 import { POST as change } from './[id]/channel/+server';
-import { GET as follow } from './[id]/events/+server';
 import { POST as say } from './[id]/messages/+server';
 import { GET as slots } from '../slots/+server';
 
 useStore();
 useLibrary();
+const ask = useFront(streams);
 
 const body = (response: Response) => response.json() as Promise<Record<string, unknown>>;
 const problemOf = async (response: Response) => {
@@ -134,12 +136,9 @@ describe('POST /api/v1/cases', () => {
 
 	test('accepts what a store cannot hold, without it', async () => {
 		const { id, secret } = await opened({ text: 'broken \ud83d half\u0000 and \u202e turned' });
-		const events = await call(follow, { params: { id }, headers: bearer(secret) });
-		const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
-		let seen = '';
-		while (!seen.includes('turned')) seen += (await reader?.read())?.value ?? '';
-		await reader?.cancel();
-		expect(seen).toContain('broken \ufffd half and');
+		const events = reader(await ask(`/api/v1/cases/${id}/events`, { headers: bearer(secret) }));
+		expect(await events.until('turned')).toContain('broken \ufffd half and');
+		await events.cancel();
 	});
 
 	test('slows down who floods, and nobody else', async () => {
@@ -179,13 +178,12 @@ describe('somebody else’s case', () => {
 		];
 	};
 
-	test('is not there: nobody reads it, follows it, writes in it or changes it', async () => {
+	test('is not there: nobody reads it, writes in it or changes it', async () => {
 		const message = { id: crypto.randomUUID(), text: 'hello' };
 		const wish = { id: crypto.randomUUID(), channel: 'message' };
 		for (const [, attempt] of await strangers()) {
 			const answers = [
 				await call(read, attempt),
-				await call(follow, attempt),
 				await call(say, { ...attempt, body: message }),
 				await call(change, { ...attempt, body: wish })
 			];
@@ -245,28 +243,26 @@ describe('one’s own case', () => {
 	test('is followed from the last number seen, without what is internal', async () => {
 		const context = { searches: ['secret thoughts'], articles: [], steps: [], votes: [] };
 		const { id, secret } = await opened({ text: 'First', context });
-		const mine = { params: { id }, headers: bearer(secret) };
-		const all = await call(follow, mine);
-		expect(all.headers.get('content-type')).toBe('text/event-stream');
-		const read = async (stream: Response, until: string) => {
-			const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
-			let seen = '';
-			while (!seen.includes(until)) seen += (await reader?.read())?.value ?? '';
-			await reader?.cancel();
-			return seen;
-		};
-		const seen = await read(all, 'First');
+		const path = `/api/v1/cases/${id}/events`;
+		const all = reader(await ask(path, { headers: bearer(secret) }));
+		const seen = await all.until('First');
 		expect(seen).toContain('id: 1\nevent: opened\n');
 		expect(seen).toMatch(
 			/id: 3\nevent: message\ndata: \{"seq":3,"kind":"message","at":"[^"]+","by":"visitor","text":"First"\}/
 		);
 		expect(seen).not.toContain('secret thoughts');
-		await call(say, { ...mine, body: { id: crypto.randomUUID(), text: 'Second' } });
-		const resumed = await call(follow, {
-			...mine,
-			headers: { ...mine.headers, 'last-event-id': '3' }
-		});
-		expect(await read(resumed, 'Second')).not.toContain('First');
+		const message = { id: crypto.randomUUID(), text: 'Second' };
+		await call(say, { params: { id }, headers: bearer(secret), body: message });
+		const told = await all.until('Second');
+		await all.cancel();
+		const resumed = reader(
+			await ask(path, { headers: { ...bearer(secret), 'last-event-id': '3' } })
+		);
+		const again = await resumed.until('Second');
+		expect(again).not.toContain('First');
+		// What was told from memory is what stands in the log.
+		expect(told.slice(told.indexOf('id: 4'))).toBe(again.slice(again.indexOf('id: 4')));
+		await resumed.cancel();
 	});
 });
 
