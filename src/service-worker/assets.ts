@@ -21,7 +21,7 @@ const TYPES: [RegExp, RegExp][] = [
 ];
 
 /** A captive portal answers 200 with a page of its own to everything: that is no script of ours. */
-function isWhatItsNameSays(response: Response): boolean {
+export function isWhatItsNameSays(response: Response): boolean {
 	const { pathname } = new URL(response.url);
 	const type = response.headers.get('content-type') ?? '';
 	return TYPES.every(([name, wanted]) => !name.test(pathname) || wanted.test(type));

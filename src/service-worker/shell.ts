@@ -1,5 +1,6 @@
 import { createHandlerBoundToURL } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
+import { opening } from './mending';
 import { ANSWER_WITHIN_MS } from './network';
 
 /** The kiosk's one page, prerendered without content; what it shows comes from the device. */
@@ -11,7 +12,11 @@ export function serveShell(): void {
 	registerRoute(
 		({ request, url, sameOrigin }) =>
 			sameOrigin && request.mode === 'navigate' && url.pathname === SHELL,
-		async (options) => (await fresh(options.request)) ?? kept(options)
+		async (options) => {
+			const page = (await fresh(options.request)) ?? (await kept(options));
+			options.event.waitUntil(opening());
+			return page;
+		}
 	);
 }
 

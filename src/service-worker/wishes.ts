@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { LOCALES } from '$lib/content';
 import { keepForReader, OUTBOX_TAG, sendOutbox } from '$lib/device/worker';
 import { keepFaces } from './faces';
+import { opened } from './mending';
 import { hasShells, keepShells } from './shells';
 import { keepSpeech } from './speech';
 
@@ -29,6 +30,7 @@ async function fulfil(wanted: v.InferOutput<typeof wish>): Promise<void> {
 	if (wanted.type === 'SKIP_WAITING') await self.skipWaiting();
 	else if (wanted.type === 'SEND') await sendOutbox();
 	else if (wanted.type === 'KIOSK') {
+		await opened();
 		await keepFaces(LOCALES);
 		await keepSpeech();
 	} else {

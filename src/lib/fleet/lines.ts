@@ -4,6 +4,7 @@ export const PROBLEMS = [
 	'storage-full',
 	'request-not-kept',
 	'library-torn',
+	'app-torn',
 	'heap',
 	'hung',
 	'pin-locked',

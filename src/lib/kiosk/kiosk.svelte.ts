@@ -36,6 +36,7 @@ export class Kiosk {
 	#shelf = $state.raw<DeviceShelf>();
 	#locale: Locale = 'en';
 	#inStepAt = $state<number>();
+	#hasWorker: Promise<void> | undefined;
 
 	/** The shop it stands in, once somebody has told it. */
 	get shop(): string | undefined {
@@ -83,10 +84,14 @@ export class Kiosk {
 			watchFailures()
 		];
 		beWatched();
-		void startUpdates({ reload: true }).then(() => askWorker({ type: 'KIOSK' }));
+		this.#hasWorker = startUpdates({ reload: true });
 		startOutbox();
-		void this.#open();
 		return () => stops.forEach((stop) => stop());
+	}
+
+	/** All of the kiosk is there: the worker, which mends what never says so, hears of it. */
+	stands(): void {
+		void this.#hasWorker?.then(() => askWorker({ type: 'KIOSK' }));
 	}
 
 	/** With nobody here, a newer version of the app and of the settings may come in. */
@@ -106,11 +111,14 @@ export class Kiosk {
 		await this.#open();
 	}
 
+	/** An article's page; where it is torn on this device, it is fetched anew if that can be. */
 	async article(id: ArticleId): Promise<ArticlePageView | undefined> {
 		const shelf = this.#shelf;
 		const view = shelf && (await deviceArticle(shelf, id));
-		if (!view && shelf?.cards.has(id)) void report('library-torn');
-		return view;
+		if (view || !shelf?.cards.has(id)) return view;
+		void report('library-torn');
+		await this.#sync();
+		return deviceArticle(shelf, id);
 	}
 
 	/** Answers from this device alone. Rejects where there is nothing to answer from yet. */

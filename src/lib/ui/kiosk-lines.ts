@@ -23,6 +23,7 @@ export function lineText(line: Line): string {
 		'storage-full': m.fleet_line_storage_full,
 		'request-not-kept': m.fleet_line_request_not_kept,
 		'library-torn': m.fleet_line_library_torn,
+		'app-torn': m.fleet_line_app_torn,
 		heap: m.fleet_line_heap,
 		hung: m.fleet_line_hung,
 		'pin-locked': m.fleet_line_pin_locked,

@@ -1,0 +1,129 @@
+import { expect, test, type Page } from './test';
+import { startServer, type TestServer } from './server';
+import { becomesReady, begin, shopKiosk, type ShopKiosk } from './shop-floor';
+import { WORDS } from './words';
+import { LOCALES } from '../../src/lib/content';
+
+/**
+ * Files that a dying disk or a cut write tore: the kiosk's own, and its library's. It never stands
+ * there blank, says so in its languages, and heals by itself when there is a network.
+ */
+let server: TestServer;
+let kiosk: ShopKiosk;
+test.beforeAll(async () => {
+	server = await startServer();
+});
+test.afterAll(() => server.stop());
+test.beforeEach(() => {
+	kiosk = shopKiosk(server.origin);
+});
+test.afterEach(() => kiosk.remove());
+
+/** Its network is looked for each 15 seconds, and it waits 20 before it starts anew. */
+const HEALS_WITHIN_MS = 90_000;
+
+/** All there is of the kiosk stands there, and its worker has heard so. */
+async function stands(page: Page): Promise<void> {
+	await becomesReady(page);
+	await page.waitForFunction(async () => {
+		const cache = await caches.open('deskbell-opening');
+		return (await cache.keys()).length === 0;
+	});
+}
+
+/** Cuts off the kept files whose text matches, in the middle. @returns how many there were */
+function tear(page: Page, text: string): Promise<number> {
+	return page.evaluate(async (text) => {
+		const name = (await caches.keys()).find((each) => each.startsWith('deskbell-precache'));
+		const cache = await caches.open(name ?? '');
+		let torn = 0;
+		for (const key of await cache.keys()) {
+			const kept = await cache.match(key);
+			if (!kept || !new URL(key.url).pathname.endsWith('.js')) continue;
+			const { headers } = kept;
+			const whole = await kept.text();
+			if (!whole.includes(text)) continue;
+			await cache.put(key, new Response(whole.slice(0, whole.length / 2), { headers }));
+			torn += 1;
+		}
+		return torn;
+	}, text);
+}
+
+test('where all but the poster is torn, the kiosk says so in every language, and mends itself', async () => {
+	test.setTimeout(240_000);
+	await stands(await kiosk.boot());
+	const page = await kiosk.boot();
+	// A name that only the search's screen has.
+	expect(await tear(page, 'kiosk-options')).toBe(1);
+	await server.kill();
+	const torn = await kiosk.boot();
+	for (const locale of LOCALES)
+		await expect(torn.getByText(WORDS[locale].kiosk_broken_title)).toBeVisible();
+	await expect(torn.getByRole('button', { name: 'Touch to begin' })).toBeHidden();
+	await server.restart();
+	await expect(torn.getByRole('button', { name: 'Touch to begin' })).toBeVisible({
+		timeout: HEALS_WITHIN_MS
+	});
+	await begin(torn);
+	await expect(torn.getByRole('button', { name: 'Type a few words' })).toBeVisible();
+	await server.kill();
+	const again = await kiosk.boot();
+	await begin(again);
+	await expect(again.getByRole('button', { name: 'Type a few words' })).toBeVisible();
+	await server.restart();
+});
+
+test('where even the poster’s code is torn, the next start mends it', async () => {
+	test.setTimeout(240_000);
+	await stands(await kiosk.boot());
+	const page = await kiosk.boot();
+	await stands(page);
+	expect(await tear(page, 'svelte-announcer')).toBeGreaterThan(0);
+	const blank = await kiosk.boot();
+	await expect(blank.getByText('Help as of')).toBeHidden();
+	const mended = await kiosk.boot();
+	await expect(mended.getByText('Help as of')).toBeVisible({ timeout: HEALS_WITHIN_MS });
+	await begin(mended);
+	await expect(mended.getByRole('button', { name: 'Type a few words' })).toBeVisible();
+});
+
+/** Half of each article, as the disk gives it back. */
+function tearArticles(page: Page): Promise<void> {
+	return page.evaluate(async () => {
+		const db = await new Promise<IDBDatabase>((resolve) => {
+			const opening = indexedDB.open('deskbell');
+			opening.onsuccess = () => resolve(opening.result);
+		});
+		const tx = db.transaction('objects', 'readwrite');
+		const store = tx.objectStore('objects');
+		const asked = store.getAllKeys();
+		asked.onsuccess = () => asked.result.forEach((key) => store.put({ html: 'torn' }, key));
+		await new Promise((resolve) => (tx.oncomplete = resolve));
+		db.close();
+	});
+}
+
+test('a torn article is fetched anew when it is opened; without a network the screen says so', async () => {
+	test.setTimeout(240_000);
+	const page = await kiosk.boot();
+	await stands(page);
+	await tearArticles(page);
+	await begin(page);
+	const topic = page.locator('.home .topics button').first();
+	const card = page.locator('.cards button').first();
+	await topic.click();
+	await card.click();
+	await expect(page.locator('article h1')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Start again' }).click();
+	await becomesReady(page);
+	await tearArticles(page);
+	await server.kill();
+	await begin(page);
+	await topic.click();
+	await card.click();
+	await expect(page.getByText(WORDS.en.kiosk_missing_title)).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByRole('button', { name: WORDS.en.kiosk_person })).toBeVisible();
+	await server.restart();
+});
