@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<string>> = {
 	'device-search': async () => (await import('./device-search')).deviceSearch(),
 	kiosk: async () => (await import('./kiosk')).kiosk(),
 	library: async () => (await import('./library')).library(),
+	phone: async () => (await import('./phone')).phone(),
 	queue: async () => (await import('./queue')).queue(),
 	start: async () => (await import('./start')).start(),
 	streams: async () => (await import('./streams')).streams(),

@@ -1,4 +1,4 @@
-import { dayAfter, type Answers, type OpeningHours, type Site } from '$lib/content';
+import { calendarDay, dayAfter, type Answers, type OpeningHours, type Site } from '$lib/content';
 import { opensOn, scheduleOf } from './hours';
 import { teamById } from './routing';
 
@@ -33,7 +33,7 @@ export function daysOffered(site: Site, wish: DayWish, field: string, today: str
 export function closedDay(site: Site, wish: DayWish, now: number): ClosedDay | undefined {
 	const hours = hoursOf(site, wish);
 	const schedule = scheduleOf(hours, site.holidays);
-	const today = new Intl.DateTimeFormat('en-CA', { timeZone: hours.timeZone }).format(now);
+	const today = calendarDay(now, hours.timeZone);
 	for (const field of serviceOf(site, wish)?.fields ?? []) {
 		const day = wish.answers[field.id];
 		if (field.type !== 'date' || !field.onOpenDays || day === undefined) continue;

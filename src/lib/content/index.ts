@@ -4,6 +4,7 @@
  * neighbouring door, `$lib/content/compile`.
  */
 export * from './article';
+export * from './day';
 export * from './digits';
 export * from './html';
 export * from './latin';

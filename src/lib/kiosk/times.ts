@@ -1,5 +1,5 @@
 import { bookableSlots, isOpen, slotCalendar, teamFor } from '$lib/cases';
-import type { Locale, Site } from '$lib/content';
+import { calendarDay, type Locale, type Site } from '$lib/content';
 
 /** As many days and times a day as fit on a screen as large buttons. */
 const MOST_DAYS = 4;
@@ -27,10 +27,9 @@ function thinned(starts: number[]): number[] {
 
 /** Slots by day in a time zone, few enough to choose from by touch. */
 export function byDay(starts: readonly number[], timeZone: string): Day[] {
-	const dates = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
 	const days = new Map<string, number[]>();
 	for (const start of starts) {
-		const date = dates.format(start);
+		const date = calendarDay(start, timeZone);
 		days.set(date, [...(days.get(date) ?? []), start]);
 	}
 	return Array.from(days, ([date, all]) => ({ date, starts: thinned(all) })).slice(0, MOST_DAYS);

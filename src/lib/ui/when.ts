@@ -1,5 +1,5 @@
 import type { Availability } from '$lib/cases';
-import { LOCALE_INFO, type Locale } from '$lib/content';
+import { calendarDay, LOCALE_INFO, type Locale } from '$lib/content';
 import { m } from '$messages';
 
 /** The locales that name the part of the day (`9:30 صبح`) where others write am and pm. */
@@ -20,12 +20,6 @@ export function timeOf(instant: string | number, locale: Locale, timeZone?: stri
 	}).format(new Date(instant));
 }
 
-function dayNumber(instant: Date, timeZone?: string): string {
-	return new Intl.DateTimeFormat('en-CA', timeZone === undefined ? {} : { timeZone }).format(
-		instant
-	);
-}
-
 /** The time alone today, otherwise with its weekday (and date from a week on). */
 export function momentOf(
 	instant: string | number,
@@ -34,7 +28,7 @@ export function momentOf(
 	timeZone?: string
 ): string {
 	const date = new Date(instant);
-	if (dayNumber(date, timeZone) === dayNumber(new Date(now), timeZone))
+	if (calendarDay(date.getTime(), timeZone) === calendarDay(now, timeZone))
 		return timeOf(instant, locale, timeZone);
 	const far = date.getTime() - now > 6 * 86_400_000;
 	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
@@ -73,7 +67,7 @@ export function presenceLine(
 	}
 	if (next === undefined) return '';
 	const time = timeOf(next, locale, timeZone);
-	const isToday = dayNumber(new Date(next), timeZone) === dayNumber(new Date(now), timeZone);
+	const isToday = calendarDay(Date.parse(next), timeZone) === calendarDay(now, timeZone);
 	if (isToday) return m.person_back_at({ time });
 	return m.person_back_on({ day: dayOf(next, now, locale, timeZone), time });
 }

@@ -1,5 +1,5 @@
 import type { Channel } from '$lib/cases';
-import { LOCALE_INFO, type Locale } from '$lib/content';
+import { calendarDay, LOCALE_INFO, type Locale } from '$lib/content';
 import { timeFields } from '$lib/ui/when';
 
 /**
@@ -58,14 +58,10 @@ export function clockText(
 	const left = promisedAt - now;
 	if (left <= HOUR_MS) return spanText(left, locale);
 	const far = left > WEEK_MS - DAY_MS;
-	const isToday = dayOf(promisedAt, timeZone) === dayOf(now, timeZone);
+	const isToday = calendarDay(promisedAt, timeZone) === calendarDay(now, timeZone);
 	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
 		...(far ? { day: 'numeric', month: 'short' } : !isToday && { weekday: 'short' }),
 		...(!far && timeFields(locale)),
 		timeZone
 	}).format(promisedAt);
-}
-
-function dayOf(instant: number, timeZone: string): string {
-	return new Intl.DateTimeFormat('en-CA', { timeZone }).format(instant);
 }

@@ -1,4 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
+import { calendarDay } from '$lib/content';
 import { canWrite, type Author } from '$lib/server/editing';
 import { getLibrary } from '$lib/server/library';
 import { requireStaff, type Staff } from '$lib/server/staff';
@@ -21,5 +22,5 @@ export function authorOf({ name, email }: Staff): Author {
 /** Today where the company is, as `YYYY-MM-DD`. */
 export function today(now: number): string {
 	const timeZone = getLibrary().site().teams[0]?.hours.timeZone ?? 'UTC';
-	return new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
+	return calendarDay(now, timeZone);
 }

@@ -1,4 +1,4 @@
-import type { Locale } from '$lib/content';
+import { calendarDay, type Locale } from '$lib/content';
 import type { KioskLine, KioskRow } from '$lib/server/fleet';
 import { getLibrary } from '$lib/server/library';
 import { shopName } from '../../site.server';
@@ -24,8 +24,7 @@ function today(shop: string, now: number): string {
 	const timeZone = getLibrary()
 		.site()
 		.shops.find(({ id }) => id === shop)?.hours.timeZone;
-	const zone = timeZone === undefined ? {} : { timeZone };
-	return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zone }).format(now);
+	return calendarDay(now, timeZone);
 }
 
 /** A kiosk as the desk shows it. */

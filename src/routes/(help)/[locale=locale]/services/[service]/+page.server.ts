@@ -1,12 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { claimOf, formatReceipt, openingSchema, receiptOf, teamFor } from '$lib/cases';
+import { calendarDay } from '$lib/content';
 import { formSecret, giveCaseCookie, openCase, Refusal, visitor } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
 import { limitOpenings } from '$lib/server/limits';
 import { refusalText } from '$lib/server/problem';
 import { untilTold } from '$lib/server/services';
-import { answered, openingOf, todayIn, typedIn } from './answers';
+import { answered, openingOf, typedIn } from './answers';
 import type { Actions } from './$types';
 
 const idField = v.fallback(v.pipe(v.string(), v.uuid()), () => crypto.randomUUID());
@@ -28,7 +29,7 @@ export const actions: Actions = {
 		const form = await request.formData();
 		const typed = typedIn(form, service);
 		const team = teamFor(library.site(), { channel: 'message', locale });
-		const today = todayIn(team.hours.timeZone, Date.now());
+		const today = calendarDay(Date.now(), team.hours.timeZone);
 		const { answers, problems } = answered(form, service, today);
 		if (Object.keys(problems).length > 0) return fail(422, { typed, problems, detail: '' });
 		const id = v.parse(idField, form.get('id'));

@@ -17,11 +17,6 @@ export function typedIn(
 	);
 }
 
-/** Today in a time zone, as fields for dates have it. */
-export function todayIn(timeZone: string, now: number): string {
-	return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
-}
-
 /** What was answered to a form, or what is wrong with it. */
 export function answered(form: FormData, service: ServiceView, today: string): Answered {
 	return readAnswers(service, typedIn(form, service), today);
