@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './test';
+import { records } from './phone-store';
 import { startServer, type TestServer } from './server';
 
 let server: TestServer;
@@ -40,6 +41,17 @@ test.describe('a customer on a phone', () => {
 		await page.getByRole('button', { name: 'No, I need a person' }).click();
 		await expect(page).toHaveURL(/\/en\/contact\?/);
 		await expect(page.getByText('You read “No internet at home”')).toBeVisible();
+	});
+
+	test('need not repeat what they went on from before its scripts had come', async ({ page }) => {
+		const scripts = /\/begin\./;
+		await page.route(scripts, () => undefined);
+		await page.goto(`${server.origin}/en/search?q=track+order`);
+		await page.goto(`${server.origin}/en/orders/track-order`);
+		await page.unroute(scripts);
+		await page.goto(`${server.origin}/en/contact?channel=chat`);
+		const tried = [{ search: 'track order' }, { read: 'orders/track-order' }];
+		await expect.poll(() => records(page, 'tried')).toEqual(tried);
 	});
 
 	test('sees the same page in every language, never a missing one', async ({ page }) => {

@@ -12,6 +12,9 @@ export async function forgetEverything(): Promise<void> {
 	endSearch();
 	(await database()).close();
 	await Promise.all(DATABASES.map((name) => deleteDB(name)));
+	for (const name of Object.keys(sessionStorage)) {
+		if (name.startsWith('deskbell')) sessionStorage.removeItem(name);
+	}
 	for (const name of await caches.keys()) {
 		if (name.startsWith('deskbell')) await caches.delete(name);
 	}

@@ -14,13 +14,41 @@ import {
 } from '$lib/device/reading';
 import { hasSearched } from './searched';
 
-const [, , first = '', second] = location.pathname.split('/').map(decodeURIComponent);
+const here = new URL(location.href);
 const { locale = 'en' } = document.documentElement.dataset;
-const parameters = new URLSearchParams(location.search);
+const isSearch = here.pathname.split('/')[2] === 'search';
+
+/** The article that an address shows. */
+function articleAt({ pathname }: URL): string | undefined {
+	const [, , first = '', second] = pathname.split('/').map(decodeURIComponent);
+	if (second === undefined || first === 'requests' || first === 'services') return undefined;
+	return `${first}/${second}`;
+}
 
 /** A disk that is full, or a browser that keeps nothing: reading goes on, nothing is remembered. */
 function unlessRefused(writing: Promise<void>) {
 	writing.catch(() => undefined);
+}
+
+/** What somebody tries who opens an address. */
+function recordTried(url: URL) {
+	const id = articleAt(url);
+	const query = url.searchParams.get('q');
+	if (id !== undefined) unlessRefused(recordRead(id));
+	else if (query && url.pathname.split('/')[2] === 'search') unlessRefused(recordSearch(query));
+	const step = Number(url.searchParams.get('path')?.split('.').at(-1));
+	if (id !== undefined && step > 0) unlessRefused(recordStep(id, step));
+}
+
+/** The pages before that were left too soon for this script, as `boot.ts` noted them. */
+function recordPassed() {
+	try {
+		const passed = sessionStorage.getItem('deskbell-passed')?.trim().split(' ') ?? [];
+		sessionStorage.removeItem('deskbell-passed');
+		for (const address of passed) recordTried(new URL(address));
+	} catch {
+		// A browser that keeps nothing for us.
+	}
 }
 
 /** Counts only the time the page was in sight, and says so whenever it is left. */
@@ -32,7 +60,6 @@ function recordReading(id: string) {
 			unlessRefused(recordRead(id, Math.round((now - since) / 1000)));
 		since = now;
 	});
-	unlessRefused(recordRead(id));
 }
 
 /** So that a search field can offer it before the first key. */
@@ -62,7 +89,7 @@ function letSearch() {
 	const form = document.querySelector<HTMLFormElement>('form[data-search]');
 	if (!form) return;
 	answerWhileTyping(form);
-	if (first === 'search') void answerInPlace(form);
+	if (isSearch) void answerInPlace(form);
 }
 
 /** What tells editors of searches comes where somebody searched, and no reader waits for it. */
@@ -73,16 +100,14 @@ async function watchSearches(article?: string) {
 }
 
 function remember() {
-	const query = parameters.get('q');
-	if (first === 'search') void watchSearches();
-	if (first === 'search' && query) unlessRefused(recordSearch(query));
-	if (second === undefined || first === 'requests' || first === 'services') return;
-	const id = `${first}/${second}`;
+	recordPassed();
+	recordTried(here);
+	if (isSearch) void watchSearches();
+	const id = articleAt(here);
+	if (id === undefined) return;
 	recordReading(id);
-	if (!parameters.has('path')) recordTitle(id);
+	if (!here.searchParams.has('path')) recordTitle(id);
 	if (hasSearched()) void watchSearches(id);
-	const step = Number(parameters.get('path')?.split('.').at(-1));
-	if (step > 0) unlessRefused(recordStep(id, step));
 }
 
 /** The network is the reader's until the page stands. */

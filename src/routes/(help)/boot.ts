@@ -5,7 +5,11 @@
  */
 const { begin: address = '' } =
 	document.querySelector<HTMLElement>('script[data-begin]')?.dataset ?? {};
-const begin = () => void import(/* @vite-ignore */ address);
+let hasBegun = false;
+const begin = () =>
+	void import(/* @vite-ignore */ address).then(() => {
+		hasBegun = true;
+	});
 
 /** A frame's callback runs before the frame is out: where the browser tells of paints, that counts. */
 function whenPainted(then: () => void) {
@@ -22,3 +26,9 @@ else {
 	whenPainted(begin);
 	document.addEventListener('visibilitychange', begin, { once: true });
 }
+
+/** Who has gone on before `begin.ts` came has been here all the same: the next page writes it down. */
+addEventListener('pagehide', () => {
+	if (hasBegun) return;
+	sessionStorage['deskbell-passed'] = `${sessionStorage['deskbell-passed'] ?? ''} ${location.href}`;
+});
