@@ -39,6 +39,19 @@ describe('an article’s file', () => {
 			expect(plain).not.toHaveProperty(key);
 	});
 
+	it('has all its problems told at once, those above and those below', () => {
+		const body = '# One\n\nTwo [three](#none) <b>four</b> ![five](../../media/none.png)';
+		expect(problems(body, 'titel: A\nsummary: B\nstatus: out').toSorted()).toEqual([
+			'2: unknown key "titel", write "title" or remove it',
+			expect.stringMatching(/^4: "status" is not right/),
+			expect.stringMatching(/^6: a # heading/),
+			expect.stringMatching(/^8: HTML/),
+			expect.stringMatching(/^8: HTML/),
+			expect.stringMatching(/^8: no heading makes the anchor "#none"/),
+			expect.stringMatching(/^8: there is no picture/)
+		]);
+	});
+
 	it('refuses days that no calendar has, and a source of the source', () => {
 		expect(problems('Text.', `${MATTER}\nupdated: 2026-02-30`)).toEqual([
 			'4: "updated" is not right: "2026-02-30", write a day that the calendar has'

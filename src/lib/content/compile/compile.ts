@@ -2,14 +2,14 @@ import type { Root as Html } from 'hast';
 import type { Article, Heading, Publication } from '../article';
 import { articleText } from '../html';
 import { error, warning, type Problem } from '../problem';
-import { partFile, type FrontMatter, type Parts } from './front-matter';
+import { partFile, type BrokenParts, type FrontMatter, type Parts } from './front-matter';
 import { toGuide } from './guide';
 import { refused } from './limits';
 import { parseMarkdown, toSafeHtml, writeHtml } from './markdown';
 import { placeOf, type Place } from './path';
 import { changesProblem, revisionKeys } from './revision';
 import { References, type Images, type Reference } from './references';
-import { linesOf, wrongScript } from './script';
+import { linesOf, wrongScript, type Line } from './script';
 import { textOf } from './text';
 
 export interface Source {
@@ -108,32 +108,78 @@ function toArticle(matter: FrontMatter, place: Place, body: Body): Article {
 	return { ...place, ...named, ...body, ...optionalKeys(matter) };
 }
 
-/** The steps of compiling that need the body; `parts` is the file already parted. */
-function compileBody(parts: Parts, place: Place, images: Images): Compilation {
-	const { matter, line, body } = parts;
-	const parsed = parseMarkdown(body);
-	if ('problems' in parsed) return parsed;
+/** A text by itself; without a tree where it is nested too deeply for one. */
+interface Read {
+	tree?: Html;
+	headings: Heading[];
+	references: Reference[];
+	lines: Line[];
+	problems: Problem[];
+}
+
+function readBody(body: string, { locale }: Place, images: Images): Read {
+	const { tree: markdown, problems } = parseMarkdown(body);
+	if (!markdown) return { headings: [], references: [], lines: [], problems };
 	const references = new References(images);
-	const tree = toSafeHtml(parsed.tree, references, place.locale);
-	const headings = headingsOf(tree);
+	const tree = toSafeHtml(markdown, references, locale);
+	return {
+		tree,
+		headings: headingsOf(tree),
+		references: references.found,
+		lines: linesOf(markdown),
+		problems: [...problems, ...references.problems]
+	};
+}
+
+/** So that what is wrong with the front matter hides nothing that is wrong below it. */
+function brokenFile({ problems, body }: BrokenParts, place: Place, images: Images): Compilation {
+	if (body === undefined) return { problems };
+	const read = readBody(body, place, images);
+	const lost = anchorProblems(read.references, read.headings);
+	const script = wrongScript(read.lines, place.locale);
+	return { problems: [...problems, ...read.problems, ...lost, ...script] };
+}
+
+/** What is wrong with a front matter whose keys are all right by themselves. */
+function matterProblems(parts: Parts, { locale, topic }: Place): Problem[] {
+	const { matter, line } = parts;
+	const problems: Problem[] = [];
+	if (locale === 'en' && matter.source !== undefined) {
+		const what = 'the English article is the source itself';
+		problems.push(error(line('source'), what, 'remove "source"'));
+	}
+	const unheard = changesProblem(parts);
+	if (unheard) problems.push(unheard);
+	if (topic === 'staff' && matter.audience === 'public') {
+		const what = 'an article in staff/ is never public';
+		problems.push(error(line('audience'), what, 'move it to help/<topic>/'));
+	}
+	return problems;
+}
+
+function compileParts(parts: Parts, place: Place, images: Images): Compilation {
+	const { matter, line, body } = parts;
+	const read = readBody(body, place, images);
+	const found = [...matterProblems(parts, place), ...read.problems];
+	if (!read.tree) return { problems: found };
 	const guide = matter.guide
-		? toGuide(tree)
-		: { html: writeHtml(tree.children), steps: [], problems: [] };
-	const { html, steps } = guide;
-	const article = toArticle(matter, place, { headings, html, steps });
+		? toGuide(read.tree)
+		: { html: writeHtml(read.tree.children), steps: [], problems: [] };
 	const lines = [
 		{ text: matter.title, line: line('title') },
 		{ text: matter.summary, line: line('summary') },
-		...linesOf(parsed.tree)
+		...read.lines
 	];
+	const lost = matter.guide ? [] : anchorProblems(read.references, read.headings);
 	const script = wrongScript(lines, place.locale);
-	const lost = matter.guide ? [] : anchorProblems(references.found, headings);
-	const problems = [...references.problems, ...lost, ...guide.problems, ...script];
+	const problems = [...found, ...lost, ...guide.problems, ...script];
 	if (problems.some(({ level }) => level === 'error')) return { problems };
+	const { html, steps } = guide;
+	const article = toArticle(matter, place, { headings: read.headings, html, steps });
 	return {
 		article,
 		publication: publicationOf(matter, place),
-		references: [...references.found, ...namedReferences(parts)],
+		references: [...read.references, ...namedReferences(parts)],
 		warnings: [...problems, ...lengthWarnings(parts, articleText(article))]
 	};
 }
@@ -145,18 +191,8 @@ function compile({ path, source, images }: Source): Compilation {
 	const broken = refused(text);
 	if (broken.length > 0) return { problems: broken };
 	const parts = partFile(text);
-	if ('problems' in parts) return parts;
-	if (place.locale === 'en' && parts.matter.source !== undefined) {
-		const what = 'the English article is the source itself';
-		return { problems: [error(parts.line('source'), what, 'remove "source"')] };
-	}
-	const unheard = changesProblem(parts);
-	if (unheard) return { problems: [unheard] };
-	if (place.topic === 'staff' && parts.matter.audience === 'public') {
-		const what = 'an article in staff/ is never public';
-		return { problems: [error(parts.line('audience'), what, 'move it to help/<topic>/')] };
-	}
-	return compileBody(parts, place, images);
+	if ('problems' in parts) return brokenFile(parts, place, images);
+	return compileParts(parts, place, images);
 }
 
 /**

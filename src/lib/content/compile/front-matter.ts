@@ -106,8 +106,14 @@ export interface Parts {
 	body: string;
 }
 
+/** A front matter that is wrong, and the body where it is known where that begins. */
+export interface BrokenParts {
+	problems: Problem[];
+	body?: string;
+}
+
 /** Parts an article's front matter from its body. `source` has line feeds only. */
-export function partFile(source: string): Parts | { problems: Problem[] } {
+export function partFile(source: string): Parts | BrokenParts {
 	if (!source.startsWith('---\n')) {
 		return {
 			problems: [error(1, 'the front matter is missing', 'begin the file with a --- line')]
@@ -121,7 +127,8 @@ export function partFile(source: string): Parts | { problems: Problem[] } {
 	}
 	const yaml = source.slice(4, Math.max(end, 4));
 	const read = readYaml(yaml, frontMatterSchema, 2);
-	if ('problems' in read) return read;
 	const emptied = '\n'.repeat(source.slice(0, end + 5).split('\n').length - 1);
-	return { matter: read.value, line: read.line, body: emptied + source.slice(end + 5) };
+	const body = emptied + source.slice(end + 5);
+	if ('problems' in read) return { problems: read.problems, body };
+	return { matter: read.value, line: read.line, body };
 }

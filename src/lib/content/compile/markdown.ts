@@ -71,8 +71,8 @@ function unwanted(tree: Markdown): Problem[] {
 	return problems;
 }
 
-/** Markdown's tree; or what keeps it from being one. */
-export function parseMarkdown(body: string): { tree: Markdown } | { problems: Problem[] } {
+/** Markdown's tree, where it is not too deep for one, and what may not stand in it. */
+export function parseMarkdown(body: string): { tree?: Markdown; problems: Problem[] } {
 	const tree = markdownTree(body);
 	const line = tooDeep(tree);
 	if (line !== undefined) {
@@ -80,8 +80,7 @@ export function parseMarkdown(body: string): { tree: Markdown } | { problems: Pr
 			problems: [error(line, 'quotes or lists are nested too deeply', 'make them flatter')]
 		};
 	}
-	const problems = [...unwanted(tree), ...turnCallouts(tree)];
-	return problems.length > 0 ? { problems } : { tree };
+	return { tree, problems: [...unwanted(tree), ...turnCallouts(tree)] };
 }
 
 /** Footnotes need no heading: it would be English in every language. */
