@@ -25,6 +25,11 @@ export class Combobox {
 	/** What came while a finger was down: a list that moves then is a wrong tap. */
 	#waiting: readonly Option[] | undefined;
 	#isHeld = false;
+	/**
+	 * An arrow that was quicker than the answers: it means the first of those to come, or the last,
+	 * until somebody does something else.
+	 */
+	#awaited: 1 | -1 | undefined;
 
 	constructor(listId: string, acts: Acts) {
 		this.listId = listId;
@@ -61,8 +66,14 @@ export class Combobox {
 
 	/** The active option stays where it is still offered. */
 	show(options: readonly Option[]): void {
-		if (this.#isHeld) this.#waiting = options;
-		else this.#options = options;
+		if (this.#isHeld) {
+			this.#waiting = options;
+			return;
+		}
+		this.#options = options;
+		if (this.#awaited === undefined || this.active || options.length === 0) return;
+		this.open();
+		this.#activate(this.#awaited > 0 ? 0 : options.length - 1);
 	}
 
 	/** While a finger is down, the list stands still. */
@@ -80,11 +91,13 @@ export class Combobox {
 	close(): void {
 		this.#isOpen = false;
 		this.#activeKey = undefined;
+		this.#awaited = undefined;
 	}
 
 	/** Something was typed: what was active is not what Enter means any more. */
 	typed(): void {
 		this.#activeKey = undefined;
+		this.#awaited = undefined;
 		this.#isOpen = true;
 	}
 
@@ -97,6 +110,7 @@ export class Combobox {
 		// While an input method composes, its keys are its own.
 		if (event.isComposing || event.key === 'Process') return;
 		if (event.ctrlKey || event.metaKey) return;
+		this.#awaited = undefined;
 		if (this.#does(event, text)) event.preventDefault();
 	}
 
@@ -116,7 +130,10 @@ export class Combobox {
 	}
 
 	#arrow(by: 1 | -1, onlyOpens: boolean): boolean {
-		if (this.#options.length === 0) return false;
+		if (this.#options.length === 0) {
+			this.#awaited = onlyOpens ? undefined : by;
+			return false;
+		}
 		const wasOpen = this.isOpen;
 		if (onlyOpens && by < 0) this.close();
 		else this.open();

@@ -54,6 +54,20 @@ describe('a combobox', () => {
 		expect(box.active).toBe(track);
 	});
 
+	it('takes an arrow that was quicker than the answers, unless one typed on', () => {
+		box.show([]);
+		press('ArrowDown');
+		expect(box.isOpen).toBe(false);
+		box.show([track, cancel]);
+		expect([box.isOpen, box.active]).toEqual([true, track]);
+		box.close();
+		box.show([]);
+		press('ArrowUp');
+		box.typed();
+		box.show([track, cancel]);
+		expect(box.active).toBeUndefined();
+	});
+
 	it('opens without choosing, and closes, with Alt', () => {
 		press('ArrowDown', { altKey: true });
 		expect([box.isOpen, box.active]).toEqual([true, undefined]);
