@@ -68,8 +68,9 @@ test('a request made in a tunnel is safe here, and received once after it', asyn
 	const receipt = await page.locator('.code').innerText();
 	await page.goto(`${tunnel.network.origin}/en/requests`);
 	await expect(page.getByRole('link', { name: receipt })).toBeVisible();
-	await page.goto(`${tunnel.network.origin}/en/requests/${receipt}`);
+	await page.getByRole('link', { name: receipt }).click();
 	await expect(page.getByText(/Saved on this device/)).toBeVisible();
+	await expect(page.getByText('My parcel is wet.')).toBeVisible();
 	tunnel.network.mood = 'fine';
 	await expect(page.getByText('Received.')).toBeVisible({ timeout: 30_000 });
 	await expect(page.getByText('My parcel is wet.')).toHaveCount(1);

@@ -121,9 +121,22 @@ export function allowUpdateWhenAway(isBusy: () => boolean = () => false): void {
 	setInterval(decide, LOOK_EVERY_MS);
 }
 
-/** Asks the worker that is in charge, once there is one. */
-export async function askWorker(wish: Wish): Promise<void> {
-	if (!registration) return;
-	const { active } = await navigator.serviceWorker.ready;
-	active?.postMessage(wish);
+/** Asks the worker that is in charge, once there is one. Says whether one heard it. */
+export async function askWorker(wish: Wish): Promise<boolean> {
+	const worker = registration && (await inCharge(registration));
+	worker?.postMessage(wish);
+	return worker !== undefined;
+}
+
+/** `ready` would wait for ever where the first worker fails to install: then there is none. */
+function inCharge(found: ServiceWorkerRegistration): Promise<ServiceWorker | undefined> {
+	const first = found.active ?? found.installing ?? found.waiting;
+	return new Promise((resolve) => {
+		const look = () => {
+			if (found.active) resolve(found.active);
+			else if (first === null || first.state === 'redundant') resolve(undefined);
+		};
+		first?.addEventListener('statechange', look);
+		look();
+	});
 }

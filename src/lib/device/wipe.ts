@@ -10,7 +10,11 @@ const DATABASES = ['deskbell', 'deskbell-search'];
  */
 export async function forgetEverything(): Promise<void> {
 	endSearch();
-	(await database()).close();
+	// One that does not open is deleted all the same.
+	await database().then(
+		(db) => db.close(),
+		() => undefined
+	);
 	await Promise.all(DATABASES.map((name) => deleteDB(name)));
 	for (const name of Object.keys(sessionStorage)) {
 		if (name.startsWith('deskbell')) sessionStorage.removeItem(name);

@@ -15,7 +15,7 @@ import {
 } from '$lib/device';
 import type { PhotoSource } from '$lib/ui/photo-source';
 import { caseSchema, eventSchema, problemSchema, slotsSchema, type CaseSummary } from './answers';
-import { pendingOf } from './pending';
+import { parsed, pendingOf } from './pending';
 
 /** Of an opening, what says by which service it came. */
 const madeBy = v.object({ service: v.pick(serviceAnswersSchema, ['id']) });
@@ -46,6 +46,8 @@ export class Conversation {
 	summary = $state.raw<CaseSummary>();
 	waiting = $state.raw<Outgoing[]>([]);
 	connected = $state(true);
+	/** How far this device's clock is ahead of the server's, in milliseconds. */
+	ahead = $state(0);
 	/** Starts of the slots to which an agreed call may be moved; nothing while unknown. */
 	slots = $state.raw<string[]>();
 	/** Who writes at the moment. */
@@ -82,7 +84,7 @@ export class Conversation {
 
 	/** Of the form that the opening was made with; one that was not accepted is mended there. */
 	get form(): string {
-		const made = v.safeParse(madeBy, JSON.parse(this.#opening?.body ?? '{}'));
+		const made = v.safeParse(madeBy, parsed(this.#opening?.body ?? '{}'));
 		return made.success ? `services/${made.output.service.id}` : 'contact';
 	}
 
@@ -260,6 +262,7 @@ export class Conversation {
 			const response = await fetch(path, { headers: this.#headers(), cache: 'no-store' });
 			const found = v.safeParse(caseSchema, await response.json());
 			if (!response.ok || !found.success) return;
+			this.ahead = Date.now() - Date.parse(response.headers.get('date') ?? '') || 0;
 			this.summary = found.output;
 			await this.#lookAtSlots(found.output);
 			const { state, promisedAt } = found.output;

@@ -46,10 +46,12 @@ export class Told {
 	async look(): Promise<void> {
 		this.push = pushPermission();
 		this.#here = await pushAddress();
-		await this.#try(async () => {
+		try {
 			const response = await fetch(this.#path, { headers: this.#headers, cache: 'no-store' });
 			this.watches = v.parse(watchesSchema, await response.json()).watches;
-		});
+		} catch {
+			// No network: what was known stays. Nobody pressed anything that could have failed.
+		}
 	}
 
 	/** Asks the browser, and the person: call it from a tap. */
