@@ -25,6 +25,7 @@ test('a request that was received says so in a tunnel, and nothing there has fai
 	await page.getByRole('link', { name: receipt }).click();
 	await expect(page.getByText('No connection.')).toBeVisible();
 	await expect(page.getByText('Received. We answer by')).toBeVisible();
+	await expect(page.getByText('Where are you?')).toBeVisible();
 	await expect(page.getByRole('alert')).toHaveCount(0);
 });
 

@@ -10,6 +10,7 @@ import {
 } from '$lib/cases';
 import { LOCALES, type Locale } from '$lib/content';
 import { database, type OwnCase } from './database';
+import { forgetLog } from './log';
 
 /** A new case's id, secret and claim, born here; the secret leaves the device only as a Bearer. */
 export async function newIdentity(): Promise<{ id: string; secret: string; claim: string }> {
@@ -67,4 +68,5 @@ export async function updateCase(id: string, change: Partial<OwnCase>): Promise<
 /** Forgets a case that never came to be: the server refused its opening. */
 export async function forgetCase(id: string): Promise<void> {
 	await (await database()).delete('cases', id);
+	await forgetLog(id);
 }

@@ -45,13 +45,18 @@ export function caseCookie(cookies: Jar, id: string): string | undefined {
 	return cookies.get(PREFIX + id);
 }
 
-/** The case of a receipt, where this browser keeps its secret in a cookie. */
-export function caseCookieByReceipt(cookies: Cookies, receipt: string): CaseKey | undefined {
+/** The cases whose secrets this browser keeps in cookies. */
+export function caseCookies(cookies: Pick<Cookies, 'getAll'>): CaseKey[] {
 	return cookies
 		.getAll()
 		.filter(({ name }) => name.startsWith(PREFIX))
 		.map(({ name, value }) => ({ id: name.slice(PREFIX.length), secret: value }))
-		.find(({ id }) => /^[0-9a-f-]{36}$/.test(id) && receiptOf(id) === receipt);
+		.filter(({ id }) => /^[0-9a-f-]{36}$/.test(id));
+}
+
+/** The case of a receipt, where this browser keeps its secret in a cookie. */
+export function caseCookieByReceipt(cookies: Cookies, receipt: string): CaseKey | undefined {
+	return caseCookies(cookies).find(({ id }) => receiptOf(id) === receipt);
 }
 
 /** Takes all of them back: the browser no longer knows whose cases it had. */

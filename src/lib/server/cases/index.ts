@@ -16,6 +16,7 @@ export { bookSlot, changeChannel, type ChannelWish } from './channel';
 export {
 	caseCookie,
 	caseCookieByReceipt,
+	caseCookies,
 	formSecret,
 	forgetCaseCookies,
 	giveCaseCookie,

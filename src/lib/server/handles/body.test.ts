@@ -39,6 +39,8 @@ describe('a body', () => {
 		expect(await send('/en/contact', 100_000, isSaid)).toBe('200 read 100000');
 		expect(await send('/edit/[...path]', 3 * MEGABYTE, isSaid)).toBe('200 read 3000000');
 		expect(await send('/edit/pictures', 10 * MEGABYTE, isSaid)).toBe('200 read 1000000');
+		const withPhoto = '/(help)/[locale=locale]/requests/[receipt]';
+		expect(await send(withPhoto, 10 * MEGABYTE, isSaid)).toBe('200 read 1000000');
 	});
 
 	it.each([true, false])('that is longer than its route needs is refused', async (isSaid) => {

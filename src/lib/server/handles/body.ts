@@ -2,16 +2,21 @@ import { error, type Handle } from '@sveltejs/kit';
 import { problem } from '$lib/server/problem';
 import { m } from '$messages';
 
-/** Bytes. An editor's or a kiosk's picture of 10 MB with what a form adds. */
+/** Bytes. A picture of 10 MB with what a form adds. */
 const PICTURE = 11_000_000;
 /** An editor's text of 1 MB, each of its bytes written in three as forms do. */
 const TEXT = 4_000_000;
-/** A photo of a customer's, and ten times the longest of all other forms. */
+/** A customer's photo, made small on their device, and ten times the longest of all other forms. */
 const USUAL = 524_288;
+
+/** Where photos come as the camera made them, from who has no scripts that would make them small. */
+const CUSTOMER_PHOTOS = '/(help)/[locale=locale]/requests/[receipt]';
+/** Where pictures come as they are. */
+const PICTURES = ['/edit/pictures', '/desk/(staff)/kiosks/[id]', CUSTOMER_PHOTOS];
 
 /** How many bytes a body to this route may have. */
 export function bodyLimit(route: string | null): number {
-	if (route === '/edit/pictures' || route === '/desk/(staff)/kiosks/[id]') return PICTURE;
+	if (route !== null && PICTURES.includes(route)) return PICTURE;
 	return route?.startsWith('/edit') === true ? TEXT : USUAL;
 }
 

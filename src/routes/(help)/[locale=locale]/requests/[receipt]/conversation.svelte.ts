@@ -4,6 +4,8 @@ import {
 	enqueue,
 	followEvents,
 	forgetCase,
+	keepLog,
+	keptLog,
 	onOutboxChange,
 	outgoing,
 	photoBody,
@@ -22,6 +24,21 @@ const madeBy = v.object({ service: v.pick(serviceAnswersSchema, ['id']) });
 
 /** How often a waiting screen asks how the queue stands. */
 const QUEUE_MS = 8_000;
+
+const KEEP_AFTER_MS = 200;
+
+/** An event of a case's log; nothing where it is none. */
+function eventOf(data: unknown): CaseEvent | undefined {
+	const found = v.safeParse(eventSchema, data);
+	if (!found.success) return undefined;
+	const { agent, text, data: more, ...rest } = found.output;
+	return {
+		...rest,
+		...(agent !== undefined && { agent }),
+		...(text !== undefined && { text }),
+		...(more !== undefined && { data: more })
+	};
+}
 
 /** Another way to be answered. */
 export interface Wish {
@@ -59,6 +76,7 @@ export class Conversation {
 	/** The message written last, so that sending it again is the same. */
 	#last: { id: string; text: string } | undefined;
 	#ended = new AbortController();
+	#keeping: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(holder: Holder, known: { events: CaseEvent[]; summary?: CaseSummary }) {
 		this.#holder = holder;
@@ -96,6 +114,7 @@ export class Conversation {
 		const stop = onOutboxChange(() => void this.#look());
 		const looking = setInterval(() => this.#lookAtQueue(), QUEUE_MS);
 		void this.#look();
+		void this.#recall();
 		void followEvents(`/api/v1/cases/${this.#holder.id}/events`, {
 			headers: this.#headers(),
 			after: this.events.at(-1)?.seq ?? 0,
@@ -202,6 +221,21 @@ export class Conversation {
 		return secret === undefined ? {} : { authorization: `Bearer ${secret}` };
 	}
 
+	/** Until the server tells it again, the log is what this device kept of it. */
+	async #recall() {
+		const kept = await keptLog(this.#holder.id).catch(() => undefined);
+		if (this.events.length > 0 || !Array.isArray(kept)) return;
+		this.events = kept.flatMap((event) => eventOf(event) ?? []);
+	}
+
+	/** A log that comes at once is written once. */
+	#keep() {
+		if (this.#holder.secret === undefined) return;
+		clearTimeout(this.#keeping);
+		const keep = () => keepLog(this.#holder.id, this.events);
+		this.#keeping = setTimeout(() => void keep().catch(() => undefined), KEEP_AFTER_MS);
+	}
+
 	#hear(kind: string, data: unknown) {
 		if (kind === 'typing') this.signals.hear();
 		else if (kind === 'read') this.readSeq = this.events.at(-1)?.seq ?? 0;
@@ -209,18 +243,15 @@ export class Conversation {
 	}
 
 	#take(data: unknown) {
-		const found = v.safeParse(eventSchema, data);
-		if (!found.success) return;
-		const { agent, text, data: more, ...rest } = found.output;
-		const event: CaseEvent = {
-			...rest,
-			...(agent !== undefined && { agent }),
-			...(text !== undefined && { text }),
-			...(more !== undefined && { data: more })
-		};
-		if (this.events.some(({ seq }) => seq === event.seq)) return;
+		const event = eventOf(data);
+		if (!event) return;
+		const isKnown = this.events.some(({ seq }) => seq === event.seq);
+		// What this device kept of it may have changed: the server's word stands in its place.
+		const others = this.events.filter(({ seq }) => seq !== event.seq);
+		this.events = [...others, event].sort((a, b) => a.seq - b.seq);
+		this.#keep();
+		if (isKnown) return;
 		if (event.by === 'agent') this.signals.stop();
-		this.events = [...this.events, event].sort((a, b) => a.seq - b.seq);
 		void this.#look();
 		void this.markSeen();
 		if (event.kind !== 'message') void this.#refresh();
