@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import svelteConfig from './svelte.config.js';
 import { boot } from './vite/boot.js';
+import { narrowDoors } from './vite/doors.ts';
 import { serverFront } from './vite/front.ts';
 import { serverProcess } from './vite/process.ts';
 import { staffFiles } from './vite/staff-files.ts';
@@ -86,23 +87,6 @@ const compilerVersion = nameOf(['src/lib/content'])
 	.update(readFileSync('package-lock.json'))
 	.digest('hex');
 
-/**
- * No module of ours does anything by being imported; said to the bundler, a page carries of a folder's
- * door what it uses, and not what stands behind the other names.
- */
-function doorsAreDoors(): Plugin {
-	const moduleSideEffects = [{ test: /\/src\/lib\/.*\.(ts|svelte)$/, sideEffects: false }];
-	return {
-		name: 'deskbell-doors',
-		apply: 'build',
-		config: () => ({
-			environments: {
-				client: { build: { rolldownOptions: { treeshake: { moduleSideEffects } } } }
-			}
-		})
-	};
-}
-
 /** Tests that no store, server or file system stands behind. */
 const PURE = ['src/lib/{content,search,cases,fleet,kiosk,device}/**/*.test.ts'];
 const LATER = process.env.LONG ? [] : ['**/*.long.test.ts'];
@@ -117,7 +101,7 @@ export default defineConfig({
 		sveltekit(),
 		readingEntry(),
 		readingFiles(),
-		doorsAreDoors(),
+		narrowDoors(),
 		staffFiles(),
 		workerPages(),
 		serverProcess(),

@@ -3,6 +3,7 @@ import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin } from 'vite';
 import svelteConfig from '../svelte.config.js';
 import { boot } from './boot.js';
+import { doors } from './doors.ts';
 
 const at = (place: string) => path.resolve(import.meta.dirname, '..', place);
 const FOLDER = 'src/service-worker/compiled';
@@ -30,8 +31,12 @@ function withoutNode(): Plugin {
 	};
 }
 
-/** The help pages' components, compiled to write HTML, as one module that the worker imports. */
-function compilePages() {
+/**
+ * Components compiled to write HTML, as one module that the worker imports.
+ * @param name the module's
+ * @param entry its source
+ */
+function compile(name: string, entry: string) {
 	const state = at('src/routes/(help)/built/state.ts');
 	return build({
 		configFile: false,
@@ -54,12 +59,13 @@ function compilePages() {
 		// The condition by which Svelte gives a worker its half that writes HTML.
 		ssr: { noExternal: true, target: 'webworker', resolve: { conditions: ['worker', 'module'] } },
 		build: {
-			ssr: at('src/routes/(help)/built/index.ts'),
+			ssr: at(entry),
 			outDir: at(FOLDER),
 			emptyOutDir: false,
 			minify: false,
 			rolldownOptions: {
-				output: { format: 'es', entryFileNames: 'pages.js', codeSplitting: false }
+				treeshake: { moduleSideEffects: doors },
+				output: { format: 'es', entryFileNames: `${name}.js`, codeSplitting: false }
 			}
 		}
 	});
@@ -72,7 +78,8 @@ export function workerPages(): Plugin {
 		apply: 'build',
 		applyToEnvironment: (environment) => environment.name === 'client',
 		async buildStart() {
-			await compilePages();
+			await compile('pages', 'src/routes/(help)/built/index.ts');
+			await compile('poster', 'src/routes/kiosk/built/index.ts');
 		}
 	};
 }

@@ -1,5 +1,6 @@
 /// <reference types="@sveltejs/kit" />
 import { build, files, version } from '$service-worker';
+import type { WorkboxPlugin } from 'workbox-core';
 import { addPlugins, addRoute, precache } from 'workbox-precaching';
 import { staffFiles } from './compiled/staff';
 import { SHELL } from './shell';
@@ -21,8 +22,8 @@ const TYPES: [RegExp, RegExp][] = [
 ];
 
 /** A captive portal answers 200 with a page of its own to everything: that is no script of ours. */
-export function isWhatItsNameSays(response: Response): boolean {
-	const { pathname } = new URL(response.url);
+export function isWhatItsNameSays(url: string, response: Response): boolean {
+	const { pathname } = new URL(url);
 	const type = response.headers.get('content-type') ?? '';
 	return TYPES.every(([name, wanted]) => !name.test(pathname) || wanted.test(type));
 }
@@ -31,11 +32,15 @@ export function isWhatItsNameSays(response: Response): boolean {
  * What is not ours never comes into the cache, and what lies there all the same is passed over:
  * the network is asked then, and its answer kept. So a poisoned cache heals at its first use.
  */
-const onlyOurs = {
-	cacheWillUpdate: ({ response }: { response: Response }) =>
-		Promise.resolve(response.status === 200 && isWhatItsNameSays(response) ? response : null),
-	cachedResponseWillBeUsed: ({ cachedResponse }: { cachedResponse?: Response }) =>
-		Promise.resolve(cachedResponse && isWhatItsNameSays(cachedResponse) ? cachedResponse : null)
+const onlyOurs: WorkboxPlugin = {
+	cacheWillUpdate: ({ request, response }) =>
+		Promise.resolve(
+			response.status === 200 && isWhatItsNameSays(request.url, response) ? response : null
+		),
+	cachedResponseWillBeUsed: ({ request, cachedResponse }) =>
+		Promise.resolve(
+			cachedResponse && isWhatItsNameSays(request.url, cachedResponse) ? cachedResponse : null
+		)
 };
 
 /** Fetches all that customers' pages are made of when this worker installs; immutable files once. */

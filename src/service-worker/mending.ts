@@ -26,12 +26,13 @@ async function versionThere(): Promise<unknown> {
 async function fetchAnew(): Promise<void> {
 	const isSame = (await versionThere()) === version;
 	const cache = await caches.open(cacheNames.precache);
-	for (const { url } of await cache.keys()) {
+	const keep = async ({ url }: Request) => {
 		const { pathname } = new URL(url);
-		if (!isSame && !isImmutable(pathname)) continue;
+		if (!isSame && !isImmutable(pathname)) return;
 		const response = await fetch(pathname, { cache: 'reload' });
-		if (response.status === 200 && isWhatItsNameSays(response)) await cache.put(url, response);
-	}
+		if (response.status === 200 && isWhatItsNameSays(url, response)) await cache.put(url, response);
+	};
+	await Promise.all((await cache.keys()).map(keep));
 }
 
 async function mend(cache: Cache): Promise<void> {

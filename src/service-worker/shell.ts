@@ -2,6 +2,7 @@ import { createHandlerBoundToURL } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
 import { opening } from './mending';
 import { ANSWER_WITHIN_MS } from './network';
+import { withPoster } from './poster';
 
 /** The kiosk's one page, prerendered without content; what it shows comes from the device. */
 export const SHELL = '/kiosk';
@@ -15,7 +16,7 @@ export function serveShell(): void {
 		async (options) => {
 			const page = (await fresh(options.request)) ?? (await kept(options));
 			options.event.waitUntil(opening());
-			return page;
+			return withPoster(page);
 		}
 	);
 }

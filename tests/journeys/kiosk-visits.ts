@@ -58,7 +58,7 @@ export async function search(page: Page, from: Visitors, language: number): Prom
 /** Writes a message up to its last question. Returns what it says. */
 export async function write(page: Page, from: Visitors, language: number): Promise<string> {
 	await page.locator('.dock > .person').click();
-	await page.locator('.ways li button').nth(2).click();
+	await page.locator('[data-way="message"] button').click();
 	const text = `${from.words(ALPHABETS[language] ?? '')} ${from.words('qxzjkvw')}`;
 	await typeKeys(page, text);
 	await next(page);
@@ -78,7 +78,7 @@ export async function send(page: Page): Promise<void> {
 /** Types a number to be called at, and goes no further. */
 export async function giveNumber(page: Page, from: Visitors): Promise<void> {
 	await page.locator('.dock > .person').click();
-	await page.locator('.ways li button').nth(1).click();
+	await page.locator('[data-way="callback"] button').click();
 	await typeKeys(page, from.number());
 	await page.locator('.dock > .primary').waitFor();
 }

@@ -102,7 +102,7 @@ async function walkRequests(
 ): Promise<void> {
 	await page.locator('.dock > .person').click();
 	await look('person');
-	await page.locator('.ways li button').nth(1).click();
+	await page.locator('[data-way="callback"] button').click();
 	await page.locator('.keypad').waitFor();
 	await look('callback, the number');
 	await typeKeys(page, NUMBERS[locale]);
@@ -111,7 +111,7 @@ async function walkRequests(
 	await look('callback, the time');
 	await aside(page, 1);
 	await aside(page, 1);
-	await page.locator('.ways li button').nth(2).click();
+	await page.locator('[data-way="message"] button').click();
 	await typeKeys(page, 'abc');
 	await look('message');
 	await page.locator('.dock > .primary').click();

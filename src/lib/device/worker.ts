@@ -1,4 +1,5 @@
 /** The device as the service worker drives it: what works without a page. */
+export { database } from './database';
 export { keepForReader } from './keeping';
 export { enqueueVote } from './votes';
 export { keepShared } from './shared';

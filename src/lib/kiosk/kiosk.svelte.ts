@@ -16,6 +16,7 @@ import {
 import { searchView, type Scope, type SearchView } from '$lib/search';
 import { findHere, prepareSearch } from './finder';
 import { beWatched, countVisit, Membership, reloadWhenHeavy, report, watchFailures } from './fleet';
+import { offeredIn } from './locales';
 import { Network } from './network.svelte';
 import { shopOf } from './shop';
 
@@ -45,9 +46,7 @@ export class Kiosk {
 
 	/** The languages it offers, in the order of the desk or the site. */
 	get locales(): readonly Locale[] {
-		const offered = this.#shelf?.site.locales ?? LOCALES;
-		const wanted = this.membership.settings.locales.filter((locale) => offered.includes(locale));
-		return wanted.length > 0 ? wanted : offered;
+		return offeredIn(this.#shelf?.site.locales ?? LOCALES, this.membership.settings.locales);
 	}
 
 	/** The home screen's topics, in the order of the desk or the site. */

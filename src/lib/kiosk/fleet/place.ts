@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { pinHashSchema, publicKeySchema } from '$lib/fleet';
 import { changeFact, readFact } from './facts';
+import { PLACE } from './names';
 
 const keySchema = v.object({ privateKey: v.instance(CryptoKey), publicKey: publicKeySchema });
 export type DeviceKey = v.InferOutput<typeof keySchema>;
@@ -24,7 +25,6 @@ const placeSchema = v.object({
 /** Which kiosk of the fleet this device is. */
 export type Place = v.InferOutput<typeof placeSchema>;
 
-const PLACE = 'kiosk';
 const OWN_KEY = 'kiosk-own-key';
 const COUNTER = 'kiosk-counter';
 const counterSchema = v.pipe(v.number(), v.integer(), v.minValue(0));

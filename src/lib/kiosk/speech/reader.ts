@@ -29,6 +29,7 @@ export class Reader {
 
 	/** The whole screen: heading and text, then what can be chosen. */
 	read(before: readonly Piece[] = []): void {
+		this.#heard = undefined;
 		const roots = rootsOfScreen();
 		const choices = roots.flatMap(choicesOf);
 		const heading = choices.length > 0 ? [this.#sentences.choices()] : [];
