@@ -29,13 +29,26 @@ export function isWhatItsNameSays(url: string, response: Response): boolean {
 }
 
 /**
+ * A page asks for a script again at each start, rather than take the one before from its memory:
+ * that one may have been torn, and a page would have it for as long as its process lives.
+ */
+export function toKeep(url: string, response: Response): Response {
+	if (!new URL(url).pathname.endsWith('.js')) return response;
+	const headers = new Headers(response.headers);
+	headers.set('cache-control', 'no-cache');
+	return new Response(response.body, { status: response.status, headers });
+}
+
+/**
  * What is not ours never comes into the cache, and what lies there all the same is passed over:
  * the network is asked then, and its answer kept. So a poisoned cache heals at its first use.
  */
 const onlyOurs: WorkboxPlugin = {
 	cacheWillUpdate: ({ request, response }) =>
 		Promise.resolve(
-			response.status === 200 && isWhatItsNameSays(request.url, response) ? response : null
+			response.status === 200 && isWhatItsNameSays(request.url, response)
+				? toKeep(request.url, response)
+				: null
 		),
 	cachedResponseWillBeUsed: ({ request, cachedResponse }) =>
 		Promise.resolve(

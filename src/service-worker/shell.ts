@@ -14,9 +14,10 @@ export function serveShell(): void {
 		({ request, url, sameOrigin }) =>
 			sameOrigin && request.mode === 'navigate' && url.pathname === SHELL,
 		async (options) => {
-			const page = (await fresh(options.request)) ?? (await kept(options));
-			options.event.waitUntil(opening());
-			return withPoster(page);
+			const sound = opening(options.event);
+			const served = await fresh(options.request);
+			await sound;
+			return withPoster(served ?? (await kept(options)));
 		}
 	);
 }

@@ -1,0 +1,42 @@
+import { expect, test } from './test';
+import { startServer, type TestServer } from './server';
+import { alwaysOpen, becomesReady, begin, shopKiosk, type ShopKiosk } from './shop-floor';
+import { signIn } from './sign-in';
+
+let server: TestServer;
+let kiosk: ShopKiosk;
+test.beforeAll(async () => {
+	server = await startServer({ CONTENT_DIR: alwaysOpen() });
+	kiosk = shopKiosk(server.origin);
+});
+test.afterAll(async () => {
+	await kiosk.remove();
+	await server.stop();
+});
+
+test('with nobody at the desk another way stands first, and the call says so; with somebody, the call does', async ({
+	page: desk
+}) => {
+	const page = await kiosk.boot();
+	await becomesReady(page);
+	const ways = page.locator('.ways .title');
+	const visit = async () => {
+		const asked = page.waitForResponse(/availability/);
+		await begin(page);
+		await asked;
+		await page.getByRole('button', { name: 'Get a person' }).click();
+		await expect(ways).toHaveCount(4);
+	};
+	await visit();
+	await expect(ways.first()).toHaveText('Ring my phone');
+	await expect(ways.last()).toHaveText('Call a colleague here');
+	await expect(page.locator('.ways li').last()).toContainText('Nobody is here to answer right now');
+	await expect(page.locator('.first .title')).toHaveText('Ring my phone');
+
+	await signIn(desk, server);
+	await page.getByRole('button', { name: 'Start again' }).click();
+	await becomesReady(page);
+	await visit();
+	await expect(ways.first()).toHaveText('Call a colleague here');
+	await expect(page.locator('.first .title')).toHaveText('Call a colleague here');
+});
