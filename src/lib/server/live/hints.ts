@@ -39,11 +39,13 @@ export function tell(topic: string, entry: StreamEntry & { id: number }): void {
 
 function sendSoon(topics: readonly string[]) {
 	for (const topic of topics) pending.add(topic);
-	if (!isSending) void send();
+	if (isSending) return;
+	isSending = true;
+	// Not at once: a step hints at several topics, and who reads here is told first.
+	setImmediate(() => void send());
 }
 
 async function send() {
-	isSending = true;
 	while (pending.size > 0) {
 		const topics = [...pending].slice(0, TOPICS_PER_NOTIFY);
 		for (const topic of topics) pending.delete(topic);
