@@ -10,6 +10,7 @@ import {
 	openDispatch,
 	openRinging
 } from '$lib/server/cases';
+import { direct } from '$lib/server/direct';
 import { FRONT, inTurn } from '$lib/server/front';
 import { closeEditing, openEditing } from '$lib/server/editing';
 import {
@@ -31,7 +32,6 @@ import { front } from '$lib/server/pages';
 import { serviceClocks, serviceTasks } from '$lib/server/services';
 import { openStaff } from '$lib/server/staff';
 import { closeStore, openStore } from '$lib/server/store';
-import { streams } from '$lib/server/streams';
 import { openTelephony } from '$lib/server/telephony';
 import type { ServerInit } from '@sveltejs/kit';
 
@@ -57,7 +57,7 @@ export const init: ServerInit = async () => {
 		throw error;
 	}
 	// The process's server asks it first (commands/serve.ts).
-	process.emit(FRONT as never, inTurn(streams, front) as never);
+	process.emit(FRONT as never, inTurn(direct, front) as never);
 	// Streams would hold the exit until their readers left, so they end with the signal itself.
 	for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, closeStreams);
 	process.once('sveltekit:shutdown', () => void close());

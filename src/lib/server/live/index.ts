@@ -10,6 +10,5 @@ export type { StreamEntry } from './entry';
 export { hint, tell } from './hints';
 export { closeLive, openLive } from './live';
 export type { StreamSource } from './room';
-export type { StreamOptions } from './stream';
 export { closeStreams, cursorOf, openStream, streamCount } from './streams';
 export { subscribe } from './subscribers';

@@ -10,6 +10,7 @@ export interface StreamOptions {
 	after: number;
 	/** Called at the start and with each heartbeat, while the reader is there. */
 	onAlive?: (() => void) | undefined;
+	/** Those of every answer. */
 	headers?: Readonly<Record<string, string>>;
 }
 
@@ -32,6 +33,7 @@ export class Stream {
 		this.#response = response;
 		this.after = after;
 		this.#onAlive = onAlive;
+		// Not by setHeader, which would keep a copy for as long as the stream stands.
 		response.writeHead(200, { ...headers, ...HEADERS });
 		response.write(GREETING);
 		onAlive?.();

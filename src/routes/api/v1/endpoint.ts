@@ -1,6 +1,6 @@
 import { isRedirect, json, type RequestEvent } from '@sveltejs/kit';
 import { failure } from '$lib/server/failure';
-import { BadBody } from './body';
+import { BadBody } from '$lib/server/body';
 
 /** What an endpoint answers: a response of its own, or something to be sent as JSON. */
 type Answer = Response | object;

@@ -10,5 +10,4 @@ const asking = ({ params, request, cookies, locals }: RequestEvent): holder.Aski
 });
 
 export const visitorsCase = (event: RequestEvent) => holder.visitorsCase(asking(event));
-export const visitorsOwn = (event: RequestEvent) => holder.visitorsOwn(asking(event));
 export const readableCase = (event: RequestEvent) => holder.readableCase(asking(event));

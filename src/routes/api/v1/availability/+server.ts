@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CHANNELS } from '$lib/cases';
 import { availabilityFor } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
-import { parse } from '../body';
+import { parse } from '$lib/server/body';
 import { endpoint } from '../endpoint';
 
 const query = v.object({

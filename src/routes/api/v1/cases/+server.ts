@@ -3,7 +3,7 @@ import { openCase, Refusal, visitor } from '$lib/server/cases';
 import { isOurKiosks } from '$lib/server/fleet';
 import { getLibrary } from '$lib/server/library';
 import { limitOpenings } from '$lib/server/limits';
-import { readBody } from '../body';
+import { readBody } from '$lib/server/body';
 import { created, endpoint } from '../endpoint';
 
 /** Opens a case: safe to repeat, the same opening gets the same answer. */

@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import { heardKiosk, type KioskRow } from '$lib/server/fleet';
 import { limitKioskCalls } from '$lib/server/limits';
-import { parse, parseJson, readBytes } from '../body';
+import { parse, parseJson, readBytes } from '$lib/server/body';
 
 /**
  * The kiosk that signed this request, and what it says.

@@ -5,7 +5,7 @@ import { getLibrary } from '$lib/server/library';
 import { limitOpenings } from '$lib/server/limits';
 import { problem } from '$lib/server/problem';
 import { m } from '$messages';
-import { parse, parseJson, readBody } from '../body';
+import { parse, parseJson, readBody } from '$lib/server/body';
 import { created, endpoint } from '../endpoint';
 
 const base64Url = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+$/));

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LOCALES } from '$lib/content';
 import { getLibrary } from '$lib/server/library';
-import { parse } from '../body';
+import { parse } from '$lib/server/body';
 import { endpoint } from '../endpoint';
 
 const DEFAULT_LIMIT = '10';

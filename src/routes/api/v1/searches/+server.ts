@@ -2,7 +2,7 @@ import { asksNotToBeTracked, recordSearchEvent, searchEventSchema } from '$lib/s
 import { limitSearchEvents } from '$lib/server/limits';
 import { problem } from '$lib/server/problem';
 import { m } from '$messages';
-import { readBody } from '../body';
+import { readBody } from '$lib/server/body';
 import { endpoint } from '../endpoint';
 
 const nothing = () => new Response(undefined, { status: 204 });

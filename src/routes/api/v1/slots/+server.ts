@@ -3,7 +3,7 @@ import { BOOKING_HORIZON_DAYS, instantSchema, teamById, teamFor } from '$lib/cas
 import { LOCALES } from '$lib/content';
 import { freeCallbackSlots } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
-import { parse } from '../body';
+import { parse } from '$lib/server/body';
 import { endpoint } from '../endpoint';
 
 const DAY_MS = 86_400_000;

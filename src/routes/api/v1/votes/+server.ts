@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { LOCALES } from '$lib/content';
 import { vote } from '$lib/server/cases';
 import { limitVotes } from '$lib/server/limits';
-import { readBody } from '../body';
+import { readBody } from '$lib/server/body';
 import { endpoint } from '../endpoint';
 
 const voteSchema = v.strictObject({

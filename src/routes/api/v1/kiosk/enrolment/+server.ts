@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseCode, publicKeySchema } from '$lib/fleet';
 import { answerTo, enrol, KioskRefusal } from '$lib/server/fleet';
 import { limitEnrolments } from '$lib/server/limits';
-import { readBody } from '../../body';
+import { readBody } from '$lib/server/body';
 import { created, endpoint } from '../../endpoint';
 
 const enrolmentSchema = v.strictObject({

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CHANNELS, contactSchema, instantSchema } from '$lib/cases';
 import { caseById, changeChannel, Refusal, visitorView, visitor } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
-import { readBody } from '../../../body';
+import { readBody } from '$lib/server/body';
 import { endpoint } from '../../../endpoint';
 import { visitorsCase } from '../../../holder';
 

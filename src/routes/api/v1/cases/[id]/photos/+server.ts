@@ -2,7 +2,7 @@ import { photoSchema } from '$lib/cases';
 import { appendPhoto, visitor } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
 import { limitPhotos } from '$lib/server/limits';
-import { readBody } from '../../../body';
+import { readBody } from '$lib/server/body';
 import { created, endpoint } from '../../../endpoint';
 import { visitorsCase } from '../../../holder';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { seen } from '$lib/server/notify';
-import { readBody } from '../../../body';
+import { readBody } from '$lib/server/body';
 import { endpoint } from '../../../endpoint';
 import { visitorsCase } from '../../../holder';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { signal, SIGNALS } from '$lib/server/cases';
-import { readBody } from '../../../body';
+import { readBody } from '$lib/server/body';
 import { endpoint } from '../../../endpoint';
 import { readableCase } from '../../../holder';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { mailTranscript } from '$lib/server/cases';
 import { limitReceipts } from '$lib/server/limits';
-import { readBody } from '../../../body';
+import { readBody } from '$lib/server/body';
 import { endpoint } from '../../../endpoint';
 import { visitorsCase } from '../../../holder';
 

@@ -8,7 +8,7 @@ import {
 	watchesOf
 } from '$lib/server/notify';
 import { getStore } from '$lib/server/store';
-import { readBody } from '../../../body';
+import { readBody } from '$lib/server/body';
 import { created, endpoint } from '../../../endpoint';
 import { visitorsCase } from '../../../holder';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { caseById, Refusal, visitorView, visitor, withdraw } from '$lib/server/cases';
-import { readBody } from '../../../body';
+import { readBody } from '$lib/server/body';
 import { endpoint } from '../../../endpoint';
 import { visitorsCase } from '../../../holder';
 

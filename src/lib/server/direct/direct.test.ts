@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
-import { appendMessage, claim, note, openCase, visitor } from '$lib/server/cases';
+import { appendMessage, claim, eventsAfter, note, openCase, visitor } from '$lib/server/cases';
 import { addStaff, openStaff, signIn, type Role } from '$lib/server/staff';
 import { agent, newCase } from '../../../../tests/case';
 import { site } from '../../../../tests/site';
 import { reader, useFront } from '../../../../tests/use-front';
+import { useLibrary } from '../../../../tests/use-library';
 import { useStore } from '../../../../tests/use-store';
-import { streams } from '.';
+import { direct } from '.';
 
 useStore();
-const ask = useFront(streams);
+useLibrary();
+const ask = useFront(direct);
 const origin = 'http://localhost:3000';
 beforeAll(async () => {
 	await openStaff({ origin, domain: 'example.com' });
@@ -34,6 +36,14 @@ const opened = async (text: string) => {
 	await openCase(opening, visitor, site);
 	return { id, secret, path: `/api/v1/cases/${id}/events`, claim: opening.claim };
 };
+/** Writes in the case whose stream this is. */
+const say = (path: string, { headers, body = JSON.stringify(hello()) }: RequestInit) =>
+	ask(path.replace('/events', '/messages'), {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...(headers as Record<string, string>) },
+		body
+	});
+const hello = () => ({ id: crypto.randomUUID(), text: 'Hello' });
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
 
 describe('a case', () => {
@@ -54,7 +64,7 @@ describe('a case', () => {
 		await stream.cancel();
 	});
 
-	test('of somebody else is not there', async () => {
+	test('of somebody else is not there: nobody follows it or writes in it', async () => {
 		const [mine, other] = [await opened('private'), await opened('other')];
 		const strangers: [string, Record<string, string>][] = [
 			[mine.path, {}],
@@ -69,11 +79,51 @@ describe('a case', () => {
 		];
 		const known = await ask(mine.path, { headers: bearer(mine.secret) });
 		await known.body?.cancel();
-		for (const [path, headers] of strangers) {
-			const answer = await ask(path, { headers: { ...headers, 'accept-language': 'hi' } });
-			expect(answer.status).toBe(404);
-			expect(answer.headers.get('content-type')).toBe('application/problem+json');
-			expect(await answer.text()).toMatch(/not-found.*[\u0900-\u097f]/);
+		for (const [path, theirs] of strangers) {
+			const headers = { ...theirs, 'accept-language': 'hi' };
+			for (const answer of [await ask(path, { headers }), await say(path, { headers })]) {
+				expect(answer.status).toBe(404);
+				expect(answer.headers.get('content-type')).toBe('application/problem+json');
+				expect(answer.headers.get('cache-control')).toBe('no-store');
+				expect(await answer.text()).toMatch(/not-found.*[\u0900-\u097f]/);
+			}
+		}
+		expect(await eventsAfter(mine.id, 0, 'staff')).toHaveLength(2);
+	});
+});
+
+describe('a message', () => {
+	test('is taken with the secret as a Bearer or a cookie, and its sender reads what is wrong with it', async () => {
+		const { id, secret, path } = await opened('Where is it?');
+		const own = { cookie: `__Host-case-${id}=${secret}` };
+		const taken = await say(path, { headers: own });
+		expect([taken.status, await taken.json()]).toEqual([201, { seq: 3 }]);
+		expect(taken.headers.get('x-content-type-options')).toBe('nosniff');
+		const wrong: [BodyInit, number, string][] = [
+			['{"id": ', 400, 'malformed'],
+			[JSON.stringify({ ...hello(), text: '  \0 ' }), 422, 'malformed'],
+			[JSON.stringify({ ...hello(), text: '😀'.repeat(10_000) }), 422, 'malformed'],
+			[JSON.stringify({ ...hello(), text: 'x'.repeat(100_000) }), 413, 'too-large']
+		];
+		for (const [body, status, type] of wrong) {
+			const answer = await say(path, { headers: bearer(secret), body });
+			expect([answer.status, await answer.text()]).toEqual([
+				status,
+				expect.stringContaining(`urn:deskbell:${type}`)
+			]);
+		}
+		const bidi = { ...hello(), text: 'and \u202e turned' };
+		expect((await say(path, { headers: bearer(secret), body: JSON.stringify(bidi) })).status).toBe(
+			201
+		);
+	});
+
+	test('is not taken from a form on a page of somebody else’s', async () => {
+		const { id, secret, path } = await opened('Where is it?');
+		const cookie = `__Host-case-${id}=${secret}`;
+		for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+			const headers = { cookie, origin: 'https://example.org', 'content-type': type };
+			expect((await say(path, { headers })).status).toBe(403);
 		}
 	});
 });
@@ -98,6 +148,7 @@ test('streams carry the headers of every answer, are only read, and leave the re
 	for (const name of ['x-deskbell', 'x-frame-options']) expect(headers.get(name)).toBeTruthy();
 	expect(headers.get('x-content-type-options')).toBe('nosniff');
 	await body?.cancel();
-	expect((await ask(path, { method: 'POST' })).status).toBe(405);
+	const wrong = await ask(path, { method: 'POST' });
+	expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET']);
 	expect(await (await ask(`${path}/more`)).text()).toBe('Kit');
 });

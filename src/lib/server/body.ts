@@ -56,13 +56,19 @@ function localeIn(body: unknown): Locale | undefined {
 	return isLocale(named) ? named : undefined;
 }
 
+/** What is read of a request, whoever hands it over. */
+export interface Incoming {
+	headers: { get: (name: string) => string | null };
+	body: AsyncIterable<Uint8Array> | null;
+}
+
 /**
  * Reads a JSON body and parses it by a schema.
  * @param limit in bytes; 64 KB unless said
  * @throws BadBody
  */
 export async function readBody<Schema extends v.GenericSchema>(
-	request: Request,
+	request: Incoming,
 	schema: Schema,
 	limit = MAX_BYTES
 ): Promise<v.InferOutput<Schema>> {
@@ -95,7 +101,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 
 /** Counts while it reads: a declared length may be missing or a lie. */
 export async function readBytes(
-	request: Request,
+	request: Incoming,
 	limit = MAX_BYTES
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const tooLarge = () => new BadBody('too-large', { limit });
@@ -111,7 +117,7 @@ export async function readBytes(
 }
 
 /** A body that breaks off is its sender's doing, not the store's: both speak of a reset connection. */
-async function* arriving({ body }: Request): AsyncGenerator<Uint8Array> {
+async function* arriving({ body }: Incoming): AsyncGenerator<Uint8Array> {
 	try {
 		yield* body ?? [];
 	} catch {
