@@ -5,17 +5,20 @@ import path from 'node:path';
 
 const REFILL_EVERY_MS = 10;
 
-/** A disk that can really be full, for a browser's profile. Only root can make one. */
-export function smallDisk() {
+/**
+ * A disk that can really be full, for a browser's profile or a server's data. Only root can make one.
+ * @param megabytes its size
+ */
+export function smallDisk(megabytes = 64) {
 	const folder = mkdtempSync(path.join(tmpdir(), 'deskbell-disk-'));
 	const filler = path.join(folder, 'filler');
 	let refilling: ReturnType<typeof setInterval> | undefined;
-	run('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]);
+	run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
 
-	function take() {
+	function take(leave: number) {
 		const { bavail, bsize } = statfsSync(folder);
 		try {
-			appendFileSync(filler, Buffer.alloc(bavail * bsize));
+			appendFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - leave)));
 		} catch (cause) {
 			if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
 		}
@@ -26,10 +29,13 @@ export function smallDisk() {
 	}
 	return {
 		folder,
-		/** And keeps it full: what the browser clears away of its own is taken at once. */
-		fill() {
-			take();
-			refilling = setInterval(take, REFILL_EVERY_MS);
+		/**
+		 * And keeps it full: what whoever writes there clears away of its own is taken at once.
+		 * @param leave so many bytes stay free
+		 */
+		fill(leave = 0) {
+			take(leave);
+			refilling = setInterval(take, REFILL_EVERY_MS, leave);
 		},
 		empty,
 		remove() {

@@ -47,7 +47,7 @@ export class PatientPool extends pg.Pool {
 			try {
 				return releasedWhenLost(await super.connect());
 			} catch (error) {
-				if (!isUnavailable(error) || performance.now() > deadline || this.ending) throw error;
+				if (!isAway(error) || performance.now() > deadline || this.ending) throw error;
 				await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
 			}
 		}
@@ -84,8 +84,19 @@ const NETWORK = new Set([
 const AWAY = /^(08...|57P0[1-3]|53300)$/;
 const LOST = /Connection terminated|timeout exceeded when trying to connect|not queryable/;
 
-/** Whether the error says that the database is away, rather than that the request was wrong. */
+/** Its disk is full: it answers, but keeps nothing. */
+const DISK_FULL = '53100';
+
+/**
+ * Whether the error says that the database is away or keeps nothing at the moment, rather than that
+ * the request was wrong.
+ */
 export function isUnavailable(error: unknown): boolean {
+	return isAway(error) || sqlState(error) === DISK_FULL;
+}
+
+/** Whether the database is away, and perhaps back in a second. */
+export function isAway(error: unknown): boolean {
 	for (let cause = error; cause instanceof Error; cause = cause.cause) {
 		const code = (cause as { code?: string }).code ?? '';
 		if (NETWORK.has(code) || AWAY.test(code) || LOST.test(cause.message)) return true;

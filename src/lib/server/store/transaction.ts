@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { isUnavailable, sqlState } from './pool';
+import { isAway, sqlState } from './pool';
 import { getStore, type Database } from './store';
 
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -13,7 +13,7 @@ const RETRY_MS = 50;
 const COLLISIONS = new Set(['40001', '40P01']);
 
 function isPassing(error: unknown): boolean {
-	return isUnavailable(error) || COLLISIONS.has(sqlState(error) ?? '');
+	return isAway(error) || COLLISIONS.has(sqlState(error) ?? '');
 }
 
 /**
