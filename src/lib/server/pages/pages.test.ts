@@ -6,6 +6,7 @@ import { availabilityOf, wordingOf } from '$lib/cases';
 import { atDesk, leftDesk } from '$lib/server/cases';
 import { closeLibrary, getLibrary, openLibrary } from '$lib/server/library';
 import { presenceLine } from '$lib/ui/when';
+import { getStore } from '$lib/server/store';
 import { SITE, article, contentFolder, type ContentFolder } from '../../../../tests/content-folder';
 import { agent } from '../../../../tests/case';
 import { useStore } from '../../../../tests/use-store';
@@ -134,6 +135,23 @@ describe('a reading page', () => {
 		};
 		expect(await renders('/en/orders/between')).toBe(3);
 		await leftDesk(asha.id);
+	});
+
+	it('is told as it was last while the store is away, and as it is once that is back', async () => {
+		const said = async () => (await fetch(`${origin}/en/orders/away`)).text();
+		answer = html('nobody');
+		expect(await said()).toBe('nobody');
+		await atDesk(asha);
+		const away = vi.spyOn(getStore().pool, 'query').mockRejectedValue(new Error('away'));
+		vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] });
+		answer = html('somebody');
+		expect(await said()).toBe('nobody');
+		vi.useRealTimers();
+		away.mockRestore();
+		await vi.waitFor(async () => expect(await said()).toBe('somebody'), WAIT);
+		await leftDesk(asha.id);
+		answer = html('nobody');
+		await vi.waitFor(async () => expect(await said()).toBe('nobody'), WAIT);
 	});
 
 	it('of a guide’s step is kept, and one with anything else in its address is not', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { wordingOf } from '$lib/cases';
 import type { Locale } from '$lib/content';
 import { availabilityFor } from '$lib/server/cases';
@@ -34,14 +35,24 @@ interface Known extends Wording {
 	state: string;
 }
 
-/** The same for every request: who is there is asked of the store once a second. */
+/** The store answers this in a millisecond; a reader waits for what it does not change, no longer. */
+const PATIENCE_MS = 250;
+/** So long after it was last heard of, who is there may still be told while the store is away. */
+const LAST_KNOWN_MS = 600_000;
+
+/**
+ * The same for every request: who is there is asked of the store once a second. While the store is
+ * away pages are told as they were last: help does not need it.
+ */
 export class States {
 	readonly #known = new Map<Locale, Known>();
 	readonly #asking = new Map<Locale, Promise<string>>();
 
 	get(locale: Locale): string | Promise<string> {
 		const known = this.#known.get(locale);
-		if (!known || !isLibraryOpen() || Date.now() >= known.until) return this.#ask(locale);
+		if (!known || !isLibraryOpen()) return this.#ask(locale);
+		if (Date.now() >= known.until + LAST_KNOWN_MS) return this.#ask(locale);
+		if (Date.now() >= known.until) return this.#askOrLast(locale, known);
 		return known.version === getLibrary().version(locale) ? known.state : this.#keep(locale, known);
 	}
 
@@ -50,6 +61,18 @@ export class States {
 		const state = `${version} ${text}`;
 		this.#known.set(locale, { text, until, version, state });
 		return state;
+	}
+
+	async #askOrLast(locale: Locale, known: Known): Promise<string> {
+		const last = () => `${getLibrary().version(locale)} ${known.text}`;
+		const late = new AbortController();
+		const { signal } = late;
+		const told = pause(PATIENCE_MS, undefined, { ref: false, signal }).then(last);
+		try {
+			return await Promise.race([this.#ask(locale).catch(last), told.catch(last)]);
+		} finally {
+			late.abort();
+		}
 	}
 
 	#ask(locale: Locale): Promise<string> {
