@@ -131,7 +131,7 @@ test('an agent opens a case by the receipt a caller reads out and sees what they
 			votes: [{ id: 'faults/no-internet', solved: false }],
 			shop: 'abids'
 		},
-		contact: { name: 'Farah', email: 'farah@example.com' }
+		contact: { name: 'Farah', email: 'farah@example.com', phone: '98490 54321' }
 	});
 	await signIn(page, server);
 	await page.keyboard.press('/');
@@ -149,6 +149,10 @@ test('an agent opens a case by the receipt a caller reads out and sees what they
 	await expect(tried).toContainText('It did not help');
 	await expect(tried).toContainText('Abids, Hyderabad');
 
+	await page.goto(`${server.origin}/desk`);
+	await page.getByLabel('Receipt or number').fill('+91 9849054321');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Farah');
 	await page.getByLabel('Receipt').fill('7K4R-W7Z');
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('alert')).toContainText('is no receipt');

@@ -58,7 +58,8 @@ export { closeRinging, hangUpCall, openRinging, ringCustomer } from './ringing';
 export { caseByReceipt, caseById, casesByReceipt, visitorView, type CaseView } from './read';
 export { Refusal, type RefusalReason } from './refusal';
 export { prioritise } from './prioritise';
-export { relatedTo, type Related } from './related';
+export { writtenAs } from './phone';
+export { caseByNumber, relatedTo, type Related } from './related';
 export { sealingKey, unseal } from './sealing-keys';
 export {
 	serviceAnswered,

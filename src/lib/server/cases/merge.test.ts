@@ -7,6 +7,7 @@ import { useStore } from '../../../../tests/use-store';
 import {
 	appendMessage,
 	caseById,
+	caseByNumber,
 	caseByReceipt,
 	caseForSecret,
 	claim,
@@ -207,6 +208,11 @@ describe('two cases of one person, merged', () => {
 		if (!row) throw new Error('not there');
 		expect(await relatedTo(row, contact)).toMatchObject([{ id: two.id, as: 'contact' }]);
 		expect(await relatedTo(row, {})).toEqual([]);
+		expect([one.id, two.id]).toContain((await caseByNumber(['98490 77777']))?.id);
+		await claim({ id: two.id, agent: asha, now: AT });
+		await resolve({ id: two.id, agent: asha, outcome: 'solved', now: AT });
+		expect((await caseByNumber(['+919849077777', '98490 77777']))?.id).toBe(one.id);
+		expect(await caseByNumber(['98490 00000'])).toBeUndefined();
 	});
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { site } from '../../../../tests/site';
-import { callbackNumber } from './phone';
+import { callbackNumber, writtenAs } from './phone';
 import { Refusal } from './refusal';
 
 const american = { ...site, callbackCountries: ['US'] };
@@ -14,4 +14,14 @@ test.each([
 	['the Dominican Republic', '+1 809 555 1234']
 ])('one of %s, which shares the country’s code and costs more, is not', (_, number) => {
 	expect(() => callbackNumber(number, american, undefined)).toThrow(Refusal);
+});
+
+test('a number is known by each way in which it is written', () => {
+	const ways = ['9849012345', '98490 12345', '+919849012345', '00919849012345'];
+	for (const typed of ways) {
+		expect(writtenAs(typed, site)).toEqual(
+			expect.arrayContaining([...ways.slice(0, 3), '+91 98490 12345', typed])
+		);
+	}
+	expect(writtenAs('7K4R-W7Z', site)).toEqual([]);
 });

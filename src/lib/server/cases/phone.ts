@@ -16,16 +16,37 @@ import { Refusal } from './refusal';
  * whoever rings it more than a call.
  */
 export function callbackNumber(typed: string, site: Site, team: Team | undefined): string {
-	const countries = site.callbackCountries.filter((country) => isSupportedCountry(country));
-	const own = countryOf(site, team);
-	const order = [...(own && countries.includes(own) ? [own] : []), ...countries];
-	const valid = order
-		.map((country) => parsePhoneNumberFromString(typed, country))
-		.find((number) => number?.isValid());
+	const countries = countriesOf(site);
+	const valid = readNumber(typed, site, team);
 	if (!valid) throw new Refusal('phone-invalid');
 	if (!isIn(countries, valid)) throw new Refusal('phone-country');
 	if (COSTLY.has(valid.getType() ?? '')) throw new Refusal('phone-costly');
 	return valid.number;
+}
+
+const countriesOf = (site: Site) =>
+	site.callbackCountries.filter((country) => isSupportedCountry(country));
+
+function readNumber(typed: string, site: Site, team: Team | undefined): PhoneNumber | undefined {
+	const countries = countriesOf(site);
+	const own = countryOf(site, team);
+	const order = [...(own && countries.includes(own) ? [own] : []), ...countries];
+	return order
+		.map((country) => parsePhoneNumberFromString(typed, country))
+		.find((number) => number?.isValid());
+}
+
+/**
+ * The ways in which people write a number; of a callback it is kept as E.164, elsewhere as it was
+ * typed. Nothing where it is no number.
+ */
+export function writtenAs(typed: string, site: Site): string[] {
+	const number = readNumber(typed, site, undefined);
+	if (!number) return [];
+	const { number: e164, nationalNumber } = number;
+	const spaced = number.formatInternational();
+	const local = spaced.replace(/^\+\d+ /, '');
+	return [e164, typed, nationalNumber, `0${nationalNumber}`, spaced, local, `0${local}`];
 }
 
 /** Islands that share the code of a country we call are rung for more than it; a few numbers are nobody's. */

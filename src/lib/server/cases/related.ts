@@ -1,4 +1,4 @@
-import { desc, eq, inArray, ne, or, and, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { formatReceipt } from '$lib/cases';
 import { casePayloads, cases, getStore } from '$lib/server/store';
 import type { CaseRow } from './log';
@@ -53,6 +53,25 @@ export async function relatedTo(
 		'first'
 	);
 	return found.map((one) => related(one, kindOf(row, one), words.get(one.id)));
+}
+
+/**
+ * Whose customer left this number, in whichever case: what somebody on the phone is about who has no
+ * receipt at hand. What is not done comes first, then the newest.
+ * @param numbers as they may have been written
+ */
+export async function caseByNumber(numbers: readonly string[]): Promise<CaseRow | undefined> {
+	const same = getStore()
+		.db.select({ id: casePayloads.caseId })
+		.from(casePayloads)
+		.where(inArray(sql`${casePayloads.data} ->> 'phone'`, [...numbers]));
+	const [found] = await getStore()
+		.db.select()
+		.from(cases)
+		.where(and(inArray(cases.id, same), isNull(cases.mergedInto)))
+		.orderBy(sql`${cases.state} = 'resolved'`, desc(cases.openedAt))
+		.limit(1);
+	return found;
 }
 
 function related(one: CaseRow, as: Related['as'], words: string | undefined): Related {

@@ -1,7 +1,15 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { parseReceipt } from '$lib/cases';
-import { accept, casesByReceipt, pass, setAway, takeNext } from '$lib/server/cases';
+import {
+	accept,
+	caseByNumber,
+	casesByReceipt,
+	pass,
+	setAway,
+	takeNext,
+	writtenAs
+} from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
 import { m } from '$messages';
 import { requireAgent } from '../../agent.server';
@@ -12,17 +20,27 @@ const offerSchema = v.object({ id: v.pipe(v.string(), v.uuid()) });
 const statusSchema = v.object({ status: v.picklist(['away', 'available']) });
 const receiptSchema = v.object({ receipt: v.pipe(v.string(), v.trim(), v.maxLength(40)) });
 
+/** A case by what a caller can say of it, and what to say where there is none. */
+async function findCase(typed: string) {
+	const receipt = parseReceipt(typed);
+	const [byReceipt] = receipt === undefined ? [] : await casesByReceipt(receipt);
+	if (byReceipt) return { found: byReceipt, problem: m.desk_receipt_unknown };
+	const numbers = writtenAs(typed, getLibrary().site());
+	if (numbers.length > 0) {
+		return { found: await caseByNumber(numbers), problem: m.desk_number_unknown };
+	}
+	return { found: undefined, problem: receipt ? m.desk_receipt_unknown : m.desk_receipt_wrong };
+}
+
 export const actions: Actions = {
-	/** Opens the case whose receipt a caller reads out. */
+	/** Opens the case whose receipt a caller reads out, or where they left the number they ring from. */
 	find: async (event) => {
 		requireAgent(event);
 		const form = Object.fromEntries(await event.request.formData());
 		const parsed = v.safeParse(receiptSchema, form);
 		if (!parsed.success) error(400);
 		const typed = parsed.output.receipt;
-		const receipt = parseReceipt(typed);
-		const [found] = receipt === undefined ? [] : await casesByReceipt(receipt);
-		const problem = receipt ? m.desk_receipt_unknown : m.desk_receipt_wrong;
+		const { found, problem } = await findCase(typed);
 		if (!found) return fail(404, { receipt: typed, problem: problem({ receipt: typed }) });
 		redirect(303, `/desk/cases/${found.id}`);
 	},
