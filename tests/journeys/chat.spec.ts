@@ -35,6 +35,7 @@ test('a customer who finds no answer reaches an agent by chat, and both see ever
 	await customer.getByRole('link', { name: 'No internet at home' }).click();
 	await customer.getByRole('button', { name: 'No, I need a person' }).click();
 	await expect(customer.getByText('You searched for “router blinks green”')).toBeVisible();
+	await customer.getByText('Chat', { exact: true }).click();
 	await customer.getByLabel('What is it about?').fill('My router blinks green.');
 	await customer.getByRole('button', { name: 'Start the chat' }).click();
 	await expect(customer.getByText('Received.')).toBeVisible();

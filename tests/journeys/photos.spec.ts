@@ -47,7 +47,7 @@ test('photos go both ways, also one taken while the server was away', async ({
 }) => {
 	const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
 	const customer = await phone.newPage();
-	await customer.goto(`${server.origin}/en/contact`);
+	await customer.goto(`${server.origin}/en/contact?channel=chat`);
 	await customer.getByLabel('What is it about?').fill('It came cracked.');
 	await customer.getByLabel('Photos').setInputFiles([await photo('crack.jpg', '#804020')]);
 	await customer.getByRole('button', { name: 'Start the chat' }).click();
@@ -85,7 +85,7 @@ test('photos go both ways, also one taken while the server was away', async ({
 test('without scripts a photo goes with the message', async ({ browser }) => {
 	const plain = await browser.newContext({ javaScriptEnabled: false });
 	const page = await plain.newPage();
-	await page.goto(`${server.origin}/en/contact`);
+	await page.goto(`${server.origin}/en/contact?channel=chat`);
 	await page.getByLabel('What is it about?').fill('It came cracked.');
 	await page.getByRole('button', { name: 'Start the chat' }).click();
 	// As the camera made it: nothing here makes it smaller.

@@ -42,7 +42,7 @@ test('who leaves an e-mail address is written to when there is an answer, and ca
 	test.setTimeout(180_000);
 	const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
 	const customer = await phone.newPage();
-	await customer.goto(`${server.origin}/en/contact`);
+	await customer.goto(`${server.origin}/en/contact?channel=chat`);
 	await customer.getByLabel('What is it about?').fill('It came cracked.');
 	await customer.getByRole('button', { name: 'Start the chat' }).click();
 	await customer.waitForURL('**/requests/*');

@@ -4,5 +4,6 @@
  * are programs.
  */
 export { recordRecent } from './record-recent';
-export { recordRead, recordSearch, recordStep, recordVote } from './tried';
+export { recordRead, recordVote } from './tried';
 export { allowUpdateWhenAway, askWorker, startUpdates } from './updates';
+export { articleAt, recordLeft, recordVisit } from './visited';

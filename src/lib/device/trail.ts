@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { contextSchema, type Context } from '$lib/cases';
 import { database } from './database';
 import type { Tried } from './tried';
+import { recordLeft } from './visited';
 
 /**
  * What this person tried: it travels with a case, so that nobody asks twice. On a person's own
@@ -70,6 +71,7 @@ export function trailOf(records: readonly unknown[]): Context {
 const MOST_RECORDS = 400;
 
 export async function trail(): Promise<Context> {
+	await recordLeft();
 	const db = await database();
 	const [keys, records] = await Promise.all([db.getAllKeys('tried'), db.getAll('tried')]);
 	const oldest = keys.at(-MOST_RECORDS);

@@ -5,11 +5,12 @@
  */
 import {
 	allowUpdateWhenAway,
+	articleAt,
 	askWorker,
+	recordLeft,
 	recordRead,
 	recordRecent,
-	recordSearch,
-	recordStep,
+	recordVisit,
 	startUpdates
 } from '$lib/device/reading';
 import { hasSearched } from './searched';
@@ -18,37 +19,9 @@ const here = new URL(location.href);
 const { locale = 'en' } = document.documentElement.dataset;
 const isSearch = here.pathname.split('/')[2] === 'search';
 
-/** The article that an address shows. */
-function articleAt({ pathname }: URL): string | undefined {
-	const [, , first = '', second] = pathname.split('/').map(decodeURIComponent);
-	if (second === undefined || first === 'requests' || first === 'services') return undefined;
-	return `${first}/${second}`;
-}
-
 /** A disk that is full, or a browser that keeps nothing: reading goes on, nothing is remembered. */
 function unlessRefused(writing: Promise<void>) {
 	writing.catch(() => undefined);
-}
-
-/** What somebody tries who opens an address. */
-function recordTried(url: URL) {
-	const id = articleAt(url);
-	const query = url.searchParams.get('q');
-	if (id !== undefined) unlessRefused(recordRead(id));
-	else if (query && url.pathname.split('/')[2] === 'search') unlessRefused(recordSearch(query));
-	const step = Number(url.searchParams.get('path')?.split('.').at(-1));
-	if (id !== undefined && step > 0) unlessRefused(recordStep(id, step));
-}
-
-/** The pages before that were left too soon for this script, as `boot.ts` noted them. */
-function recordPassed() {
-	try {
-		const passed = sessionStorage.getItem('deskbell-passed')?.trim().split(' ') ?? [];
-		sessionStorage.removeItem('deskbell-passed');
-		for (const address of passed) recordTried(new URL(address));
-	} catch {
-		// A browser that keeps nothing for us.
-	}
 }
 
 /** Counts only the time the page was in sight, and says so whenever it is left. */
@@ -100,8 +73,7 @@ async function watchSearches(article?: string) {
 }
 
 function remember() {
-	recordPassed();
-	recordTried(here);
+	unlessRefused(recordLeft().then(() => recordVisit(here)));
 	if (isSearch) void watchSearches();
 	const id = articleAt(here);
 	if (id === undefined) return;

@@ -30,5 +30,5 @@ else {
 /** Who has gone on before `begin.ts` came has been here all the same: the next page writes it down. */
 addEventListener('pagehide', () => {
 	if (hasBegun) return;
-	sessionStorage['deskbell-passed'] = `${sessionStorage['deskbell-passed'] ?? ''} ${location.href}`;
+	sessionStorage['deskbell-left'] = `${sessionStorage['deskbell-left'] ?? ''} ${location.href}`;
 });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { contextOf, fieldsSchema, mergeContext, missing, openingOf, parseContext } from './contact';
+import {
+	contextOf,
+	fieldsSchema,
+	firstFields,
+	mergeContext,
+	missing,
+	openingOf,
+	parseContext
+} from './contact';
 
 const texts = { phone: 'phone?', text: 'text?', email: 'email?' };
 const fields = (some: object) => v.parse(fieldsSchema, some);
@@ -17,6 +25,13 @@ describe('the contact form', () => {
 			text: 'text?',
 			email: 'email?'
 		});
+	});
+	it('begins with a chat while somebody is there, else with a message, or as one asked', () => {
+		const channelOf = (asked: string, staffed: boolean) =>
+			firstFields(new URLSearchParams(asked), { staffed }).channel;
+		expect([channelOf('', true), channelOf('', false)]).toEqual(['chat', 'message']);
+		expect(channelOf('channel=chat', false)).toBe('chat');
+		expect(channelOf('channel=pigeon', false)).toBe('message');
 	});
 	it('sends only what the chosen channel asked for', () => {
 		const typed = fields({

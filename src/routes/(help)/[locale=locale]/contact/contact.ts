@@ -24,6 +24,19 @@ export const fieldsSchema = v.object({
 	name: v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(120)), ''),
 	slot: v.fallback(v.string(), 'now')
 });
+/**
+ * Nothing typed yet. Where no way is asked for, it is the one that is answered soonest: a chat while
+ * somebody is there, otherwise a message.
+ */
+export function firstFields(
+	asked: URLSearchParams,
+	{ staffed }: Pick<Availability, 'staffed'>
+): ContactFields {
+	const named = v.safeParse(channel, asked.get('channel'));
+	const soonest = staffed ? 'chat' : 'message';
+	return v.parse(fieldsSchema, { channel: named.success ? named.output : soonest });
+}
+
 export type ContactFields = v.InferOutput<typeof fieldsSchema>;
 
 export type FieldErrors = Partial<
