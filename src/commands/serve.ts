@@ -78,6 +78,7 @@ function addresses({ origin, host, port }: Config) {
 		`  Help for customers   ${origin}/`,
 		`  Kiosk                ${origin}/kiosk`,
 		`  Desk for staff       ${origin}/desk`,
+		`  Board for editors    ${origin}/edit`,
 		'',
 		`  Listening on ${host}:${port}.`,
 		...(isSecure
