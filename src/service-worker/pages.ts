@@ -3,7 +3,13 @@ import { build } from '$service-worker';
 import { registerRoute } from 'workbox-routing';
 import { availabilityOf, teamFor } from '$lib/cases';
 import { homeView, isLocale, movedTo, topicPageView, type Locale } from '$lib/content';
-import { deviceArticle, deviceShelf, libraryInStepAt, type DeviceShelf } from '$lib/device/worker';
+import {
+	deviceArticle,
+	deviceShelf,
+	libraryInStepAt,
+	readLocales,
+	type DeviceShelf
+} from '$lib/device/worker';
 import { builtPage, policy, type Shown } from './compiled/pages';
 import { ANSWER_WITHIN_MS, isOurs, later } from './network';
 import { shellPage } from './shells';
@@ -59,15 +65,24 @@ async function fromDevice(url: URL, locale: Locale): Promise<Response | undefine
 	}
 }
 
+/** The bare address leads to the language that was read here last, as the server leads to one. */
+async function homeOf(): Promise<Response | undefined> {
+	const [locale] = await readLocales();
+	return locale && Response.redirect(`/${locale}`, 302);
+}
+
 /** The server's page where it comes in time; this device's, where it has one; else we wait on. */
-async function answer(request: Request, url: URL, locale: Locale): Promise<Response> {
+async function answer(
+	request: Request,
+	own: () => Promise<Response | undefined>
+): Promise<Response> {
 	const server = fetch(request).then(
 		(response) => (isOurs(response) ? response : undefined),
 		() => undefined
 	);
 	const quick = await Promise.race([server, later(ANSWER_WITHIN_MS)]);
 	if (quick) return quick;
-	return (await fromDevice(url, locale)) ?? (await server) ?? Response.error();
+	return (await own()) ?? (await server) ?? Response.error();
 }
 
 /** Pages of help: read from the server while there is one, from this device otherwise. */
@@ -77,7 +92,13 @@ export function servePages(): void {
 			sameOrigin && request.mode === 'navigate' && isLocale(url.pathname.split('/')[1]),
 		({ request, url }) => {
 			const locale = url.pathname.split('/')[1];
-			return isLocale(locale) ? answer(request, url, locale) : fetch(request);
+			if (!isLocale(locale)) return fetch(request);
+			return answer(request, () => fromDevice(url, locale));
 		}
+	);
+	registerRoute(
+		({ request, url, sameOrigin }) =>
+			sameOrigin && request.mode === 'navigate' && url.pathname === '/',
+		({ request }) => answer(request, homeOf)
 	);
 }

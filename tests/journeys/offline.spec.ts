@@ -31,6 +31,18 @@ test('a never-opened article, a topic and home are there with the server dead', 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/not on your device/);
 });
 
+test('the bare address leads to the language that was read last, with the server dead', async ({
+	page
+}) => {
+	await kept(tunnel.network, page, '/ur/orders/track-order');
+	for (const mood of ['dead', 'portal'] as const) {
+		tunnel.network.mood = mood;
+		await page.goto(tunnel.network.origin);
+		await expect(page).toHaveURL(`${tunnel.network.origin}/ur`);
+		await expect(page.locator('.from-device')).toBeVisible();
+	}
+});
+
 test('a question in an address is answered from this device, with the server dead', async ({
 	page
 }) => {

@@ -45,6 +45,15 @@ async function isAsked(): Promise<boolean> {
 
 const localesSchema = v.fallback(v.array(v.picklist(WRITTEN_LOCALES)), []);
 
+/** The languages that were read here, the last first; none where nothing can be read. */
+export async function readLocales(): Promise<WrittenLocale[]> {
+	try {
+		return v.parse(localesSchema, await (await database()).get('facts', LOCALES_FACT));
+	} catch {
+		return [];
+	}
+}
+
 /** The languages to keep, the reader's of now first. */
 async function localesFor(locale: Locale): Promise<WrittenLocale[]> {
 	const db = await database();
