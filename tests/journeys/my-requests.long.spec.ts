@@ -20,6 +20,9 @@ test('a request that was received says so in a tunnel, and nothing there has fai
 	await kept(tunnel.network, page);
 	const receipt = await received(page, 'Where are you?');
 	await expect(page.getByText(/We answer by/)).toBeVisible();
+	await expect
+		.poll(async () => JSON.stringify(await records(page, 'facts')))
+		.toContain('Where are you?');
 	tunnel.network.mood = 'dead';
 	await page.goto(`${tunnel.network.origin}/en/requests`);
 	await page.getByRole('link', { name: receipt }).click();
@@ -27,6 +30,11 @@ test('a request that was received says so in a tunnel, and nothing there has fai
 	await expect(page.getByText('Received. We answer by')).toBeVisible();
 	await expect(page.getByText('Where are you?')).toBeVisible();
 	await expect(page.getByRole('alert')).toHaveCount(0);
+	await page.getByLabel('Your message').fill('Are you there?');
+	await page.getByRole('button', { name: 'Send' }).click();
+	await expect(page.getByText('not sent yet')).toBeVisible();
+	await page.getByRole('link', { name: 'My requests' }).click();
+	await expect(page.getByRole('link', { name: receipt })).toContainText('not sent yet');
 });
 
 test('the list tells what was not accepted, and what was closed meanwhile', async ({ page }) => {
