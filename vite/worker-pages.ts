@@ -31,12 +31,8 @@ function withoutNode(): Plugin {
 	};
 }
 
-/**
- * Components compiled to write HTML, as one module that the worker imports.
- * @param name the module's
- * @param entry its source
- */
-function compile(name: string, entry: string) {
+/** Components compiled to write HTML, as one module that the worker imports. */
+function compilePages() {
 	const state = at('src/routes/(help)/built/state.ts');
 	return build({
 		configFile: false,
@@ -59,13 +55,13 @@ function compile(name: string, entry: string) {
 		// The condition by which Svelte gives a worker its half that writes HTML.
 		ssr: { noExternal: true, target: 'webworker', resolve: { conditions: ['worker', 'module'] } },
 		build: {
-			ssr: at(entry),
+			ssr: at('src/routes/built.ts'),
 			outDir: at(FOLDER),
 			emptyOutDir: false,
 			minify: false,
 			rolldownOptions: {
 				treeshake: { moduleSideEffects: doors },
-				output: { format: 'es', entryFileNames: `${name}.js`, codeSplitting: false }
+				output: { format: 'es', entryFileNames: 'pages.js', codeSplitting: false }
 			}
 		}
 	});
@@ -78,8 +74,7 @@ export function workerPages(): Plugin {
 		apply: 'build',
 		applyToEnvironment: (environment) => environment.name === 'client',
 		async buildStart() {
-			await compile('pages', 'src/routes/(help)/built/index.ts');
-			await compile('poster', 'src/routes/kiosk/built/index.ts');
+			await compilePages();
 		}
 	};
 }

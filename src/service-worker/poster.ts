@@ -1,6 +1,6 @@
 import { heldSite } from '$lib/device/worker';
 import { offeredIn, settingsHere } from '$lib/kiosk/worker';
-import { builtPoster } from './compiled/poster';
+import { builtPoster } from './compiled/pages';
 
 /** Where Kit's page begins its body. */
 const BODY = '<div id="app">';

@@ -1,6 +1,7 @@
-/** Made by `vite/worker-pages.ts` from `src/routes/(help)/built`. */
+/** Made by `vite/worker-pages.ts` from `src/routes/built.ts`. */
 import type { Availability } from '$lib/cases';
-import type { ArticlePageView, HomeView, Locale, TopicPageView } from '$lib/content';
+import type { ArticlePageView, HomeView, Locale, Site, TopicPageView } from '$lib/content';
+import type { KioskSettings } from '$lib/fleet';
 
 export type Shown =
 	| { kind: 'home' }
@@ -21,3 +22,11 @@ export interface Around {
 export function builtPage(shown: Shown, around: Around): string;
 /** The content security policy of these pages. */
 export const policy: string;
+
+export interface Poster {
+	site: Pick<Site, 'brand'>;
+	locales: readonly Locale[];
+	settings: KioskSettings;
+}
+
+export function builtPoster(poster: Poster): string;
