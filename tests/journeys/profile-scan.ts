@@ -124,6 +124,16 @@ function unpacked(file: string, bytes: Buffer): Buffer[] {
 	return [];
 }
 
+/** A running browser removes files between our listing them and reading them. */
+function readIfThere(file: string): Buffer | undefined {
+	try {
+		return readFileSync(file);
+	} catch (cause) {
+		if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		throw cause;
+	}
+}
+
 /** Looks for texts in every file of a folder, in UTF-8 and UTF-16, also in what LevelDB packed. */
 export function scanFolder(folder: string, texts: readonly string[]): Scan {
 	const scan: Scan = { files: 0, bytes: 0, blocks: 0, records: 0, hits: [] };
@@ -131,7 +141,8 @@ export function scanFolder(folder: string, texts: readonly string[]): Scan {
 	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
 		if (!entry.isFile()) continue;
 		const file = path.join(entry.parentPath, entry.name);
-		const bytes = readFileSync(file);
+		const bytes = readIfThere(file);
+		if (!bytes) continue;
 		const inside = unpacked(file, bytes);
 		scan.files += 1;
 		scan.bytes += bytes.length;
