@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CHANNELS, EVENT_KINDS, STATES } from '$lib/cases';
+import { CHANNELS, EVENT_KINDS, STATES, type CaseEvent } from '$lib/cases';
 
 /** What the server answers of a case to whoever holds its secret. */
 export const caseSchema = v.object({
@@ -22,7 +22,7 @@ export const caseSchema = v.object({
 });
 export const slotsSchema = v.object({ slots: v.array(v.object({ start: v.string() })) });
 export const problemSchema = v.object({ detail: v.string() });
-export const eventSchema = v.object({
+const eventSchema = v.object({
 	seq: v.number(),
 	kind: v.picklist(EVENT_KINDS),
 	at: v.string(),
@@ -33,3 +33,16 @@ export const eventSchema = v.object({
 });
 
 export type CaseSummary = v.InferOutput<typeof caseSchema>;
+
+/** An event of a case's log; nothing where it is none. */
+export function eventOf(data: unknown): CaseEvent | undefined {
+	const found = v.safeParse(eventSchema, data);
+	if (!found.success) return undefined;
+	const { agent, text, data: more, ...rest } = found.output;
+	return {
+		...rest,
+		...(agent !== undefined && { agent }),
+		...(text !== undefined && { text }),
+		...(more !== undefined && { data: more })
+	};
+}

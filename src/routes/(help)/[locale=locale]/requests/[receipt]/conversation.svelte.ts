@@ -16,7 +16,7 @@ import {
 	type Outgoing
 } from '$lib/device';
 import type { PhotoSource } from '$lib/ui/photo-source';
-import { caseSchema, eventSchema, problemSchema, slotsSchema, type CaseSummary } from './answers';
+import { caseSchema, eventOf, problemSchema, slotsSchema, type CaseSummary } from './answers';
 import { parsed, pendingOf } from './pending';
 
 /** Of an opening, what says by which service it came. */
@@ -26,19 +26,6 @@ const madeBy = v.object({ service: v.pick(serviceAnswersSchema, ['id']) });
 const QUEUE_MS = 8_000;
 
 const KEEP_AFTER_MS = 200;
-
-/** An event of a case's log; nothing where it is none. */
-function eventOf(data: unknown): CaseEvent | undefined {
-	const found = v.safeParse(eventSchema, data);
-	if (!found.success) return undefined;
-	const { agent, text, data: more, ...rest } = found.output;
-	return {
-		...rest,
-		...(agent !== undefined && { agent }),
-		...(text !== undefined && { text }),
-		...(more !== undefined && { data: more })
-	};
-}
 
 /** Another way to be answered. */
 export interface Wish {
