@@ -27,7 +27,13 @@ beforeAll(async () => {
 		'help/orders/draft.en.md': article('Draft', 'Wait.', 'status: draft\n'),
 		'help/orders/soon.en.md': article('Soon', 'Wait.', 'publishAt: 2099-01-01T00:00:00Z\n'),
 		'help/orders/gone.en.md': article('Gone', 'Wait.', 'expireAt: 2020-01-01T00:00:00Z\n'),
-		'staff/angry.en.md': article('Angry', 'Listen.')
+		'staff/angry.en.md': article('Angry', 'Listen.'),
+		'services/repair.yaml': `icon: wrench
+title: { en: Repair }
+summary: { en: How far it is }
+promise: { en: We tell you }
+fields: [{ id: number, type: number, label: { en: Number } }]
+`
 	});
 	remove = content.remove;
 	const log = { info: () => undefined, error: () => undefined };
@@ -75,6 +81,7 @@ describe('the sitemap', () => {
 			'2026-11-24'
 		]);
 		expect(xml).toContain(`<loc>${ORIGIN}/hi</loc>`);
+		expect(xml).toContain(`<loc>${ORIGIN}/ur/services/repair</loc>`);
 		expect(xml).not.toContain('/te');
 		expect(xml).not.toContain(`${ORIGIN}/en/returns`);
 	});

@@ -1,9 +1,9 @@
 import type { Library } from '$lib/server/library';
 import type { ListedPage } from './sitemap';
 
-/** Every page that search engines may show: homes, topics with articles, articles. */
+/** Every page that search engines may show: homes, topics with articles, services, articles. */
 export function listedPages(library: Library): ListedPage[] {
-	const { locales, topics } = library.site();
+	const { locales, topics, services } = library.site();
 	const everywhere = locales.map((locale) => ({ locale }));
 	const articles = new Map<string, ListedPage>();
 	const filled = new Set<string>();
@@ -21,6 +21,7 @@ export function listedPages(library: Library): ListedPage[] {
 		...topics
 			.filter(({ id }) => filled.has(id))
 			.map(({ id }) => ({ place: `/${id}`, languages: everywhere })),
+		...services.map(({ id }) => ({ place: `/services/${id}`, languages: everywhere })),
 		...articles.values()
 	];
 }

@@ -3,7 +3,7 @@ import { element, XML, xmlText } from './xml';
 
 /** One page in all the languages in which it is really written. */
 export interface ListedPage {
-	/** What follows the locale: empty, `/<topic>` or `/<topic>/<slug>`. */
+	/** What follows the locale: empty, `/<topic>`, `/<topic>/<slug>` or `/services/<id>`. */
 	place: string;
 	languages: { locale: Locale; updated?: string }[];
 }
