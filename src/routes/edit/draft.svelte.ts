@@ -1,4 +1,4 @@
-import { bodyLine, fieldsOf, join, part, withChanges, type Changes } from './matter';
+import { asWritten, bodyLine, fieldsOf, join, part, withChanges, type Changes } from './matter';
 
 /**
  * The text in the editor and the file it began with. Its front matter is a form where it can be
@@ -16,11 +16,12 @@ export class Draft {
 
 	constructor(source: string, base: string | null, saved = source) {
 		this.base = base;
-		this.#saved = saved;
+		this.#saved = asWritten(saved);
 		this.#take(source);
 	}
 
-	#take(source: string): void {
+	#take(typed: string): void {
+		const source = asWritten(typed);
 		const parted = this.#isWhole ? undefined : part(source);
 		const isForm = parted && fieldsOf(parted.front) !== undefined;
 		this.#front = isForm ? parted.front : undefined;
@@ -82,7 +83,7 @@ export class Draft {
 	/** After a save: the text as it is in the file now, what was typed meanwhile kept. */
 	saved(sent: string, { source, hash }: { source: string; hash: string | null }): void {
 		this.base = hash;
-		this.#saved = source;
+		this.#saved = asWritten(source);
 		if (this.source === sent && sent !== source) this.replace(source);
 		else if (this.source !== sent) this.#adopt(source);
 	}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyLine, fieldsOf, join, keyAtLine, part, withChanges } from './matter';
+import { asWritten, bodyLine, fieldsOf, join, keyAtLine, part, withChanges } from './matter';
 
 const source = `---
 title: Reset your password # a question
@@ -25,6 +25,13 @@ describe('the front matter in a form', () => {
 		expect(part('---\n---\nOne.')).toEqual({ front: '', body: 'One.' });
 		expect(part('---\ntitle: One\n')).toBeUndefined();
 		expect(part('One.')).toBeUndefined();
+		expect(part('---\ntitle: One\n---')).toEqual({ front: 'title: One\n', body: '' });
+	});
+	it('is not changed by what nobody sees: blanks behind dashes, a mark of order, line ends', () => {
+		const odd = '\ufeff---  \r\ntitle: One\r\n---\t\r\nTwo.\r\n';
+		expect(asWritten(odd)).toBe('---\ntitle: One\n---\nTwo.\n');
+		expect(asWritten('No front\r\nmatter')).toBe('No front\nmatter');
+		expect(asWritten(source)).toBe(source);
 	});
 	it('shows texts, lists, numbers and answers', () => {
 		expect(fieldsOf(parted().front)).toEqual({

@@ -16,16 +16,22 @@ export type Value = string | number | boolean | string[] | Steps;
 /** Keys to write; undefined takes a key out. */
 export type Changes = Record<string, Value | undefined>;
 
-const FILE = /^\ufeff?---\n([\s\S]*?\n)??---\n([\s\S]*)$/;
+const FILE = /^\ufeff?---[ \t]*\n([\s\S]*?\n)??---[ \t]*(?:\n([\s\S]*)|$)/;
 
 /** Undefined where the front matter is missing or does not end. */
 export function part(source: string): Parted | undefined {
-	const [, front = '', body] = FILE.exec(source.replace(/\r\n?/g, '\n')) ?? [];
-	return body === undefined ? undefined : { front, body };
+	const parts = FILE.exec(source.replace(/\r\n?/g, '\n'));
+	return parts ? { front: parts[1] ?? '', body: parts[2] ?? '' } : undefined;
 }
 
 export function join({ front, body }: Parted): string {
 	return `---\n${front}---\n${body}`;
+}
+
+/** A file as the editor would write it if nothing were changed: line feeds only, plain `---` lines. */
+export function asWritten(source: string): string {
+	const parted = part(source);
+	return parted ? join(parted) : source.replace(/\r\n?/g, '\n');
 }
 
 /** The line of the file on which the body begins, from 1. */

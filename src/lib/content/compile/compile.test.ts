@@ -131,6 +131,18 @@ describe('front matter', () => {
 		const at = (source: string) => compileArticle({ path: 'help/a/b.en.md', source, images });
 		expect(at('# Hello')).toMatchObject({ problems: [{ what: 'the front matter is missing' }] });
 		expect(at('---\ntitle: X\n')).toMatchObject({ problems: [{ what: /does not end/ }] });
+		expect(at('---\ntitle: X\n--- x\n')).toMatchObject({ problems: [{ what: /does not end/ }] });
+	});
+
+	it('begins and ends for blanks that nobody sees, too, and with the file', () => {
+		const odd = compileArticle({
+			path: 'help/a/b.en.md',
+			source: `--- \n${MATTER}\n---\t \nText.`,
+			images
+		});
+		expect(odd).toMatchObject({ article: { html: '<p>Text.</p>' } });
+		const bare = compileArticle({ path: 'help/a/b.en.md', source: `---\n${MATTER}\n---`, images });
+		expect(bare).toMatchObject({ article: { html: '' } });
 	});
 });
 

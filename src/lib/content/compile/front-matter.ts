@@ -98,6 +98,10 @@ export type FrontMatter = v.InferOutput<typeof frontMatterSchema>;
 
 const SIZE_LIMIT = 16_384;
 
+/** Blanks behind the dashes are seen by nobody, and a file may end with them. */
+const OPENING = /^---[ \t]*\n/;
+const CLOSING = /\n---[ \t]*(?:\n|$)/;
+
 export interface Parts {
 	matter: FrontMatter;
 	/** The line of a key, from 1. */
@@ -114,21 +118,23 @@ export interface BrokenParts {
 
 /** Parts an article's front matter from its body. `source` has line feeds only. */
 export function partFile(source: string): Parts | BrokenParts {
-	if (!source.startsWith('---\n')) {
+	const [opening] = OPENING.exec(source) ?? [];
+	if (opening === undefined) {
 		return {
 			problems: [error(1, 'the front matter is missing', 'begin the file with a --- line')]
 		};
 	}
-	const end = source.indexOf('\n---\n', 3);
-	if (end < 0 || end > SIZE_LIMIT) {
+	const rest = source.slice(opening.length - 1);
+	const end = CLOSING.exec(rest);
+	if (!end || end.index > SIZE_LIMIT) {
 		return {
 			problems: [error(1, 'the front matter does not end', 'close it with a --- line of its own')]
 		};
 	}
-	const yaml = source.slice(4, Math.max(end, 4));
-	const read = readYaml(yaml, frontMatterSchema, 2);
-	const emptied = '\n'.repeat(source.slice(0, end + 5).split('\n').length - 1);
-	const body = emptied + source.slice(end + 5);
+	const read = readYaml(rest.slice(1, Math.max(end.index, 1)), frontMatterSchema, 2);
+	const bodyAt = opening.length - 1 + end.index + end[0].length;
+	const emptied = '\n'.repeat(source.slice(0, bodyAt).split('\n').length - 1);
+	const body = emptied + source.slice(bodyAt);
 	if ('problems' in read) return { problems: read.problems, body };
 	return { matter: read.value, line: read.line, body };
 }

@@ -30,6 +30,12 @@ describe('the file of an article that moves', () => {
 		expect(moveFile(list, move)).toBe(after);
 	});
 
+	it('may have blanks behind its dashes, and end with them', () => {
+		const moved = moveFile('--- \ntitle: T\n---  \n[a](/orders/old)', move);
+		expect(moved).toBe('--- \ntitle: T\nformerly: [orders/old]\n---  \n[a](/returns/new)');
+		expect(moveFile('---\ntitle: T\n---', move)).toBe('---\ntitle: T\nformerly: [orders/old]\n---');
+	});
+
 	it('loses the last word of a list that is written down the page', () => {
 		const moved = moveFile(file('formerly:\n  - returns/new\nx: 1\n'), move) ?? '';
 		expect(moved).toContain('formerly: [orders/old]\nx: 1\n---');

@@ -16,10 +16,10 @@ interface Halves {
 }
 
 function halve(source: string): Halves | undefined {
-	const [opening] = /^\ufeff?---\r?\n/.exec(source) ?? [];
+	const [opening] = /^\ufeff?---[ \t]*\r?\n/.exec(source) ?? [];
 	if (opening === undefined) return undefined;
 	const rest = source.slice(opening.length);
-	const end = /^---\r?\n/m.exec(rest);
+	const end = /^---[ \t]*(?:\r?\n|$(?![^]))/m.exec(rest);
 	return end ? { opening, yaml: rest.slice(0, end.index), rest: rest.slice(end.index) } : undefined;
 }
 
