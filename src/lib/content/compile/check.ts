@@ -1,7 +1,9 @@
 import type { Compiled } from './compile';
+import type { Publication } from '../article';
 import { fallbacks, type WrittenLocale } from '../locales';
 import { nearest } from './near';
-import { Places, type LibraryFile } from './places';
+import { placeOf } from './path';
+import { Places, type BrokenFile, type LibraryFile } from './places';
 import type { Reference } from './references';
 import { error, type FileProblem, type Problem } from '../problem';
 import type { Site } from '../site';
@@ -10,8 +12,18 @@ import type { Site } from '../site';
 export interface Surroundings {
 	places: Places<LibraryFile>;
 	site: Site;
-	/** Whether an article of this id is there that does not compile. */
-	isBroken: (id: string) => boolean;
+	isBroken: IsBroken;
+}
+
+/** Whether a file of this article, in a locale or in any, is there that does not compile. */
+export type IsBroken = (id: string, locale?: WrittenLocale) => boolean;
+
+/** Where a link stands. */
+interface From {
+	id: string;
+	locale: WrittenLocale;
+	/** Not known of a file that does not compile. */
+	publication?: Publication;
 }
 
 const PAGES = ['/contact', '/search', '/requests'];
@@ -20,7 +32,7 @@ const PAGES = ['/contact', '/search', '/requests'];
 class Check {
 	readonly #site: Site;
 	readonly #places: Places<LibraryFile>;
-	readonly #isBroken: (id: string) => boolean;
+	readonly #isBroken: IsBroken;
 
 	constructor({ places, site, isBroken }: Surroundings) {
 		this.#site = site;
@@ -34,8 +46,8 @@ class Check {
 		return found.find(({ publication }) => publication.status === 'published') ?? found[0];
 	}
 
-	#articleProblem(from: Compiled, id: string, { line, anchor }: Reference): Problem | undefined {
-		const target = this.#shown(id, from.article.locale);
+	#articleProblem(from: From, id: string, { line, anchor }: Reference): Problem | undefined {
+		const target = this.#shown(id, from.locale);
 		// What does not compile has its own problem, in its own file.
 		if (!target && this.#isBroken(id)) return undefined;
 		if (!target) {
@@ -43,21 +55,23 @@ class Check {
 			const todo = meant === undefined ? 'link to one that exists' : `did you mean ${meant}?`;
 			return error(line, `there is no article "${id}"`, todo);
 		}
-		const isPublic = from.publication.audience === 'public';
+		const isPublic = from.publication?.audience === 'public';
 		if (isPublic && target.publication.audience === 'staff') {
 			return error(line, `"${id}" is for staff only`, 'link to a public article');
 		}
-		const isShown = isPublic && from.publication.status === 'published';
+		const isShown = isPublic && from.publication?.status === 'published';
 		if (isShown && target.publication.status === 'draft') {
 			return error(line, `"${id}" is a draft`, 'publish it or remove the link');
 		}
 		if (anchor === undefined || target.article.headings.some((each) => each.id === anchor)) {
 			return undefined;
 		}
+		// The heading may well be in the one that does not compile.
+		if (fallbacks(from.locale).some((locale) => this.#isBroken(id, locale))) return undefined;
 		return error(line, `"${id}" has no heading "#${anchor}"`, 'link to a heading it has');
 	}
 
-	#pageProblem(from: Compiled, reference: Reference): Problem | undefined {
+	#pageProblem(from: From, reference: Reference): Problem | undefined {
 		const { target, line } = reference;
 		if (PAGES.includes(target)) return undefined;
 		const [, topic, slug] = target.split('/');
@@ -76,11 +90,11 @@ class Check {
 		return error(line, `there is no service "${id}"`, todo);
 	}
 
-	#referenceProblem(from: Compiled, reference: Reference): Problem | undefined {
+	#referenceProblem(from: From, reference: Reference): Problem | undefined {
 		const { kind, target, line } = reference;
 		if (kind === 'page') return this.#pageProblem(from, reference);
 		if (kind === 'related') {
-			if (target !== from.article.id) return this.#articleProblem(from, target, reference);
+			if (target !== from.id) return this.#articleProblem(from, target, reference);
 			return error(line, 'it is related to itself', 'name another article');
 		}
 		if (kind === 'anchor' || this.#site.shops.some(({ id }) => id === target)) return undefined;
@@ -95,10 +109,16 @@ class Check {
 		return [error(1, what, 'keep the same steps in the same order')];
 	}
 
+	/** What a file's links, related articles and shops lead to that is not there. */
+	lost(from: From, references: readonly Reference[]): Problem[] {
+		return references.flatMap((each) => this.#referenceProblem(from, each) ?? []);
+	}
+
 	problemsOf(from: Compiled): Problem[] {
-		const { topic } = from.article;
+		const { id, locale, topic } = from.article;
+		const { publication } = from;
 		const known = topic === 'staff' || this.#site.topics.some(({ id }) => id === topic);
-		const lost = from.references.flatMap((each) => this.#referenceProblem(from, each) ?? []);
+		const lost = this.lost({ id, locale, publication }, from.references);
 		const all = [...lost, ...this.#guideProblems(from)];
 		if (known) return all;
 		return [
@@ -117,17 +137,25 @@ export function checkFile(
 	return problems.map((problem) => ({ path, ...problem }));
 }
 
-/**
- * Whether the files of a library are whole together. `broken` are the ids of files that are there
- * and do not compile.
- */
+/** What a file that does not compile lacks among the others, as far as it could be read. */
+export function checkBroken(
+	{ path, broken }: BrokenFile,
+	surroundings: Surroundings
+): FileProblem[] {
+	const place = placeOf(path);
+	if ('what' in place) return [];
+	const lost = new Check(surroundings).lost(place, broken.references);
+	return lost.map((problem) => ({ path, ...problem }));
+}
+
+/** Whether the files of a library are whole together. */
 export function checkLibrary(
 	files: readonly LibraryFile[],
 	site: Site,
-	broken: ReadonlySet<string> = new Set()
+	isBroken: IsBroken = () => false
 ): FileProblem[] {
 	const places = new Places<LibraryFile>();
 	for (const file of files) places.put(file);
-	const surroundings = { places, site, isBroken: (id: string) => broken.has(id) };
+	const surroundings = { places, site, isBroken };
 	return files.flatMap((file) => checkFile(file, surroundings));
 }

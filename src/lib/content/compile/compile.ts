@@ -28,7 +28,13 @@ export interface Compiled {
 	warnings: Problem[];
 }
 
-export type Compilation = Compiled | { problems: Problem[] };
+/** A file that is no article, with what it expects of others as far as it could be read. */
+export interface Broken {
+	problems: Problem[];
+	references: Reference[];
+}
+
+export type Compilation = Compiled | Broken;
 
 const TITLE_LIMIT = 60;
 const SUMMARY_LIMIT = 160;
@@ -133,11 +139,14 @@ function readBody(body: string, { locale }: Place, images: Images): Read {
 
 /** So that what is wrong with the front matter hides nothing that is wrong below it. */
 function brokenFile({ problems, body }: BrokenParts, place: Place, images: Images): Compilation {
-	if (body === undefined) return { problems };
+	if (body === undefined) return { problems, references: [] };
 	const read = readBody(body, place, images);
 	const lost = anchorProblems(read.references, read.headings);
 	const script = wrongScript(read.lines, place.locale);
-	return { problems: [...problems, ...read.problems, ...lost, ...script] };
+	return {
+		problems: [...problems, ...read.problems, ...lost, ...script],
+		references: read.references
+	};
 }
 
 /** What is wrong with a front matter whose keys are all right by themselves. */
@@ -161,7 +170,8 @@ function compileParts(parts: Parts, place: Place, images: Images): Compilation {
 	const { matter, line, body } = parts;
 	const read = readBody(body, place, images);
 	const found = [...matterProblems(parts, place), ...read.problems];
-	if (!read.tree) return { problems: found };
+	const references = [...read.references, ...namedReferences(parts)];
+	if (!read.tree) return { problems: found, references };
 	const guide = matter.guide
 		? toGuide(read.tree)
 		: { html: writeHtml(read.tree.children), steps: [], problems: [] };
@@ -173,23 +183,23 @@ function compileParts(parts: Parts, place: Place, images: Images): Compilation {
 	const lost = matter.guide ? [] : anchorProblems(read.references, read.headings);
 	const script = wrongScript(lines, place.locale);
 	const problems = [...found, ...lost, ...guide.problems, ...script];
-	if (problems.some(({ level }) => level === 'error')) return { problems };
+	if (problems.some(({ level }) => level === 'error')) return { problems, references };
 	const { html, steps } = guide;
 	const article = toArticle(matter, place, { headings: read.headings, html, steps });
 	return {
 		article,
 		publication: publicationOf(matter, place),
-		references: [...read.references, ...namedReferences(parts)],
+		references,
 		warnings: [...problems, ...lengthWarnings(parts, articleText(article))]
 	};
 }
 
 function compile({ path, source, images }: Source): Compilation {
 	const place = placeOf(path);
-	if ('what' in place) return { problems: [place] };
+	if ('what' in place) return { problems: [place], references: [] };
 	const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
 	const broken = refused(text);
-	if (broken.length > 0) return { problems: broken };
+	if (broken.length > 0) return { problems: broken, references: [] };
 	const parts = partFile(text);
 	if ('problems' in parts) return brokenFile(parts, place, images);
 	return compileParts(parts, place, images);
@@ -205,6 +215,7 @@ export function compileArticle(source: Source): Compilation {
 	} catch (cause) {
 		// Only input that exhausts the stack of a library comes here.
 		const what = cause instanceof Error ? cause.message : String(cause);
-		return { problems: [error(1, `it cannot be compiled: ${what}`, 'write it more simply')] };
+		const problem = error(1, `it cannot be compiled: ${what}`, 'write it more simply');
+		return { problems: [problem], references: [] };
 	}
 }

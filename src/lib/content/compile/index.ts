@@ -4,7 +4,13 @@
  * may carry it. Pure like the folder around it; it trusts nothing and throws on nothing.
  */
 export { checkLibrary } from './check';
-export { compileArticle, type Compilation, type Compiled, type Source } from './compile';
+export {
+	compileArticle,
+	type Broken,
+	type Compilation,
+	type Compiled,
+	type Source
+} from './compile';
 export { frontMatterSchema } from './front-matter';
 export { nearest } from './near';
 export { followMove, moveFile, moveInSite, wasFormerly, type Move } from './move';
@@ -18,5 +24,5 @@ export {
 export { parseSite } from './parse-site';
 export { pathOf, placeOf, type Place } from './path';
 export type { ImageInfo, Images, Reference } from './references';
-export type { LibraryFile } from './places';
+export type { BrokenFile, LibraryFile } from './places';
 export { Review, reviewLibrary, type Moment, type ReviewedFile } from './review';

@@ -1,4 +1,4 @@
-import type { Compiled } from './compile';
+import type { Broken, Compiled } from './compile';
 import { Groups } from './groups';
 import type { WrittenLocale } from '../locales';
 
@@ -7,6 +7,12 @@ export interface LibraryFile {
 	/** Relative to the content folder. */
 	path: string;
 	compiled: Compiled;
+}
+
+/** A file at an article's place that did not compile. */
+export interface BrokenFile {
+	path: string;
+	broken: Broken;
 }
 
 /** The files of a library by where they live. One file at a time comes and goes. */

@@ -1,6 +1,14 @@
-import type { FileProblem } from '$lib/content';
-import { placeOf, Review, type LibraryFile, type ReviewedFile } from '$lib/content/compile';
+import type { FileProblem, WrittenLocale } from '$lib/content';
+import {
+	placeOf,
+	Review,
+	type BrokenFile,
+	type LibraryFile,
+	type Moment,
+	type ReviewedFile
+} from '$lib/content/compile';
 import type { FileState, Workshop } from '$lib/server/library';
+import { fileOf } from './input';
 
 /**
  * What `check` says of the files of the workshop, kept up to date file by file: of thousands only
@@ -88,12 +96,28 @@ export class Census {
 		return file;
 	}
 
-	#say(file: ReviewedFile, now: number): Said {
+	/** Undefined while there is no site to look at them beside. */
+	#moment(now: number): Moment | undefined {
 		const site = this.#shelf.site?.site;
-		if (!site) return { faults: [], gaps: [] };
-		const isBroken = (id: string) => (this.#broken.get(id)?.size ?? 0) > 0;
-		const moment = { site, now, isBroken };
+		return site && { site, now, isBroken: (id, locale) => this.#isBroken(id, locale) };
+	}
+
+	#isBroken(id: string, locale?: WrittenLocale): boolean {
+		const paths = this.#broken.get(id);
+		if (!paths) return false;
+		return locale === undefined ? paths.size > 0 : paths.has(fileOf(id, locale));
+	}
+
+	#say(file: ReviewedFile, now: number): Said {
+		const moment = this.#moment(now);
+		if (!moment) return { faults: [], gaps: [] };
 		return { faults: this.#review.faults(file, moment), gaps: this.#review.gaps(file, moment) };
+	}
+
+	/** What it says of a text that does not compile, beside what is wrong within it. */
+	ofBroken(typed: BrokenFile, now: number): FileProblem[] {
+		const moment = this.#moment(now);
+		return moment ? this.#review.lost(typed, moment) : [];
 	}
 
 	/** What `check` says of a text among the other files, as if it were saved at its path. */

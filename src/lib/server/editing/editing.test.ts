@@ -76,6 +76,18 @@ describe('trying out', () => {
 			problems: [{ path: TRACK, what: 'the front matter is missing' }]
 		});
 	});
+
+	it('says of a broken text what it links to that is not there', async () => {
+		const content = await folderWith({ [TRACK]: LOOK, 'help/orders/b.en.md': 'broken' });
+		const { editing } = await open(content);
+		const source = article('Track', '<b>[x](/orders/x) [b](/orders/b)</b>');
+		const preview = await editing.perform('preview', { path: TRACK, source });
+		expect('problems' in preview && preview.problems.map(({ what }) => what)).toEqual([
+			'HTML is not shown',
+			'HTML is not shown',
+			'there is no article "orders/x"'
+		]);
+	});
 });
 
 describe('saving', () => {

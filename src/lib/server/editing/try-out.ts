@@ -15,8 +15,9 @@ export interface Preview {
 export function tryOut(workshop: Workshop, path: string, source: string): Preview {
 	const compiled = compileArticle({ path, source, images: workshop.shelf.media.images });
 	if ('problems' in compiled) {
-		const problems = compiled.problems.map((problem) => ({ path, ...problem }));
-		return { kind: 'preview', problems };
+		const own = compiled.problems.map((problem) => ({ path, ...problem }));
+		const lost = Census.of(workshop).ofBroken({ path, broken: compiled }, Date.now());
+		return { kind: 'preview', problems: [...own, ...lost].sort((a, b) => a.line - b.line) };
 	}
 	const problems = Census.of(workshop).ofText({ path, source, compiled }, Date.now());
 	return { kind: 'preview', article: compiled.article, problems };

@@ -9,7 +9,9 @@ import {
 	parseSite,
 	placeOf,
 	reviewLibrary,
+	type BrokenFile,
 	type ImageInfo,
+	type Moment,
 	type ParsedService,
 	type ReviewedFile
 } from '../../content/compile';
@@ -54,8 +56,8 @@ function strayProblem(path: string): Problem {
 class Check {
 	readonly #folder: string;
 	readonly problems: FileProblem[] = [];
-	/** The ids of articles that do not compile. */
-	readonly broken = new Set<string>();
+	/** Articles that do not compile. */
+	readonly broken: BrokenFile[] = [];
 	/** The pictures that some article shows, by file name. */
 	readonly shown = new Set<string>();
 
@@ -95,15 +97,22 @@ class Check {
 			const source = (await this.#read(path)).toString('utf8');
 			const compiled = compileArticle({ path, source, images });
 			if ('article' in compiled) files.push({ path, source, compiled });
-			else this.#refuse(path, compiled.problems);
+			else this.#refuse({ path, broken: compiled });
 		}
 		return files;
 	}
 
-	#refuse(path: string, problems: readonly Problem[]): void {
-		const place = placeOf(path);
-		if ('id' in place) this.broken.add(place.id);
-		this.problems.push(...problems.map(at(path)));
+	#refuse(file: BrokenFile): void {
+		this.broken.push(file);
+		this.problems.push(...file.broken.problems.map(at(file.path)));
+	}
+
+	/** By their ids, and by their ids with their locales. */
+	get brokenNames(): Set<string> {
+		const places = this.broken.map(({ path }) => placeOf(path));
+		return new Set(
+			places.flatMap((place) => ('id' in place ? [place.id, `${place.id} ${place.locale}`] : []))
+		);
 	}
 
 	/** The services that could be read; what the site lacks of them is told. */
@@ -160,8 +169,10 @@ export async function checkFolder(folder: string, now = Date.now()): Promise<Che
 	const articles = await check.articles(of('article'), pictures);
 	await check.unseen(of('media').filter((path) => pictures.has(path.slice('media/'.length))));
 	if (site) {
-		const isBroken = (id: string) => check.broken.has(id);
-		check.problems.push(...reviewLibrary(articles, { site, now, isBroken }));
+		const names = check.brokenNames;
+		const isBroken: Moment['isBroken'] = (id, locale) =>
+			names.has(locale === undefined ? id : `${id} ${locale}`);
+		check.problems.push(...reviewLibrary(articles, { site, now, isBroken }, check.broken));
 	}
 	return { files: paths.length, articles, site, problems: inOrder(check.problems) };
 }

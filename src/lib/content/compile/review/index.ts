@@ -1,7 +1,7 @@
 import type { FileProblem } from '../../problem';
 import type { Site } from '../../site';
-import { checkFile } from '../check';
-import { Places, type LibraryFile } from '../places';
+import { checkBroken, checkFile, type IsBroken } from '../check';
+import { Places, type BrokenFile, type LibraryFile } from '../places';
 import { duplicates } from './duplicates';
 import type { ReviewedFile } from './file';
 import { Names } from './names';
@@ -15,8 +15,7 @@ export type { ReviewedFile };
 /** What there is beside its files. */
 export interface Moment {
 	site: Site;
-	/** Whether an article of this id is there that does not compile. */
-	isBroken: (id: string) => boolean;
+	isBroken: IsBroken;
 	/** Epoch milliseconds. */
 	now: number;
 }
@@ -40,12 +39,12 @@ export class Review {
 		this.#names.drop(file);
 	}
 
-	#beside({ site, now }: Pick<Moment, 'site' | 'now'>): Reviewed {
-		return { places: this.#places, names: this.#names, site, now };
+	#beside(moment: Moment): Reviewed {
+		return { places: this.#places, names: this.#names, ...moment };
 	}
 
 	/** Translations that are missing, behind, or without their source: what a board of files shows. */
-	gaps(file: ReviewedFile, moment: Pick<Moment, 'site' | 'now'>): FileProblem[] {
+	gaps(file: ReviewedFile, moment: Moment): FileProblem[] {
 		return translations(file, this.#beside(moment));
 	}
 
@@ -59,14 +58,26 @@ export class Review {
 			...timing(file, beside)
 		];
 	}
+
+	/** What a file that does not compile, and was not put in, lacks among those that were. */
+	lost(file: BrokenFile, moment: Moment): FileProblem[] {
+		return checkBroken(file, { ...moment, places: this.#places });
+	}
 }
 
 /**
  * All that `check` says of a library's files: whether they are whole together, redirects,
  * translations, doubles, links to what time has hidden. Linear in the files' sizes.
  */
-export function reviewLibrary(files: readonly ReviewedFile[], moment: Moment): FileProblem[] {
+export function reviewLibrary(
+	files: readonly ReviewedFile[],
+	moment: Moment,
+	broken: readonly BrokenFile[] = []
+): FileProblem[] {
 	const review = new Review();
 	for (const file of files) review.put(file);
-	return files.flatMap((file) => [...review.faults(file, moment), ...review.gaps(file, moment)]);
+	return [
+		...files.flatMap((file) => [...review.faults(file, moment), ...review.gaps(file, moment)]),
+		...broken.flatMap((file) => review.lost(file, moment))
+	];
 }

@@ -75,7 +75,7 @@ describe('translations', () => {
 
 	it('need an English source', () => {
 		expect(review([file(A_SR)])).toEqual([
-			`${A_SR}:1: warning: it has no English source, write orders/a.en.md: other locales show nothing without it`
+			`${A_SR}:1: warning: it has no English source, write help/orders/a.en.md: other locales show nothing without it`
 		]);
 	});
 });

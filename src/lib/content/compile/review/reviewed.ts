@@ -1,3 +1,4 @@
+import type { IsBroken } from '../check';
 import type { LibraryFile, Places } from '../places';
 import type { Site } from '../../site';
 import type { Names } from './names';
@@ -7,6 +8,7 @@ export interface Reviewed {
 	places: Places<LibraryFile>;
 	names: Names<LibraryFile>;
 	site: Site;
+	isBroken: IsBroken;
 	/** Epoch milliseconds. */
 	now: number;
 }
