@@ -3,13 +3,15 @@ import type { WrittenLocale } from '../locales';
 import { error, warning, type Problem } from '../problem';
 import { visit } from './visit';
 
+/** Runs of letters: a match for each letter of a library would be the costliest look at it. */
 const SCRIPTS = {
-	Latin: /\p{Script=Latin}/gu,
-	Devanagari: /\p{Script=Devanagari}/gu,
-	Telugu: /\p{Script=Telugu}/gu,
-	Arabic: /\p{Script=Arabic}/gu,
-	Cyrillic: /\p{Script=Cyrillic}/gu
+	Latin: /\p{Script=Latin}+/gu,
+	Devanagari: /\p{Script=Devanagari}+/gu,
+	Telugu: /\p{Script=Telugu}+/gu,
+	Arabic: /\p{Script=Arabic}+/gu,
+	Cyrillic: /\p{Script=Cyrillic}+/gu
 };
+const LETTERS = /\p{L}+/gu;
 type Script = keyof typeof SCRIPTS;
 
 const SCRIPT_OF: Record<WrittenLocale, Script> = {
@@ -25,7 +27,8 @@ const LEAST_OWN_SHARE = 0.5;
 /** Looks like one word and is found by no search: а Cyrillic letter among Latin ones. */
 const MIXED = /\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin}/u;
 
-const lettersOf = (text: string, script: Script) => text.match(SCRIPTS[script])?.length ?? 0;
+const lettersOf = (text: string, runs: RegExp) =>
+	(text.match(runs) ?? []).reduce((count, run) => count + run.length, 0);
 
 export interface Line {
 	text: string;
@@ -49,7 +52,7 @@ const PLAIN = /^[ -~\u2010-\u203a]*$/;
 function strayLetters({ text, line }: Line, own: Script): Problem | undefined {
 	if (PLAIN.test(text)) return undefined;
 	const script = (Object.keys(SCRIPTS) as Script[]).find(
-		(each) => each !== own && each !== 'Latin' && lettersOf(text, each) > 0
+		(each) => each !== own && each !== 'Latin' && lettersOf(text, SCRIPTS[each]) > 0
 	);
 	if (script)
 		return warning(line, `${script} letters in a ${own} text`, 'write them in its script');
@@ -66,7 +69,7 @@ function strayLetters({ text, line }: Line, own: Script): Problem | undefined {
 export function wrongScript(lines: Line[], locale: WrittenLocale): Problem[] {
 	const own = SCRIPT_OF[locale];
 	const text = lines.map((line) => line.text).join('\n');
-	const share = lettersOf(text, own) / (text.match(/\p{L}/gu)?.length ?? 1);
+	const share = lettersOf(text, SCRIPTS[own]) / (lettersOf(text, LETTERS) || 1);
 	if (share < LEAST_OWN_SHARE) {
 		return [error(1, `the text is not in ${own} script`, `translate it, or rename the file`)];
 	}
