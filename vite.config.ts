@@ -107,6 +107,8 @@ export default defineConfig({
 		serverProcess(),
 		serverFront()
 	],
+	// How long each plugin took is no news to who starts a shop's help.
+	build: { rolldownOptions: { checks: { bundlerTimings: false } } },
 	worker: { format: 'es' },
 	// Node cannot import its names from what it publishes for Node; pages that share code with it do.
 	ssr: { noExternal: ['workbox-window'] },
