@@ -89,6 +89,21 @@ test('an article moves, and links to it follow', async ({ page, browser }) => {
 	await place.expectPublic(browser, 'confirmation', '/en/orders/where-is-my-confirmation');
 });
 
+test('a new article begins with its title, and what is refused is still there', async ({ page }) => {
+	await place.asEditor(page);
+	await page.getByText('New article').click();
+	const title = page.getByRole('textbox', { name: 'Title', exact: true });
+	await title.pressSequentially('Wet parcel');
+	await page.getByLabel('Address', { exact: true }).fill('Wet parcel!');
+	await page.getByRole('button', { name: 'Write it' }).click();
+	await expect(page.getByRole('alert')).toContainText('lower-case words');
+	await expect(title).toHaveValue('Wet parcel');
+	await page.getByLabel('Address', { exact: true }).fill('');
+	await page.getByRole('button', { name: 'Write it' }).click();
+	await expect(page).toHaveURL(/\/edit\/help\/orders\/wet-parcel\.en\.md/);
+	await expect(page.getByLabel('Title')).toHaveValue('Wet parcel');
+});
+
 test('a missing translation begins with the English text, as a draft', async ({ page }) => {
 	await place.asEditor(page);
 	await page.getByRole('link', { name: 'Delete your account, Serbian, Missing' }).click();

@@ -8,11 +8,9 @@ import { requireEditor } from './editor.server';
 import { failedText, topicChoices } from './text.server';
 import type { Actions, PageServerLoad } from './$types';
 
-const newSchema = v.object({
-	topic: v.pipe(v.string(), v.maxLength(60)),
-	title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
-	slug: v.pipe(v.string(), v.trim(), v.maxLength(60))
-});
+/** What is missing or too long is as if it were not said. */
+const said = (limit: number) => v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(limit)), '');
+const newSchema = v.object({ topic: said(60), title: said(200), slug: said(60) });
 
 export const load: PageServerLoad = async (event) => {
 	requireEditor(event);
@@ -41,13 +39,15 @@ export const actions: Actions = {
 	/** Opens the editor on a file that is not there yet; nothing is written before its first save. */
 	new: async (event) => {
 		requireEditor(event);
-		const typed = v.safeParse(newSchema, Object.fromEntries(await event.request.formData()));
-		if (!typed.success) return fail(422, { problem: m.edit_new_incomplete() });
-		const { topic, title, slug } = typed.output;
+		const form = Object.fromEntries(await event.request.formData());
+		const { topic, title, slug } = v.parse(newSchema, form);
+		const refuse = (status: number, problem: string) =>
+			fail(status, { refused: { problem, topic, title, slug } });
+		if (title === '') return refuse(422, m.edit_new_incomplete());
 		const path = fileOf(`${topic}/${slug === '' ? slugOf(title) : slug}`, 'en');
-		if (!('id' in placeOf(path))) return fail(422, { problem: m.edit_slug_wrong() });
+		if (!('id' in placeOf(path))) return refuse(422, m.edit_slug_wrong());
 		const there = await readFile(path);
-		if (there.kind === 'file') return fail(409, { problem: m.edit_slug_taken() });
+		if (there.kind === 'file') return refuse(409, m.edit_slug_taken());
 		redirect(303, `/edit/${path}?title=${encodeURIComponent(title)}`);
 	}
 };
