@@ -59,6 +59,11 @@ export class Draft {
 		return this.source !== this.#saved;
 	}
 
+	/** Whether a text says what the file says. */
+	isAsSaved(source: string): boolean {
+		return asWritten(source) === this.#saved;
+	}
+
 	get isWhole(): boolean {
 		return this.#front === undefined;
 	}

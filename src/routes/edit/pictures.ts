@@ -12,6 +12,8 @@ export async function uploaded(file: File): Promise<Uploaded> {
 		const body = new FormData();
 		body.set('picture', file);
 		const response = await fetch('/edit/pictures', { method: 'POST', body });
+		if (response.redirected || response.status === 403) return { problem: m.edit_signed_out() };
+		if (response.status === 413) return { problem: m.edit_picture_large() };
 		return v.parse(answer, await response.json());
 	} catch {
 		return { problem: m.edit_away() };

@@ -8,6 +8,7 @@ export class TrialRun {
 	#trial = $state.raw<Trial>();
 	#shown = $state.raw<Shown>();
 	#isAway = $state(false);
+	#isSignedOut = $state(false);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#under: AbortController | undefined;
 
@@ -20,6 +21,11 @@ export class TrialRun {
 	/** The server did not answer. */
 	get isAway(): boolean {
 		return this.#isAway;
+	}
+
+	/** Nobody is signed in any more. */
+	get isSignedOut(): boolean {
+		return this.#isSignedOut;
 	}
 
 	/** Tries a text out in a moment; what was asked before is dropped. */
@@ -40,6 +46,9 @@ export class TrialRun {
 				body: JSON.stringify({ path, source }),
 				signal: under.signal
 			});
+			// Whoever is not signed in is led to where they sign in.
+			this.#isSignedOut = response.redirected || response.status === 403;
+			if (this.#isSignedOut) return;
 			if (!response.ok) throw new Error(String(response.status));
 			this.#take((await response.json()) as Trial);
 			this.#isAway = false;
