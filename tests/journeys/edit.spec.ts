@@ -89,7 +89,9 @@ test('an article moves, and links to it follow', async ({ page, browser }) => {
 	await place.expectPublic(browser, 'confirmation', '/en/orders/where-is-my-confirmation');
 });
 
-test('a new article begins with its title, and what is refused is still there', async ({ page }) => {
+test('a new article begins with its title, and what is refused is still there', async ({
+	page
+}) => {
 	await place.asEditor(page);
 	await page.getByText('New article').click();
 	const title = page.getByRole('textbox', { name: 'Title', exact: true });
