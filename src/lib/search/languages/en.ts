@@ -6,12 +6,17 @@ const LITTLE =
 	'i if in is it its me my no not of on or our she should so some than that the their them ' +
 	'then there these they this to was we were will with would you your am im ive';
 
-const ASKING = 'what which who whom whose when where why how';
+/** As phones are typed on, and as words break at an apostrophe: no mistyped words. */
+const SHORTENED =
+	'dont doesnt doesn didnt didn cant couldnt couldn wont wouldnt wouldn shouldnt shouldn isnt isn ' +
+	'arent aren wasnt wasn werent weren havent hasnt hasn hadnt hadn youre youve thats theres';
+
+const ASKING = 'what which who whom whose when where why how whats wheres whos hows';
 
 /** English: accents off, Snowball's English stemmer. */
 export const en: Language = {
 	script: /\p{Script=Latin}/u,
-	little: wordSet(LITTLE, withoutAccents),
+	little: wordSet(`${LITTLE} ${SHORTENED}`, withoutAccents),
 	asking: wordSet(ASKING, withoutAccents),
 	fold: withoutAccents,
 	stem: porter2
