@@ -1,17 +1,7 @@
 import { expect, test, type Page } from './test';
-import { startServer, type TestServer } from './server';
-import { becomesReady, begin, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, begin, useShopKiosk } from './shop-floor';
 
-let server: TestServer;
-let kiosk: ShopKiosk;
-test.beforeAll(async () => {
-	server = await startServer();
-});
-test.afterAll(() => server.stop());
-test.beforeEach(() => {
-	kiosk = shopKiosk(server.origin);
-});
-test.afterEach(() => kiosk.remove());
+const shop = useShopKiosk();
 
 const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name, exact: true });
@@ -34,9 +24,9 @@ const played = (page: Page) =>
 	page.evaluate(() => (window as unknown as { played: number[] }).played.length);
 
 test('every screen is read aloud without a network, the first touch names, and leaving sets all back', async () => {
-	await becomesReady(await kiosk.boot());
-	await server.kill();
-	const page = await kiosk.boot({ before: listenIn });
+	await becomesReady(await shop.kiosk.boot());
+	await shop.server.kill();
+	const page = await shop.kiosk.boot({ before: listenIn });
 	await button(page, 'Read aloud').click();
 	await expect(page.getByRole('button', { name: /^English/ })).toBeVisible();
 	await expect.poll(() => played(page)).toBeGreaterThan(12);
@@ -68,12 +58,12 @@ test('every screen is read aloud without a network, the first touch names, and l
 	await expect(button(page, 'Touch to begin')).toBeVisible();
 	await expect(html).toHaveAttribute('data-text', 'usual');
 	await expect(html).toHaveAttribute('data-reach', 'whole');
-	expect(kiosk.violations).toEqual([]);
-	await server.restart();
+	expect(shop.kiosk.violations).toEqual([]);
+	await shop.server.restart();
 });
 
 test('a kiosk is used by keys alone, with arrows and Enter', async () => {
-	const page = await kiosk.boot({ before: listenIn });
+	const page = await shop.kiosk.boot({ before: listenIn });
 	await becomesReady(page);
 	await page.keyboard.press('ArrowDown');
 	await expect(page.getByRole('button', { name: /^English/ })).toBeVisible();
@@ -93,7 +83,7 @@ test('a kiosk is used by keys alone, with arrows and Enter', async () => {
 });
 
 test('one switch reaches everything, and its user has more time', async () => {
-	const page = await kiosk.boot({ hasClock: true });
+	const page = await shop.kiosk.boot({ hasClock: true });
 	await becomesReady(page);
 	await begin(page);
 	await button(page, 'Easier to use').click();

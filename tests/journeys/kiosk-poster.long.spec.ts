@@ -1,17 +1,7 @@
 import { expect, test, type Page } from './test';
-import { startServer, type TestServer } from './server';
-import { becomesReady, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, useShopKiosk } from './shop-floor';
 
-let server: TestServer;
-let kiosk: ShopKiosk;
-test.beforeAll(async () => {
-	server = await startServer();
-});
-test.afterAll(() => server.stop());
-test.beforeEach(() => {
-	kiosk = shopKiosk(server.origin);
-});
-test.afterEach(() => kiosk.remove());
+const shop = useShopKiosk();
 
 declare global {
 	interface Window {
@@ -35,11 +25,11 @@ function holdScripts(page: Page): Promise<void> {
 }
 
 test('the poster is there before any script has come, and a touch on it is not lost', async () => {
-	const first = await kiosk.boot();
+	const first = await shop.kiosk.boot();
 	await becomesReady(first);
 	await holdScripts(first);
-	await server.kill();
-	const page = await kiosk.boot();
+	await shop.server.kill();
+	const page = await shop.kiosk.boot();
 	const built = page.locator('[data-built]');
 	await expect(built.getByText('How can we help?')).toBeVisible();
 	await expect(built.getByText('ہم آپ کی کیا مدد کریں؟')).toBeVisible();
@@ -48,5 +38,5 @@ test('the poster is there before any script has come, and a touch on it is not l
 	await page.evaluate(() => window.begin());
 	await expect(page.getByRole('heading', { name: 'Choose your language' })).toBeVisible();
 	await expect(built).toHaveCount(0);
-	await server.restart();
+	await shop.server.restart();
 });

@@ -2,20 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from './test';
 import sharp from 'sharp';
 import { LOCALES, type Locale } from '../../src/lib/content';
-import { startServer, type TestServer } from './server';
-import { becomesReady, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, useShopKiosk } from './shop-floor';
 import { walkScreens, type Liking } from './kiosk-walk';
 
-let server: TestServer;
-let kiosk: ShopKiosk;
-test.beforeAll(async () => {
-	server = await startServer();
-});
-test.afterAll(() => server.stop());
-test.beforeEach(() => {
-	kiosk = shopKiosk(server.origin);
-});
-test.afterEach(() => kiosk.remove());
+const shop = useShopKiosk();
 
 const LEAST_TARGET_PX = 64;
 const LIKINGS: Omit<Liking, 'locale'>[] = (['usual', 'larger', 'largest'] as const).flatMap(
@@ -24,7 +14,7 @@ const LIKINGS: Omit<Liking, 'locale'>[] = (['usual', 'larger', 'largest'] as con
 const nameOf = ({ locale, text, isLow }: Liking) => `${locale}, ${text}${isLow ? ', low' : ''}`;
 
 async function ready(): Promise<Page> {
-	const page = await kiosk.boot();
+	const page = await shop.kiosk.boot();
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await becomesReady(page);
 	return page;

@@ -1,6 +1,5 @@
 import { expect, test, type Page } from './test';
-import { startServer, type TestServer } from './server';
-import { becomesReady, begin, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, begin, useShopKiosk } from './shop-floor';
 import { WORDS } from './words';
 import { LOCALES } from '../../src/lib/content';
 
@@ -8,16 +7,7 @@ import { LOCALES } from '../../src/lib/content';
  * Files that a dying disk or a cut write tore: the kiosk's own, and its library's. It never stands
  * there blank, says so in its languages, and heals by itself when there is a network.
  */
-let server: TestServer;
-let kiosk: ShopKiosk;
-test.beforeAll(async () => {
-	server = await startServer();
-});
-test.afterAll(() => server.stop());
-test.beforeEach(() => {
-	kiosk = shopKiosk(server.origin);
-});
-test.afterEach(() => kiosk.remove());
+const shop = useShopKiosk();
 
 /** Its network is looked for each 15 seconds, and it waits 20 before it starts anew. */
 const HEALS_WITHIN_MS = 90_000;
@@ -52,33 +42,33 @@ function tear(page: Page, text: string): Promise<number> {
 
 test('where all but the poster is torn, the kiosk says so in every language, and mends itself', async () => {
 	test.setTimeout(240_000);
-	await stands(await kiosk.boot());
-	const page = await kiosk.boot();
+	await stands(await shop.kiosk.boot());
+	const page = await shop.kiosk.boot();
 	// A name that only the search's screen has.
 	expect(await tear(page, 'kiosk-options')).toBe(1);
-	await server.kill();
-	const torn = await kiosk.boot();
+	await shop.server.kill();
+	const torn = await shop.kiosk.boot();
 	for (const locale of LOCALES)
 		await expect(torn.getByText(WORDS[locale].kiosk_broken_title)).toBeVisible();
 	await expect(torn.getByRole('button', { name: 'Touch to begin' })).toBeHidden();
-	await server.restart();
+	await shop.server.restart();
 	await expect(torn.getByText('Help as of')).toBeVisible({ timeout: HEALS_WITHIN_MS });
 	await begin(torn);
 	await expect(torn.getByRole('button', { name: 'Type a few words' })).toBeVisible();
-	await server.kill();
-	const again = await kiosk.boot();
+	await shop.server.kill();
+	const again = await shop.kiosk.boot();
 	await begin(again);
 	await expect(again.getByRole('button', { name: 'Type a few words' })).toBeVisible();
-	await server.restart();
+	await shop.server.restart();
 });
 
 test('where even the poster’s code is torn, the next start mends it', async () => {
 	test.setTimeout(240_000);
-	await stands(await kiosk.boot());
-	const page = await kiosk.boot();
+	await stands(await shop.kiosk.boot());
+	const page = await shop.kiosk.boot();
 	await stands(page);
 	expect(await tear(page, 'svelte-announcer')).toBeGreaterThan(0);
-	const mended = await kiosk.boot();
+	const mended = await shop.kiosk.boot();
 	await expect(mended.getByText('Help as of')).toBeVisible({ timeout: HEALS_WITHIN_MS });
 	await begin(mended);
 	await expect(mended.getByRole('button', { name: 'Type a few words' })).toBeVisible();
@@ -102,7 +92,7 @@ function tearArticles(page: Page): Promise<void> {
 
 test('a torn article is fetched anew when it is opened; without a network the screen says so', async () => {
 	test.setTimeout(240_000);
-	const page = await kiosk.boot();
+	const page = await shop.kiosk.boot();
 	await stands(page);
 	await tearArticles(page);
 	await begin(page);
@@ -115,11 +105,11 @@ test('a torn article is fetched anew when it is opened; without a network the sc
 	await page.getByRole('button', { name: 'Start again' }).click();
 	await becomesReady(page);
 	await tearArticles(page);
-	await server.kill();
+	await shop.server.kill();
 	await begin(page);
 	await topic.click();
 	await card.click();
 	await expect(page.getByText(WORDS.en.kiosk_missing_title)).toBeVisible({ timeout: 30_000 });
 	await expect(page.getByRole('button', { name: WORDS.en.kiosk_person })).toBeVisible();
-	await server.restart();
+	await shop.server.restart();
 });

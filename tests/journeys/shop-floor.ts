@@ -10,6 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
+import { startServer, type TestServer } from './server';
+import { test } from './test';
 
 const debian = '/usr/bin/chromium';
 
@@ -83,6 +85,28 @@ export function shopKiosk(origin: string, copyOf?: string): ShopKiosk {
 		async remove() {
 			await shutDown();
 			rmSync(profile, { recursive: true, force: true });
+		}
+	};
+}
+
+/** The server of a file's journeys, and for each of them a kiosk fresh from its box. */
+export function useShopKiosk(): { server: TestServer; kiosk: ShopKiosk } {
+	let server: TestServer;
+	let kiosk: ShopKiosk;
+	test.beforeAll(async () => {
+		server = await startServer();
+	});
+	test.afterAll(() => server.stop());
+	test.beforeEach(() => {
+		kiosk = shopKiosk(server.origin);
+	});
+	test.afterEach(() => kiosk.remove());
+	return {
+		get server() {
+			return server;
+		},
+		get kiosk() {
+			return kiosk;
 		}
 	};
 }
