@@ -115,3 +115,17 @@ test('one switch reaches everything, and its user has more time', async () => {
 	await expect(page.getByRole('dialog')).toHaveCount(0);
 	await expect(page.getByRole('combobox')).toHaveText('w');
 });
+
+test('a device whose clock is set forward ends no visit; it asks, and one touch stays', async () => {
+	const page = await shop.kiosk.boot({ hasClock: true });
+	await becomesReady(page);
+	await begin(page);
+	await page.clock.setSystemTime(Date.now() + 86_400_000);
+	await page.clock.runFor(500);
+	const question = page.getByRole('dialog', { name: 'Are you still there?' });
+	await expect(question).toBeVisible();
+	await question.getByRole('button').last().click();
+	await page.clock.runFor(30_000);
+	await expect(question).toHaveCount(0);
+	await expect(page.getByRole('heading', { name: 'How can we help?' })).toBeVisible();
+});

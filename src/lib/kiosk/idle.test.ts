@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attention, PATIENCE, withTime } from './idle';
+import { attention, PATIENCE, untouched, withTime } from './idle';
 
 describe('a kiosk that nobody touches', () => {
 	it('waits a minute, asks for twenty seconds, then forgets', () => {
@@ -17,6 +17,15 @@ describe('a kiosk that nobody touches', () => {
 
 	it('finds nobody after it slept through the question', () => {
 		expect(attention(3_600_000, PATIENCE)).toEqual({ phase: 'gone' });
+	});
+
+	it('ends no visit because its clock was set: it asks, for the whole time', () => {
+		const day = 86_400_000;
+		expect(untouched(5_000, 5_000, PATIENCE)).toBe(5_000);
+		expect(untouched(5_000, 5_000 - day, PATIENCE)).toBe(5_000);
+		const set = untouched(5_000, 5_000 + day, PATIENCE);
+		expect(attention(set, PATIENCE)).toEqual({ phase: 'asked', secondsLeft: 20 });
+		expect(untouched(70_000, 70_000 + day, PATIENCE)).toBe(70_000);
 	});
 
 	it('always asks for the whole warning before it forgets', () => {

@@ -24,7 +24,16 @@ export function withTime({ quietMs, warningMs }: Patience): Patience {
 export type Attention =
 	{ phase: 'here' } | { phase: 'asked'; secondsLeft: number } | { phase: 'gone' };
 
-/** `untouchedMs`: since the last touch. A device that slept through the question finds nobody. */
+/**
+ * How long nobody has touched it. One clock is never set, but stands still while the device sleeps;
+ * the device's own goes on, and may be set. Where that one alone says that the time is over, it
+ * brings the question, and the question has its whole time.
+ */
+export function untouched(ms: number, byDeviceMs: number, { quietMs }: Patience): number {
+	return ms < quietMs && byDeviceMs >= quietMs ? quietMs : ms;
+}
+
+/** `untouchedMs`: since the last touch. */
 export function attention(untouchedMs: number, { quietMs, warningMs }: Patience): Attention {
 	const left = quietMs + warningMs - untouchedMs;
 	if (left <= 0) return { phase: 'gone' };
