@@ -1,6 +1,7 @@
-/** So many taps, so near the corner, within so long: a customer does not come upon it. */
+/** So many taps, so near the corner, each so soon after the last: a customer does not come upon it. */
 const TAPS = 5;
-const WITHIN_MS = 3_000;
+/** From tap to tap: a slow tablet, or a slow finger, is in no hurry. */
+const PAUSE_MS = 1_500;
 /** CSS pixels from the top left corner of the screen, whatever way its language runs. */
 const CORNER_PX = 120;
 /** The same with a keyboard. */
@@ -8,12 +9,13 @@ const KEY = 'Escape';
 
 /** Counts the taps that lead to service mode. */
 export class CornerTaps {
-	#taps: number[] = [];
+	#taps = 0;
+	#lastAt = -Infinity;
 
 	/** `at` in milliseconds, of any clock. Answers whether that was the last one needed. */
 	tap({ x, y }: { x: number; y: number }, at: number): boolean {
 		if (x > CORNER_PX || y > CORNER_PX) {
-			this.#taps = [];
+			this.#taps = 0;
 			return false;
 		}
 		return this.#count(at);
@@ -21,14 +23,15 @@ export class CornerTaps {
 
 	press(key: string, at: number): boolean {
 		if (key === KEY) return this.#count(at);
-		this.#taps = [];
+		this.#taps = 0;
 		return false;
 	}
 
 	#count(at: number): boolean {
-		this.#taps = [...this.#taps.filter((tap) => at - tap < WITHIN_MS), at];
-		if (this.#taps.length < TAPS) return false;
-		this.#taps = [];
+		this.#taps = at - this.#lastAt < PAUSE_MS ? this.#taps + 1 : 1;
+		this.#lastAt = at;
+		if (this.#taps < TAPS) return false;
+		this.#taps = 0;
 		return true;
 	}
 }
