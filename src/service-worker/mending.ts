@@ -19,6 +19,9 @@ const LEAST_MS = 5_000;
 /** The slowest device has opened by then. */
 const MOST_MS = 30_000;
 
+/** A page too torn for any script comes back only by us, and we are let live for five minutes. */
+const TRIES = 8;
+
 /** All files at once, and nobody is waiting who would not wait for a person. */
 const FILE_WITHIN_MS = 20_000;
 
@@ -54,16 +57,30 @@ async function fetchAnew(): Promise<void> {
 	await Promise.all((await cache.keys()).map(keep));
 }
 
-/** Starts kiosks anew that never said anything, once there is a server to mend them from. */
-async function wake(cache: Cache): Promise<void> {
-	await later(MOST_MS);
-	const since = await silentSince(cache);
-	if (since === undefined || passed(since) < MOST_MS / 2) return;
+async function isServerThere(): Promise<boolean> {
 	try {
 		await versionThere();
+		return true;
 	} catch {
-		// No network: the page says so, where it can, and comes back when there is one.
-		return;
+		return false;
+	}
+}
+
+/** Whether nothing has been heard for as long as the slowest device takes. */
+async function isSilent(cache: Cache): Promise<boolean> {
+	const since = await silentSince(cache);
+	return since !== undefined && passed(since) >= MOST_MS / 2;
+}
+
+/**
+ * Starts kiosks anew that never said anything: as soon as there is a server to mend them from, and
+ * without one while we still can, so that somebody goes on looking for it.
+ */
+async function wake(cache: Cache): Promise<void> {
+	for (let tries = 0; tries < TRIES; tries++) {
+		await later(MOST_MS);
+		if (!(await isSilent(cache))) return;
+		if (await isServerThere()) break;
 	}
 	const pages = await self.clients.matchAll({ type: 'window' });
 	const kiosks = pages.filter(({ url }) => new URL(url).pathname === '/kiosk');

@@ -1,3 +1,4 @@
+import http from 'node:http';
 import { expect, test, type Page } from './test';
 import { becomesReady, begin, useShopKiosk } from './shop-floor';
 import { WORDS } from './words';
@@ -60,6 +61,39 @@ test('where all but the poster is torn, the kiosk says so in every language, and
 	await begin(again);
 	await expect(again.getByRole('button', { name: 'Type a few words' })).toBeVisible();
 	await shop.server.restart();
+});
+
+/** Resolves when somebody looked whether the server is there, and heard nothing. */
+async function askedInVain(origin: string): Promise<void> {
+	let heard: () => void;
+	const asked = new Promise<void>((resolve) => (heard = resolve));
+	const silent = http.createServer(({ socket, url }) => {
+		socket.destroy();
+		if (url === '/_app/version.json') heard();
+	});
+	silent.listen(Number(new URL(origin).port), 'localhost');
+	await asked;
+	silent.closeAllConnections();
+	await new Promise((resolve) => silent.close(resolve));
+}
+
+test('where no script runs at all, a touch is answered, and it mends itself once there is a network', async () => {
+	test.setTimeout(300_000);
+	await stands(await shop.kiosk.boot());
+	const page = await shop.kiosk.boot();
+	await stands(page);
+	expect(await tear(page, 'svelte-announcer')).toBeGreaterThan(0);
+	await shop.server.kill();
+	const torn = await shop.kiosk.boot();
+	await expect(torn.locator('[data-built]').getByText(WORDS.en.help_title)).toBeVisible();
+	await torn.locator('.surface').tap({ position: { x: 500, y: 900 } });
+	for (const locale of LOCALES)
+		await expect(torn.getByText(WORDS[locale].kiosk_broken_title)).toBeVisible({ timeout: 20_000 });
+	await askedInVain(shop.server.origin);
+	await shop.server.restart();
+	await expect(torn.getByText('Help as of')).toBeVisible({ timeout: HEALS_WITHIN_MS });
+	await begin(torn);
+	await expect(torn.getByRole('button', { name: 'Type a few words' })).toBeVisible();
 });
 
 test('where even the poster’s code is torn, the next start mends it', async () => {
