@@ -7,4 +7,5 @@ export { default as Comfort } from './Comfort.svelte';
 export { default as Idle } from './Idle.svelte';
 export { Requests } from './requests.svelte';
 export { default as Service } from './service/Service.svelte';
+export { there } from './there.svelte';
 export { default as Visiting } from './Visiting.svelte';
