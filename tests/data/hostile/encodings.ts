@@ -3,7 +3,7 @@ import { BODY, body, whole, type HostileFile } from './hostile-file';
 /** Bytes that are no text, and text that says one thing and shows another. */
 
 const TEXT = '---\ntitle: A title\nsummary: A sentence.\n---\nCafé text.\n';
-const hidden = (line: number) => ({ line, what: /an invisible or broken character/ });
+const hidden = (line: number) => ({ line, what: /an invisible or broken character|is not saved as UTF-8/ });
 
 function utf16(text: string, { big, mark }: { big: boolean; mark: boolean }): Uint8Array {
 	const bytes = Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');

@@ -36,7 +36,10 @@ export const NAMES: HostileFile[] = [
 	named('no topic', 'help/a.en.md'),
 	named('too deep', 'help/orders/deeper/a.en.md'),
 	named('deeper in staff', 'staff/deeper/a.en.md'),
-	named('no locale', 'help/orders/no-locale.md'),
+	named('no locale', 'help/orders/no-locale.md', {
+		line: 1,
+		what: /its name does not say its language/
+	}),
 	named('unknown locale', 'help/orders/fr.fr.md', { line: 1, what: /no locale is called/ }),
 	named('locale in capitals', 'help/orders/capital.EN.md', { line: 1, what: /no locale is called/ }),
 	named('locale of prototype', 'help/orders/proto.__proto__.md', { line: 1, what: /no locale is called/ }),

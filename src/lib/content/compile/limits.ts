@@ -76,9 +76,15 @@ function laborious(source: string): Problem[] {
 	return [];
 }
 
+/** What bytes are read as that are no UTF-8. */
+const NO_UTF_8 = '\ufffd';
+const NOT_READ = 'a broken character (U+FFFD): the file is not saved as UTF-8';
+const SAVE_AGAIN = 'save it as UTF-8, then type the character again';
+
 function hidden(source: string): Problem[] {
 	for (const [at, line] of source.split('\n').entries()) {
 		const found = unreadable(line);
+		if (found && line[found.at] === NO_UTF_8) return [error(at + 1, NOT_READ, SAVE_AGAIN)];
 		if (found) return [error(at + 1, found.what, found.todo)];
 	}
 	return [];

@@ -128,6 +128,10 @@ describe('Markdown', () => {
 		['[x](/en/orders/track-order)', '5: a link cannot lead to "/en/orders/track-order"'],
 		['[x](//evil.example)', '5: a link cannot lead to "//evil.example"'],
 		['[x](/\\evil.example)', '5: a link cannot lead to'],
+		[
+			'[x](www.a.example/b)',
+			'5: a link cannot lead to "www.a.example/b", write the whole address: https'
+		],
 		['[x](tel:12)', '5: a link cannot lead to "tel:12", write the number as'],
 		['[x](https://bank.example@evil.example)', '5: a link cannot lead to'],
 		['[x](mailto:a@b.example?bcc=c@d.example)', '5: a link cannot lead to'],

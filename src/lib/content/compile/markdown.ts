@@ -58,13 +58,16 @@ const COMMENTS = /^(?:<!--(?!-?>)(?:(?!-->)[^])*-->\s*)+$/;
 /** What Markdown allows and an article does not. HTML comments are an editor's notes: dropped. */
 function unwanted(tree: Markdown): Problem[] {
 	const problems: Problem[] = [];
+	/** A line with many tags is one to be written anew. */
+	let tagged = 0;
 	visitAll(tree, (node) => {
 		const line = node.position?.start.line ?? 1;
 		if (node.type === 'heading' && node.depth === 1) {
 			problems.push(error(line, 'a # heading stands in the text', 'use ##; the title is the #'));
 		}
 		problems.push(...hiddenCharacters(node));
-		if (node.type === 'html' && !COMMENTS.test(node.value)) {
+		if (node.type === 'html' && line !== tagged && !COMMENTS.test(node.value)) {
+			tagged = line;
 			problems.push(error(line, 'HTML is not shown', 'write it in Markdown'));
 		}
 	});

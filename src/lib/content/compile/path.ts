@@ -13,11 +13,18 @@ export interface Place {
 const FILE = /^(?:help\/(?<topic>[^/]+)|(?<staff>staff))\/(?<slug>[^/]+)\.(?<locale>[^/.]+)\.md$/;
 const WORDS = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const NAME_LIMIT = 60;
+/** An article's file that would be one if it said its language. */
+const UNSAID = /^(?:help\/[a-z0-9-]+|staff)\/([a-z0-9-]+)\.md$/;
 
 const isName = (name: string) => WORDS.test(name) && name.length <= NAME_LIMIT;
 
 /** What a file's path says: `help/<topic>/<slug>.<locale>.md`, or `staff/<slug>.<locale>.md`. */
 export function placeOf(path: string): Place | Problem {
+	const [, unsaid] = UNSAID.exec(path) ?? [];
+	if (unsaid !== undefined) {
+		const todo = `name it ${unsaid}.en.md, or with another of ${WRITTEN_LOCALES.join(', ')}`;
+		return error(1, 'its name does not say its language', todo);
+	}
 	const { topic = 'staff', slug = '', locale = '' } = FILE.exec(path)?.groups ?? {};
 	if (!isName(topic) || !isName(slug) || path.startsWith('help/staff/')) {
 		return error(

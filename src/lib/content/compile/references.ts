@@ -60,6 +60,7 @@ const said = (value: unknown) => (typeof value === 'string' ? value : '');
 
 function linkAdvice(href: string): string {
 	if (/\.md(#|$)/.test(href)) return 'link to an article as /<topic>/<slug>';
+	if (/^www\./i.test(href)) return `write the whole address: https://${quoted(href)}`;
 	if (/^tel:/i.test(href)) return 'write the number as tel:+914047175500';
 	if (/^https?:[^@]*@/i.test(href)) return 'name the site alone, without a name and an @';
 	if (/^mailto:/i.test(href)) return 'write the address as mailto:name@example.com';

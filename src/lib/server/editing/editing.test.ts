@@ -84,7 +84,6 @@ describe('trying out', () => {
 		const preview = await editing.perform('preview', { path: TRACK, source });
 		expect('problems' in preview && preview.problems.map(({ what }) => what)).toEqual([
 			'HTML is not shown',
-			'HTML is not shown',
 			'there is no article "orders/x"'
 		]);
 	});
