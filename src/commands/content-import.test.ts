@@ -161,6 +161,11 @@ describe('what each generator has of its own', () => {
 });
 
 describe('npm run content -- import', () => {
+	it('fails where there is nothing to import', async () => {
+		const folder = await emptyFolder();
+		expect(await run(['import', path.join(folder, 'media'), '--into', folder])).toBe(1);
+	});
+
 	it('writes nothing in a dry run, fails where a file was not imported, and never overwrites', async () => {
 		const folder = await emptyFolder();
 		expect(await run(['import', treeOf('hugo'), '--into', folder, '--dry-run'])).toBe(0);

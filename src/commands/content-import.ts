@@ -135,11 +135,15 @@ export async function importFolder(args: string[]): Promise<number> {
 		topics,
 		...(topic !== undefined && { topic })
 	});
+	if (imported.articles.length === 0) {
+		console.error(`There is no article in ${folder}: name the folder with its Markdown files.`);
+	}
 	const refused = values['dry-run'] ? [] : await write(folder, into, imported);
 	const problems = [...imported.problems, ...refused];
 	if (format === 'json') {
 		const files = imported.articles.map(({ path: to, from }) => ({ path: to, from }));
 		console.log(JSON.stringify({ ...imported, articles: files, problems }, undefined, '\t'));
 	} else printReport(imported, problems, values['dry-run']);
-	return problems.some(({ level }) => level === 'error') ? 1 : 0;
+	const isWhole = imported.articles.length > 0 && !problems.some(({ level }) => level === 'error');
+	return isWhole ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LOCALE_INFO, WRITTEN_LOCALES, type Site, type WrittenLocale } from '../lib/content';
-import { nearest, parseSite, placeOf } from '../lib/content/compile';
+import { nearest, parseSite, pathOf, placeOf } from '../lib/content/compile';
 import { template } from './content-template';
 import { contentFolder, oneOf, readArgs, UsageError } from './content-usage';
 
@@ -25,14 +25,14 @@ async function siteOf(folder: string): Promise<Site> {
 /** The topic and slug asked for. @throws UsageError where no article can be called so */
 function idOf(id: string | undefined, site: Site): { topic: string; slug: string } {
 	if (id === undefined) throw new UsageError('Name the article as <topic>/<slug>.');
-	const place = placeOf(`help/${id}.en.md`);
+	const place = placeOf(`${id.startsWith('staff/') ? '' : 'help/'}${id}.en.md`);
 	if ('what' in place) {
 		throw new UsageError(
 			`"${id}" names no article; write <topic>/<slug>, in lower-case words and hyphens.`
 		);
 	}
 	const topics = site.topics.map((topic) => topic.id);
-	if (topics.includes(place.topic)) return place;
+	if (place.topic === 'staff' || topics.includes(place.topic)) return place;
 	const meant = nearest(place.topic, topics);
 	const hint =
 		meant === undefined ? `It has ${topics.join(', ')}.` : `Did you mean ${meant}/${place.slug}?`;
@@ -71,10 +71,10 @@ export async function create(args: string[]): Promise<number> {
 	const { topic, slug } = idOf(positionals[0], site);
 	const title = values.title?.trim();
 	if (title === '') throw new UsageError('The title is empty.');
-	const source = await revisionOf(path.join(folder, 'help', topic, `${slug}.en.md`));
+	const source = await revisionOf(path.join(folder, pathOf({ topic, slug, locale: 'en' })));
 	let refused = 0;
 	for (const locale of localesOf(values.locale, values.all, site)) {
-		const file = path.join(folder, 'help', topic, `${slug}.${locale}.md`);
+		const file = path.join(folder, pathOf({ topic, slug, locale }));
 		const place = path.relative(process.cwd(), file);
 		const text = template({ locale, title, guide: values.guide, source });
 		if (await writeNew(file, text)) console.log(place);

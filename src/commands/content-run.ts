@@ -19,8 +19,16 @@ export const USAGE = `Usage: npm run content -- <what> …
                                                    Docusaurus, Starlight, VitePress, Jekyll, Hugo
   stats [dir] [--format human|json]                how many articles, how far translated`;
 
+/** As people ask any command what it can do. */
+const asksForHelp = (args: readonly string[]) =>
+	args[0] === 'help' || args.some((each) => each === '--help' || each === '-h');
+
 /** Does what the arguments say; the exit code. @throws UsageError with a sentence where it cannot */
 export async function run([name = '', ...args]: string[]): Promise<number> {
+	if (asksForHelp([name, ...args])) {
+		console.log(USAGE);
+		return 0;
+	}
 	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 	if (command) return command(args);
 	throw new UsageError(name === '' ? 'Say what to do.' : `Nothing is called "${name}".`);

@@ -36,8 +36,11 @@ export function contentFolder(dir: string | undefined): string {
 /** A folder that is there. @throws UsageError where it is not */
 export function folderAt(dir: string): string {
 	const folder = path.resolve(dir);
-	if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-		throw new UsageError(`There is no folder ${folder}.`);
+	if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder}.`);
+	if (!statSync(folder).isDirectory()) {
+		throw new UsageError(
+			`${folder} is a file. Name the folder it is in, whole: files link to others.`
+		);
 	}
 	return folder;
 }

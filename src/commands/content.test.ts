@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { SITE, article, contentFolder } from '../../tests/content-folder';
 import { error } from '../lib/content';
 import { checkFolder } from '../lib/server/library/check';
@@ -51,6 +51,16 @@ describe('npm run content -- check', () => {
 		]);
 		expect(stderr).toContain('4 files: 4 errors, 3 warnings.');
 		expect(status).toBe(1);
+	});
+
+	it('says of a file that it cannot read only why', async () => {
+		const folder = await folderWith({ 'help/orders/big.en.md': 'x'.repeat(4_000_001) });
+		await symlink('/etc/hostname', path.join(folder, 'help/orders/linked.en.md'));
+		const { problems } = await checkFolder(folder);
+		expect(problems.map(({ what }) => what)).toEqual([
+			'it is larger than 4 MB',
+			'it is a link, and links are not followed'
+		]);
 	});
 
 	it('succeeds when there are only warnings', async () => {
@@ -118,6 +128,13 @@ describe('npm run content -- new', () => {
 		});
 	});
 
+	it('starts what only staff will read', async () => {
+		const folder = await folderWith({});
+		expect(run('new', 'staff/angry', '--into', folder)).toMatchObject({ status: 0 });
+		const { articles } = await checkFolder(folder);
+		expect(articles).toMatchObject([{ path: 'staff/angry.en.md' }]);
+	});
+
 	it('never overwrites, and starts a translation from the source’s revision', async () => {
 		const source = article('A', 'Text.', 'revision: 3\n');
 		const folder = await folderWith({ 'help/orders/a.en.md': source });
@@ -158,6 +175,7 @@ describe('npm run content', () => {
 		[[], 'Say what to do.'],
 		[['chekc'], 'Nothing is called "chekc".'],
 		[['check', '/nowhere'], 'There is no folder /nowhere.'],
+		[['check', 'content/site.yaml'], 'content/site.yaml is a file. Name the folder it is in'],
 		[['check', '--format', 'xml'], '"xml" is no format; use human, json, github.'],
 		[['check', 'content', 'more'], '"more" is one argument too many.'],
 		[['check', '--frmat'], "Unknown option '--frmat'."],
@@ -170,6 +188,16 @@ describe('npm run content', () => {
 		await expect(perform(args)).rejects.toThrow(sentence);
 		await expect(perform(args)).rejects.toBeInstanceOf(UsageError);
 	});
+
+	it.each([['--help'], ['-h'], ['help'], ['check', '--help']])(
+		'called with %s says what it can do',
+		async (...args) => {
+			const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+			expect(await perform(args)).toBe(0);
+			expect(said.mock.lastCall?.[0]).toContain('check [dir]');
+			said.mockRestore();
+		}
+	);
 
 	it('called wrongly prints how it is called', () => {
 		const { status, stderr } = run('chekc');

@@ -47,9 +47,10 @@ function strayProblem(path: string): Problem {
 		const todo = 'name it services/<id>.yaml, in services/ itself';
 		return warning(1, 'it is no service, so nobody sees it', todo);
 	}
-	const todo = path.startsWith('media/')
-		? 'move it to media/ itself'
-		: 'name it help/<topic>/<slug>.<locale>.md, or move a picture to media/';
+	if (path.startsWith('media/')) {
+		return warning(1, 'pictures in folders of media/ are not found', 'move it to media/ itself');
+	}
+	const todo = 'name it help/<topic>/<slug>.<locale>.md, or move a picture to media/';
 	return warning(1, 'it is no article, so nobody sees it', todo);
 }
 
@@ -65,22 +66,24 @@ class Check {
 		this.#folder = folder;
 	}
 
-	async #read(path: string): Promise<Buffer> {
+	/** A file's bytes; undefined, and told, where it cannot be read. */
+	async #read(path: string): Promise<Buffer | undefined> {
 		const bytes = await readBytes(this.#folder, path);
-		if (!bytes) {
-			const why = await whyUnread(this.#folder, path);
-			this.problems.push({
-				path,
-				...(why ?? error(1, 'it cannot be read', 'look who may read it'))
-			});
-		}
-		return bytes ?? Buffer.alloc(0);
+		if (bytes) return bytes;
+		const why = await whyUnread(this.#folder, path);
+		this.problems.push({
+			path,
+			...(why ?? error(1, 'it cannot be read', 'look who may read it'))
+		});
+		return undefined;
 	}
 
 	async pictures(paths: readonly string[]): Promise<Map<string, ImageInfo>> {
 		const pictures = new Map<string, ImageInfo>();
 		for (const path of paths) {
-			const picture = await readPicture(await this.#read(path));
+			const bytes = await this.#read(path);
+			if (!bytes) continue;
+			const picture = await readPicture(bytes);
 			if ('url' in picture) pictures.set(path.slice('media/'.length), picture);
 			else this.problems.push({ path, ...picture });
 		}
@@ -94,7 +97,11 @@ class Check {
 			return pictures.get(file);
 		};
 		for (const path of paths) {
-			const source = (await this.#read(path)).toString('utf8');
+			const source = (await this.#read(path))?.toString('utf8');
+			if (source === undefined) {
+				this.broken.push({ path, broken: { problems: [], references: [] } });
+				continue;
+			}
 			const compiled = compileArticle({ path, source, images });
 			if ('article' in compiled) files.push({ path, source, compiled });
 			else this.#refuse({ path, broken: compiled });
@@ -119,7 +126,9 @@ class Check {
 	async services(paths: readonly string[], site: Site | undefined): Promise<ParsedService[]> {
 		const services: ParsedService[] = [];
 		for (const path of paths) {
-			const parsed = parseService(path, (await this.#read(path)).toString('utf8'));
+			const source = (await this.#read(path))?.toString('utf8');
+			if (source === undefined) continue;
+			const parsed = parseService(path, source);
 			const found = 'problems' in parsed ? parsed.problems : site ? checkService(parsed, site) : [];
 			this.problems.push(...found.map(at(path)));
 			if ('service' in parsed) services.push(parsed);
@@ -140,7 +149,9 @@ class Check {
 	}
 
 	async site(path = 'site.yaml'): Promise<Site | undefined> {
-		const parsed = parseSite((await this.#read(path)).toString('utf8'));
+		const source = (await this.#read(path))?.toString('utf8');
+		if (source === undefined) return undefined;
+		const parsed = parseSite(source);
 		if ('site' in parsed) return parsed.site;
 		this.problems.push(...parsed.problems.map(at(path)));
 		return undefined;
