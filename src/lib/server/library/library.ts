@@ -42,7 +42,7 @@ export type PublicKind = Exclude<ObjectKind, 'staff'>;
 export class Library {
 	readonly #log: LibraryDeps['log'];
 	readonly #released = new Released();
-	readonly #finder = new Finder(() => this.#node.isReading());
+	readonly #finder = new Finder(() => this.#node.isBusy());
 	readonly #node: LibraryNode;
 	#shelves = new Map<Locale, Shelf>();
 	#versions = new Map<Locale, string>();

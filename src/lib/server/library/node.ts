@@ -51,6 +51,8 @@ export class LibraryNode {
 	#timer: NodeJS.Timeout | undefined;
 	#refreshing: Promise<void> = Promise.resolve();
 	#opening: Promise<void> = Promise.resolve();
+	/** Changes of files that are on their way to be live. */
+	#taking = 0;
 	#isFailing = false;
 	#isClosed = false;
 
@@ -116,9 +118,19 @@ export class LibraryNode {
 		return this.#writer !== undefined;
 	}
 
-	/** Whether it is taking in the folder behind what it shows. */
-	isReading(): boolean {
-		return this.#writer?.isOpen === false;
+	/** Whether it is taking in the folder behind what it shows, or a file that somebody waits for. */
+	isBusy(): boolean {
+		return this.#writer?.isOpen === false || this.#taking > 0;
+	}
+
+	/** Takes files in; what nobody waits for steps back meanwhile. */
+	async #take(work: () => Promise<void>): Promise<void> {
+		this.#taking++;
+		try {
+			await work();
+		} finally {
+			this.#taking--;
+		}
 	}
 
 	/** Known to the node that writes; empty on the others. */
@@ -130,7 +142,7 @@ export class LibraryNode {
 	workshop(): Workshop | undefined {
 		const writer = this.#writer;
 		if (!writer?.isOpen) return undefined;
-		const takeIn = (paths: ReadonlySet<string>) => writer.change(paths);
+		const takeIn = (paths: ReadonlySet<string>) => this.#take(() => writer.change(paths));
 		return { folder: this.#deps.contentDir, shelf: writer.shelf, takeIn };
 	}
 
@@ -149,10 +161,11 @@ export class LibraryNode {
 		};
 		const writer = new Writer({ folder, hash, now, released: this.#released, announce, failed });
 		// Watching begins first, so that nothing saved during the first reading is missed.
-		const takeIn = async (paths: Set<string>) => {
-			await untilAllSteady(folder, paths);
-			await writer.change(paths);
-		};
+		const takeIn = (paths: Set<string>) =>
+			this.#take(async () => {
+				await untilAllSteady(folder, paths);
+				await writer.change(paths);
+			});
 		this.#stopWatching = await watchContent(folder, (paths) => void takeIn(paths), failed);
 		this.#writer = writer;
 		if (this.#isClosing()) return;
