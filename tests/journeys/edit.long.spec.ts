@@ -203,6 +203,20 @@ test('the preview is a kiosk’s, and from the other side; a guide shows its cho
 	await expect(lost.first()).toBeVisible();
 });
 
+test('how an article is written is told beside it', async ({ page }) => {
+	await place.edit(page, TRACK);
+	await page.getByRole('tab', { name: 'How to write' }).click();
+	const told = page.getByRole('tabpanel', { name: 'How to write' });
+	await expect(told).toContainText('[Talk to us](/contact)');
+	// What it shows as typed is what the compiler takes.
+	const typed = await told.locator('pre').allInnerTexts();
+	await type(page, `${typed.filter((each) => !each.includes('#if-')).join('\n\n')}\n\n`);
+	await page.getByRole('tab', { name: 'Preview' }).click();
+	await expect(preview(page).locator('.callout')).toContainText('Keep the box.');
+	await expect(preview(page).locator('table')).toContainText('Hyderabad');
+	await expect(page.locator('.cm-lint-marker-error')).toHaveCount(0);
+});
+
 test('a staff article is written, and no customer reads it', async ({ page, request }) => {
 	await place.asEditor(page, '/edit?topic=staff');
 	await page.locator('tbody').getByRole('link').first().click();
