@@ -74,7 +74,6 @@ async function exists(file: string): Promise<boolean> {
 
 const limitOf = (relative: string) => (kindOf(relative) === 'media' ? MEDIA_LIMIT : TEXT_LIMIT);
 
-/** Whether a folder on the way to a file is a link, and so may lead out of the content folder. */
 /** Those of the files that changed last by the machine's clock, as many as wanted, the newest first. */
 export async function newestOf(
 	folder: string,
@@ -89,6 +88,7 @@ export async function newestOf(
 	return newest.slice(0, count).map(({ file }) => file);
 }
 
+/** Whether a folder on the way to a file is a link, and so may lead out of the content folder. */
 async function isBehindLink(folder: string, relative: string): Promise<boolean> {
 	const [root, real] = await Promise.all(
 		[folder, path.join(folder, path.dirname(relative))].map((each) => realpath(each))
