@@ -1,7 +1,7 @@
 import { deserialize } from '$app/forms';
 import { photoBody, photoUrl } from '$lib/device';
 import { m } from '$messages';
-import { lookAgain } from '../../../../live';
+import { lookAgain } from './live';
 
 /** Something written here: to the customer, or for staff alone. */
 export type Mode = 'message' | 'note';
@@ -20,10 +20,26 @@ interface Entry {
 	refusal?: string;
 }
 
-/** What this agent wrote and the server has not confirmed, in the order it was written. */
+/** Longer than a server waits for its store; after that the agent decides. */
+const ANSWER_WITHIN_MS = 20_000;
+
+/**
+ * What this agent wrote in one case and the server has not confirmed, in the order it was written.
+ * It goes to that case, whichever is on the screen when its turn comes.
+ */
 export class Sending {
 	entries = $state.raw<Entry[]>([]);
+	readonly #path: string;
 	#line: Promise<void> = Promise.resolve();
+
+	constructor(caseId: string) {
+		this.#path = `/desk/cases/${caseId}`;
+	}
+
+	/** Whether something was not sent and waits for this agent. */
+	get hasFailed(): boolean {
+		return this.entries.some(({ refusal }) => refusal !== undefined);
+	}
 
 	/** Queued behind what is under way, so that nothing overtakes. */
 	send(text: string, mode: Mode, ask?: string): void {
@@ -62,7 +78,7 @@ export class Sending {
 	}
 
 	async #post(entry: Entry): Promise<void> {
-		const refusal = await post(entry);
+		const refusal = await post(this.#path, entry);
 		if (refusal !== undefined) {
 			this.#put(entry.key, { ...entry, refusal });
 			return;
@@ -73,17 +89,21 @@ export class Sending {
 }
 
 /** What was wrong, in a sentence; nothing when it was stored. */
-async function post({ key, text, kind, photo, ask }: Entry): Promise<string | undefined> {
+async function post(
+	path: string,
+	{ key, text, kind, photo, ask }: Entry
+): Promise<string | undefined> {
 	const body = new FormData();
 	body.set('id', key);
 	if (ask !== undefined) body.set('ask', ask);
 	if (photo === undefined) body.set('text', text);
 	else body.set('photo', photo.slice(photo.indexOf(',') + 1));
 	try {
-		const response = await fetch(`?/${kind}`, {
+		const response = await fetch(`${path}?/${kind}`, {
 			method: 'POST',
 			headers: { 'x-sveltekit-action': 'true' },
-			body
+			body,
+			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
 		});
 		const result = deserialize(await response.text());
 		if (result.type === 'success') return undefined;

@@ -1,0 +1,88 @@
+import { expect, test, type Page } from './test';
+import { newCase } from '../case';
+import { startServer, type TestServer } from './server';
+import { signIn } from './sign-in';
+
+let server: TestServer;
+test.beforeAll(async () => {
+	server = await startServer();
+});
+test.afterAll(() => server.stop());
+
+/** A chat as a customer's device opens it. */
+async function openChat(text: string): Promise<string> {
+	const { id, opening } = await newCase({ text });
+	const answer = await fetch(`${server.origin}/api/v1/cases`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(opening)
+	});
+	expect(answer.status).toBe(201);
+	return id;
+}
+
+async function hold(page: Page, id: string) {
+	await page.goto(`${server.origin}/desk/cases/${id}`);
+	await page.getByRole('button', { name: 'Claim' }).click();
+	await expect(page.getByRole('button', { name: 'Put back' })).toBeVisible();
+}
+
+async function reply(page: Page, text: string) {
+	await page.getByRole('textbox', { name: 'Reply' }).fill(text);
+	await page.keyboard.press('Enter');
+}
+
+/** Chooses a case from the queue, as an agent goes from one conversation to the next. */
+const goTo = (page: Page, id: string) => page.locator(`nav a[href="/desk/cases/${id}"]`).click();
+
+const said = (page: Page) => page.locator('.said:not(.pending) .text').allInnerTexts();
+
+test('what an agent wrote goes to the customer it was written to, whichever case is open when its turn comes', async ({
+	page
+}) => {
+	await signIn(page, server);
+	const [ila, ravi] = [await openChat('Ila asks.'), await openChat('Ravi asks.')];
+	await hold(page, ravi);
+	await hold(page, ila);
+	let goOn: () => void = () => undefined;
+	const held = new Promise<void>((resolve) => (goOn = resolve));
+	await page.route(/\?\/message$/, async (route) => {
+		await held;
+		await route.continue();
+	});
+	await reply(page, 'First to Ila.');
+	await reply(page, 'Second to Ila.');
+	await goTo(page, ravi);
+	await expect(page.locator('.said .text').first()).toHaveText('Ravi asks.');
+	const second = page.waitForResponse(
+		(response) => response.request().postData()?.includes('Second to Ila.') === true
+	);
+	goOn();
+	await second;
+	await goTo(page, ila);
+	await expect.poll(() => said(page)).toEqual(['Ila asks.', 'First to Ila.', 'Second to Ila.']);
+	await goTo(page, ravi);
+	await expect.poll(() => said(page)).toEqual(['Ravi asks.']);
+	await page.unroute(/\?\/message$/);
+});
+
+test('a reply that was not sent is still there when its agent comes back to it, and the queue says so', async ({
+	page
+}) => {
+	await signIn(page, server);
+	const [ila, ravi] = [await openChat('Ila waits.'), await openChat('Ravi waits.')];
+	await hold(page, ravi);
+	await hold(page, ila);
+	await page.route(/\?\/message$/, (route) => route.abort());
+	await reply(page, 'You will have it on Friday.');
+	await expect(page.getByRole('button', { name: 'Send again' })).toBeVisible();
+	await goTo(page, ravi);
+	await expect(page.locator(`nav a[href="/desk/cases/${ila}"]`)).toContainText('Not sent');
+	await goTo(page, ila);
+	await expect(page.locator('.pending')).toContainText('You will have it on Friday.');
+	await page.unroute(/\?\/message$/);
+	await page.getByRole('button', { name: 'Send again' }).click();
+	await expect(page.locator('.pending')).toHaveCount(0);
+	await expect.poll(() => said(page)).toContain('You will have it on Friday.');
+	await expect(page.locator(`nav a[href="/desk/cases/${ila}"]`)).not.toContainText('Not sent');
+});
