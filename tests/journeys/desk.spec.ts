@@ -97,6 +97,10 @@ test('an agent signs in with the printed account, claims the earliest promise an
 	await page.keyboard.press('Enter');
 	await expect(customer.getByText('This request is closed.')).toBeVisible();
 	await expect(customer.getByText('Second time this week.')).toHaveCount(0);
+	await customer.getByLabel('Your message').fill('It blinks again.');
+	await customer.getByRole('button', { name: 'Send' }).click();
+	await expect(customer.getByText('Received.')).toBeVisible();
+	await expect(customer.getByText('This request is closed.')).toHaveCount(0);
 	await customer.close();
 });
 

@@ -241,7 +241,9 @@ export class Conversation {
 		if (event.by === 'agent') this.signals.stop();
 		void this.#look();
 		void this.markSeen();
-		if (event.kind !== 'message') void this.#refresh();
+		// Who writes in a closed request opens it again.
+		const opens = this.summary?.state === 'resolved';
+		if (event.kind !== 'message' || opens) void this.#refresh();
 	}
 
 	/** Says how far this screen has shown the log, so that its reader is not told besides. */
