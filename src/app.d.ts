@@ -15,10 +15,16 @@ declare global {
 			locale: Locale;
 			/** Who is signed in, on the desk's and the editors' pages and the API. */
 			staff?: Staff;
+			/** The store could not say who is signed in. */
+			staffUnknown?: unknown;
+			/** The store is away, and with it what was asked for. */
+			isStoreAway?: boolean;
 		}
 		interface Error {
 			/** Under which the server logged it. */
 			id?: string;
+			/** Nothing of ours is broken: the store is away, and comes back. */
+			isAway?: boolean;
 		}
 	}
 }

@@ -15,6 +15,7 @@ import { FRONT, inTurn } from '$lib/server/front';
 import { closeEditing, openEditing } from '$lib/server/editing';
 import {
 	handleAddress,
+	handleAway,
 	handleBody,
 	handleLocale,
 	handlePages,
@@ -42,6 +43,7 @@ export const handle = sequence(
 	handleLocale,
 	handleBody,
 	handleAddress,
+	handleAway,
 	handleStaff,
 	handleStyles
 );

@@ -14,9 +14,12 @@ const fields = (of: Record<string, string>) => new URLSearchParams(of).toString(
 /** Somebody at the desk, on whichever node answers: one session for all of them. */
 export class Agent {
 	readonly #device: Device;
+	/** What their browser keeps of having signed in. */
+	readonly cookie: string;
 
 	private constructor(nodes: Nodes['nodes'], chance: () => number, cookie: string) {
 		const headersAt = ({ origin }: TestServer) => ({ ...FORM, origin, cookie });
+		this.cookie = cookie;
 		this.#device = new Device(nodes, chance, headersAt);
 	}
 

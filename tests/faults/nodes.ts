@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,20 +18,23 @@ export interface Nodes {
 	databaseUrl: string;
 	/** Kills the database server with SIGKILL; whoever owns it starts it again. */
 	killDatabase: () => void;
+	/** Kills it, and nobody can start it again until the answer is called. */
+	takeDatabase: () => () => void;
 	stop: () => Promise<void>;
 }
 
 /**
  * On the store that the suite runs with: the nodes' own, or one they reach by `DATABASE_URL`.
  * @param capacity how many callbacks a slot takes
+ * @param more further variables
  */
-export async function startNodes(capacity = 2): Promise<Nodes> {
+export async function startNodes(capacity = 2, more: Record<string, string> = {}): Promise<Nodes> {
 	const content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
 	chmodSync(content, 0o711);
 	await makeContent(content, { capacity });
 	const outside = process.env.FAULTS_STORE === 'DATABASE_URL' ? await startOutside() : undefined;
 	const address: Record<string, string> = outside ? { DATABASE_URL: outside.url } : {};
-	const env = { CONTENT_DIR: content, ADDRESS_HEADER: 'x-client', ...address };
+	const env = { CONTENT_DIR: content, ADDRESS_HEADER: 'x-client', ...address, ...more };
 	const owner = await startServer(env);
 	const guest = await startServer({ ...env, ...(!outside && { DATA_DIR: owner.dataDir }) });
 	const database = outside ? outside.pid : () => embeddedPid(owner.dataDir);
@@ -41,6 +44,11 @@ export async function startNodes(capacity = 2): Promise<Nodes> {
 		database,
 		databaseUrl: outside?.url ?? embeddedUrl(owner.dataDir),
 		killDatabase: () => kill(database()),
+		takeDatabase() {
+			const giveBack = outside ? outside.hold() : hideEmbedded(owner.dataDir);
+			kill(database());
+			return giveBack;
+		},
 		async stop() {
 			await guest.stop();
 			await owner.stop();
@@ -50,10 +58,19 @@ export async function startNodes(capacity = 2): Promise<Nodes> {
 	};
 }
 
+const homeOf = (dataDir: string) =>
+	readFileSync(path.join(dataDir, 'postgres.place'), 'utf8').trim();
+
 /** What the embedded server keeps beside its data. */
 function embeddedFile(dataDir: string, file: string): string {
-	const home = readFileSync(path.join(dataDir, 'postgres.place'), 'utf8').trim();
-	return readFileSync(path.join(home, file), 'utf8').trim();
+	return readFileSync(path.join(homeOf(dataDir), file), 'utf8').trim();
+}
+
+/** Without this file it does not start, however often its node tries. */
+function hideEmbedded(dataDir: string): () => void {
+	const control = path.join(homeOf(dataDir), 'data', 'global', 'pg_control');
+	renameSync(control, `${control}.away`);
+	return () => renameSync(`${control}.away`, control);
 }
 
 function embeddedUrl(dataDir: string): string {

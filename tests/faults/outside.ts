@@ -17,6 +17,8 @@ const AGAIN_MS = 100;
 export interface OutsideServer {
 	url: string;
 	pid: () => number;
+	/** Keeps it from being started again until the answer is called; the caller kills it. */
+	hold: () => () => void;
 	/** Orderly end; its data goes. */
 	stop: () => Promise<void>;
 }
@@ -45,6 +47,7 @@ export async function startOutside(): Promise<OutsideServer> {
 	const options = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories='];
 	let child: ChildProcess;
 	let isStopping = false;
+	let isHeld = false;
 	const run = () => {
 		child = spawn(
 			binaries.postgres,
@@ -52,8 +55,12 @@ export async function startOutside(): Promise<OutsideServer> {
 			{ ...user, cwd: '/', env: { LC_ALL: 'C' }, stdio: 'ignore' }
 		);
 		child.once('exit', () => {
-			if (!isStopping) setTimeout(run, AGAIN_MS);
+			if (!isStopping) setTimeout(again, AGAIN_MS);
 		});
+	};
+	const again = () => {
+		if (isHeld) setTimeout(again, AGAIN_MS);
+		else run();
 	};
 	run();
 	const url = `postgres://${SUPERUSER}:${await password(place)}@127.0.0.1:${port}/postgres`;
@@ -61,6 +68,10 @@ export async function startOutside(): Promise<OutsideServer> {
 	return {
 		url,
 		pid: () => child.pid ?? 0,
+		hold() {
+			isHeld = true;
+			return () => (isHeld = false);
+		},
 		async stop() {
 			isStopping = true;
 			const gone = exitOf(child);

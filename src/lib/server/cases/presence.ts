@@ -10,7 +10,7 @@ import {
 } from '$lib/cases';
 import type { Locale, Site, Team } from '$lib/content';
 import { hint } from '$lib/server/live';
-import { getStore, presence, type Executor } from '$lib/server/store';
+import { getStore, isUnavailable, presence, type Executor } from '$lib/server/store';
 import { agentSchema, type Agent } from './agent';
 
 /** An open desk says so every 20 s; three missed make somebody gone. */
@@ -97,16 +97,24 @@ export interface Wanted {
 /** Who could take such a case before its promise breaks: the team, those who help it out, backups. */
 export async function agentsFor(
 	team: Team,
-	{ channel = 'chat', locale, topic, shop }: Wanted,
+	wanted: Wanted,
 	now = Date.now(),
 	on: Executor = getStore().db
 ): Promise<Colleague[]> {
+	return fitting(await colleagues(now, on), team, wanted, now);
+}
+
+function fitting(
+	there: readonly Colleague[],
+	team: Team,
+	{ channel = 'chat', locale, topic, shop }: Wanted,
+	now: number
+): Colleague[] {
 	const needs = {
 		...{ team: team.id, channel, locale, openedAt: now, promisedAt: now },
 		topic: topic ?? undefined,
 		shop: shop ?? undefined
 	};
-	const there = await colleagues(now, on);
 	return there.filter(
 		(agent) =>
 			!agent.isAway && (agent.isSupervisor || mayTake(agent, needs, team.overflow, 'backup'))
@@ -126,6 +134,24 @@ export async function availabilityFor(
 	now = Date.now()
 ): Promise<Availability> {
 	const team = teamById(site, wanted.team) ?? teamFor(site, { channel: 'chat', ...wanted });
-	const there = await agentsFor(team, wanted, now);
+	const there = fitting(await colleaguesOrLast(now), team, wanted, now);
 	return availabilityOf(site, team, now, there.length);
+}
+
+/** So long after they were seen, colleagues are still told of while the store is away. */
+const LAST_SEEN_MS = 600_000;
+const lastSeen = new WeakMap<object, { there: Colleague[]; at: number }>();
+
+/** Pages are written whether the store answers or not: it is away, not the people. */
+async function colleaguesOrLast(now: number): Promise<Colleague[]> {
+	const { pool } = getStore();
+	try {
+		const there = await colleagues(now);
+		lastSeen.set(pool, { there, at: now });
+		return there;
+	} catch (cause) {
+		if (!isUnavailable(cause)) throw cause;
+		const last = lastSeen.get(pool);
+		return last && now - last.at < LAST_SEEN_MS ? last.there : [];
+	}
 }

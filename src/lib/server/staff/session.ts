@@ -83,13 +83,14 @@ export async function signOut(auth: Auth, event: RequestEvent): Promise<void> {
 /**
  * The person behind a request to the desk. Without one a page is sent to sign in and comes back; a
  * role that may not is told so.
- * @throws redirect or error of Kit's
+ * @throws redirect or error of Kit's; why the store could not say who it is
  */
 export function requireStaff(
 	event: Pick<RequestEvent, 'locals' | 'url' | 'request'>,
 	...roles: Role[]
 ): Staff {
-	const { staff } = event.locals;
+	const { staff, staffUnknown } = event.locals;
+	if (staffUnknown !== undefined) throw staffUnknown;
 	if (!staff) {
 		const back = event.request.method === 'GET' ? event.url.pathname + event.url.search : '/desk';
 		redirect(303, `/desk/sign-in?to=${encodeURIComponent(back)}`);

@@ -3,6 +3,8 @@ import { log } from '$lib/server/log';
 
 /** How long a request waits for a server that is being started again, before it is told to retry. */
 const PATIENCE_MS = 5000;
+/** Once the server has been away for longer than that, nobody who comes then waits so long again. */
+const SHORT_PATIENCE_MS = 250;
 const RETRY_MS = 50;
 const MAX_CONNECTIONS = 20;
 
@@ -18,6 +20,8 @@ type Callback = (
  */
 export class PatientPool extends pg.Pool {
 	readonly #patienceMs: number;
+	/** When it was first found away; nothing while it answers. */
+	#awaySince: number | undefined;
 
 	/** @param patienceMs `Infinity`: for work that no person waits for; it ends with the pool */
 	constructor(connection: pg.PoolConfig, patienceMs = PATIENCE_MS) {
@@ -42,12 +46,17 @@ export class PatientPool extends pg.Pool {
 	}
 
 	async #connectPatiently(): Promise<pg.PoolClient> {
-		const deadline = performance.now() + this.#patienceMs;
+		const from = performance.now();
 		for (;;) {
 			try {
-				return releasedWhenLost(await super.connect());
+				const client = releasedWhenLost(await super.connect());
+				this.#awaySince = undefined;
+				return client;
 			} catch (error) {
-				if (!isAway(error) || performance.now() > deadline || this.ending) throw error;
+				if (!isAway(error) || this.ending) throw error;
+				this.#awaySince ??= from;
+				const deadline = Math.max(from + SHORT_PATIENCE_MS, this.#awaySince + this.#patienceMs);
+				if (performance.now() > deadline) throw error;
 				await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
 			}
 		}

@@ -5,9 +5,10 @@ import { formSecret, giveCaseCookie, openCase, Refusal, visitor } from '$lib/ser
 import { getLibrary } from '$lib/server/library';
 import { limitOpenings } from '$lib/server/limits';
 import { refusalText } from '$lib/server/problem';
+import { isUnavailable } from '$lib/server/store';
 import { m } from '$messages';
 import { fieldsSchema, missing, openingOf, parseContext, type FieldErrors } from './contact';
-import type { Actions } from './$types';
+import type { Actions, RequestEvent } from './$types';
 
 /** A context that came through a form field, as JSON. */
 function contextField(value: FormDataEntryValue | null) {
@@ -27,37 +28,56 @@ function errorsOf(refusal: Refusal): FieldErrors {
 export const actions: Actions = {
 	/**
 	 * A request without scripts. Its id came with the form, and its secret is made from the id, so
-	 * that a double tap is the same request; the browser keeps the secret as a cookie.
+	 * that a double tap is the same request; the browser keeps the secret as a cookie. While the store
+	 * is away the form comes back with all that was typed, under the same id.
 	 */
-	default: async ({ request, cookies, params: { locale }, url, getClientAddress }) => {
-		await limitOpenings(getClientAddress());
-		const form = await request.formData();
+	default: async (event) => {
+		const form = await event.request.formData();
 		const fields = v.parse(fieldsSchema, Object.fromEntries(form));
-		const errors = missing(fields, {
-			phone: m.contact_need_phone(),
-			text: m.contact_need_text(),
-			email: m.contact_need_email()
-		});
-		if (Object.keys(errors).length > 0) return fail(422, { fields, errors });
-		const id = v.parse(
-			v.fallback(v.pipe(v.string(), v.uuid()), crypto.randomUUID()),
-			form.get('id')
-		);
-		const secret = await formSecret(id);
-		const context = contextField(form.get('context'));
-		const topic = url.searchParams.get('from')?.split('/')[0];
-		const opening = v.safeParse(openingSchema, {
-			...openingOf(fields, { id, claim: (await claimOf(secret)) ?? '', locale, context }),
-			...(topic && { topic })
-		});
-		if (!opening.success) return fail(422, { fields, errors: { form: m.problem_malformed() } });
+		const id = v.parse(idSchema, form.get('id'));
 		try {
-			await openCase(opening.output, visitor, getLibrary().site());
+			return await open(event, { id, fields, context: contextField(form.get('context')) });
 		} catch (cause) {
-			if (cause instanceof Refusal) return fail(422, { fields, errors: errorsOf(cause) });
-			throw cause;
+			if (!isUnavailable(cause)) throw cause;
+			return fail(503, { id, fields, errors: { form: m.problem_unavailable() } });
 		}
-		giveCaseCookie(cookies, { id, secret });
-		redirect(303, `/${locale}/requests/${formatReceipt(receiptOf(id))}`);
 	}
 };
+
+const idSchema = v.fallback(v.pipe(v.string(), v.uuid()), () => crypto.randomUUID());
+
+interface Filled {
+	id: string;
+	fields: v.InferOutput<typeof fieldsSchema>;
+	context: ReturnType<typeof parseContext>;
+}
+
+/** @throws Kit's redirect to the request, once it is received */
+async function open(
+	{ cookies, params: { locale }, url, getClientAddress }: RequestEvent,
+	{ id, fields, context }: Filled
+) {
+	await limitOpenings(getClientAddress());
+	const errors = missing(fields, {
+		phone: m.contact_need_phone(),
+		text: m.contact_need_text(),
+		email: m.contact_need_email()
+	});
+	if (Object.keys(errors).length > 0) return fail(422, { id, fields, errors });
+	const secret = await formSecret(id);
+	const topic = url.searchParams.get('from')?.split('/')[0];
+	const opening = v.safeParse(openingSchema, {
+		...openingOf(fields, { id, claim: (await claimOf(secret)) ?? '', locale, context }),
+		...(topic && { topic })
+	});
+	const refused = (errors: FieldErrors) => fail(422, { id, fields, errors });
+	if (!opening.success) return refused({ form: m.problem_malformed() });
+	try {
+		await openCase(opening.output, visitor, getLibrary().site());
+	} catch (cause) {
+		if (cause instanceof Refusal) return refused(errorsOf(cause));
+		throw cause;
+	}
+	giveCaseCookie(cookies, { id, secret });
+	redirect(303, `/${locale}/requests/${formatReceipt(receiptOf(id))}`);
+}
