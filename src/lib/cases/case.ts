@@ -148,7 +148,11 @@ const words = v.pipe(
 	v.string(),
 	v.transform((typed) => typed.replaceAll('\0', '').toWellFormed())
 );
-const text = v.pipe(words, v.trim(), v.minLength(1), v.maxLength(4000));
+/** Letters of what is written at once, as UTF-16 counts them. */
+export const TEXT_LIMIT = 4000;
+/** Of marks that nobody sees nothing could be read: whoever answers would see an empty line. */
+const SEEN = /[^\s\p{Cc}\p{Cf}]/u;
+const text = v.pipe(words, v.trim(), v.regex(SEEN), v.maxLength(TEXT_LIMIT));
 const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 const shortText = v.pipe(words, v.maxLength(200));
 const articleId = v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/), v.maxLength(120));

@@ -7,6 +7,8 @@ import { m } from '$messages';
 const MAX_BYTES = 64 * 1024;
 
 interface Issue {
+	/** Longer than may be. */
+	isTooLong: boolean;
 	/** Where in the body, such as `contact.email`. */
 	path: string;
 	message: string;
@@ -45,9 +47,12 @@ export class BadBody extends Error {
 				limit: this.limit
 			});
 		}
-		const issues = this.issues.length > 0 ? { issues: this.issues } : {};
+		const said = this.issues.map(({ path, message }) => ({ path, message }));
+		const issues = said.length > 0 ? { issues: said } : {};
+		const isTooLong = this.issues.some((issue) => issue.isTooLong);
+		const detail = isTooLong ? m.problem_too_large : m.problem_malformed;
 		const status = this.issues.length > 0 ? 422 : 400;
-		return problem(status, 'malformed', m.problem_malformed({}, { locale }), issues);
+		return problem(status, 'malformed', detail({}, { locale }), issues);
 	}
 }
 
@@ -84,6 +89,7 @@ export function parse<Schema extends v.GenericSchema>(
 	if (parsed.success) return parsed.output;
 	// The messages of our schemas name rules, never what was typed.
 	const issues = parsed.issues.slice(0, 10).map((issue) => ({
+		isTooLong: issue.type === 'max_length',
 		path: v.getDotPath(issue) ?? '',
 		message: `Expected ${issue.expected ?? issue.type}.`
 	}));

@@ -61,6 +61,7 @@ async function open(
 	const errors = missing(fields, {
 		phone: m.contact_need_phone(),
 		text: m.contact_need_text(),
+		long: m.problem_too_large(),
 		email: m.contact_need_email()
 	});
 	if (Object.keys(errors).length > 0) return fail(422, { id, fields, errors });

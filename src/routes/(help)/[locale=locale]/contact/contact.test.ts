@@ -10,7 +10,7 @@ import {
 	parseContext
 } from './contact';
 
-const texts = { phone: 'phone?', text: 'text?', email: 'email?' };
+const texts = { phone: 'phone?', text: 'text?', long: 'long!', email: 'email?' };
 const fields = (some: object) => v.parse(fieldsSchema, some);
 
 describe('the contact form', () => {
@@ -19,12 +19,19 @@ describe('the contact form', () => {
 			phone: 'phone?'
 		});
 		expect(missing(fields({ channel: 'chat' }), texts)).toEqual({});
+		for (const phone of ['९८४८० १२३४५', '۹۸۴۸۰ ۱۲۳۴۵', '౯౮౪౮౦ ౧౨౩౪౫'])
+			expect(missing(fields({ channel: 'callback', phone }), texts)).toEqual({});
 	});
 	it('asks what a message is about, and for an e-mail address that is one', () => {
 		expect(missing(fields({ channel: 'message', email: 'a@' }), texts)).toEqual({
 			text: 'text?',
 			email: 'email?'
 		});
+	});
+	it('says of a text that it is too long, and keeps it', () => {
+		const typed = fields({ channel: 'message', text: 'x'.repeat(4001) });
+		expect(typed.text).toHaveLength(4001);
+		expect(missing(typed, texts)).toEqual({ text: 'long!' });
 	});
 	it('begins with a chat while somebody is there, else with a message, or as one asked', () => {
 		const channelOf = (asked: string, staffed: boolean) =>

@@ -1,4 +1,10 @@
-import { contextSchema, type Availability, type Context, type Opening } from '$lib/cases';
+import {
+	contextSchema,
+	TEXT_LIMIT,
+	type Availability,
+	type Context,
+	type Opening
+} from '$lib/cases';
 import type { Locale } from '$lib/content';
 import * as v from 'valibot';
 
@@ -18,7 +24,8 @@ const channel = v.picklist(['chat', 'callback', 'message']);
 /** The form as it arrives, every field a text that may be empty. */
 export const fieldsSchema = v.object({
 	channel: v.fallback(channel, 'chat'),
-	text: v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(4000)), ''),
+	/** Too long a one comes back to be shortened, rather than being lost. */
+	text: v.fallback(v.pipe(v.string(), v.trim()), ''),
 	phone: v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(40)), ''),
 	email: v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(200)), ''),
 	name: v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(120)), ''),
@@ -43,15 +50,19 @@ export type FieldErrors = Partial<
 	Record<'text' | 'phone' | 'email' | 'slot' | 'photos' | 'form', string>
 >;
 
-/** What is missing before the server is asked; the texts come from the caller's language. */
+/** Fewer are no number; in whichever script they are typed. */
+const FEWEST_DIGITS = 5;
+
+/** What is amiss before the server is asked; the texts come from the caller's language. */
 export function missing(
 	fields: ContactFields,
-	texts: { phone: string; text: string; email: string }
+	texts: { phone: string; text: string; long: string; email: string }
 ): FieldErrors {
 	const errors: FieldErrors = {};
 	if (fields.channel === 'message' && fields.text === '') errors.text = texts.text;
-	if (fields.channel === 'callback' && !/\d{5}/.test(fields.phone.replace(/\D/g, '')))
-		errors.phone = texts.phone;
+	if (fields.text.length > TEXT_LIMIT) errors.text = texts.long;
+	const digits = fields.phone.match(/\p{Nd}/gu) ?? [];
+	if (fields.channel === 'callback' && digits.length < FEWEST_DIGITS) errors.phone = texts.phone;
 	const email = v.safeParse(v.pipe(v.string(), v.email()), fields.email);
 	if (fields.channel !== 'chat' && fields.email !== '' && !email.success)
 		errors.email = texts.email;

@@ -157,7 +157,12 @@ export const actions: Actions = {
 		const row = receipt === undefined ? undefined : await ownCase(cookies, receipt);
 		if (!row) error(404);
 		const said = v.safeParse(formSchema, Object.fromEntries(await request.formData()));
-		if (!said.success) return fail(422, { detail: m.contact_need_text() });
+		if (!said.success) {
+			const isTooLong = said.issues.some(({ type, issues }) =>
+				[type, ...(issues ?? []).map((issue) => issue.type)].includes('max_length')
+			);
+			return fail(422, { detail: isTooLong ? m.problem_too_large() : m.contact_need_text() });
+		}
 		const { id, photoId, text, photo } = said.output;
 		try {
 			const site = getLibrary().site();
