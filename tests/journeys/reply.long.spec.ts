@@ -86,3 +86,16 @@ test('a reply that was not sent is still there when its agent comes back to it, 
 	await expect.poll(() => said(page)).toContain('You will have it on Friday.');
 	await expect(page.locator(`nav a[href="/desk/cases/${ila}"]`)).not.toContainText('Not sent');
 });
+
+test('an agent sees the guide that fits the case, and the others when they ask for them', async ({
+	page
+}) => {
+	await signIn(page, server);
+	await hold(page, await openChat('I am angry, this is the third time!'));
+	const tried = page.getByRole('complementary', { name: 'What they tried' });
+	await expect(tried.getByText('Chat manners and the first sixty seconds')).toBeVisible();
+	await expect(tried.getByText('When a customer is angry')).toBeVisible();
+	await expect(tried.getByText('Set up a kiosk on Android')).toBeHidden();
+	await tried.getByText('Other guides').click();
+	await expect(tried.getByText('Set up a kiosk on Android')).toBeVisible();
+});

@@ -160,6 +160,12 @@ export interface StaffArticleCard {
 	summary: string;
 }
 
+/** Guides for those who serve: what fits the case, and all the rest. */
+export interface StaffArticles {
+	fitting: StaffArticleCard[];
+	others: StaffArticleCard[];
+}
+
 /** A service whose requests do not reach the company's own system. */
 export interface ServiceAlert {
 	id: string;

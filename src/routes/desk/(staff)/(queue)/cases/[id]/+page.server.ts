@@ -85,11 +85,12 @@ export const load: PageServerLoad = async (event) => {
 	const row = v.is(idSchema, event.params.id) ? await caseById(event.params.id) : undefined;
 	if (!row) error(404);
 	const readers = { reader: locale, customer: row.locale };
+	const view = await caseView(row, agent, locale);
 	return {
-		case: await caseView(row, agent, locale),
+		case: view,
 		found: await findArticles(event.url.searchParams.get('find'), readers),
 		replies: readyReplies(locale, row.locale),
-		staffArticles: staffCards(),
+		staffArticles: staffCards(row.channel, view.tried.question),
 		canRing: canRing() && event.locals.staff?.extension !== undefined,
 		formId: crypto.randomUUID()
 	};
