@@ -59,6 +59,18 @@ export function database(): Promise<Database> {
 	return opened;
 }
 
+/**
+ * Resolves when the work of a transaction is done and kept. With no room for it both fail, and each
+ * failure must have somebody who hears it.
+ */
+export async function committed<Value>(
+	{ done }: { done: Promise<void> },
+	work: Promise<Value>
+): Promise<Value> {
+	const [value] = await Promise.all([work, done]);
+	return value;
+}
+
 async function open(): Promise<Database> {
 	try {
 		return await openDB<DeskbellSchema>('deskbell', VERSION, {

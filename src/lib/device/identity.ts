@@ -9,7 +9,7 @@ import {
 	type Channel
 } from '$lib/cases';
 import { LOCALES, type Locale } from '$lib/content';
-import { database, type OwnCase } from './database';
+import { committed, database, type OwnCase } from './database';
 import { forgetLog } from './log';
 
 /** A new case's id, secret and claim, born here; the secret leaves the device only as a Bearer. */
@@ -60,9 +60,11 @@ export async function ownCases(): Promise<OwnCase[]> {
 
 export async function updateCase(id: string, change: Partial<OwnCase>): Promise<void> {
 	const tx = (await database()).transaction('cases', 'readwrite');
-	const own = await tx.store.get(id);
-	if (own) await tx.store.put({ ...own, ...change });
-	await tx.done;
+	const update = async () => {
+		const own = await tx.store.get(id);
+		if (own) await tx.store.put({ ...own, ...change });
+	};
+	await committed(tx, update());
 }
 
 /** Forgets a case that never came to be: the server refused its opening. */

@@ -17,7 +17,7 @@ import {
 	type WrittenLocale
 } from '$lib/content';
 import { contentsKey, contentsOf } from './contents';
-import { database } from './database';
+import { committed, database } from './database';
 
 /**
  * This device's copy of the library, read: the same shelves and pages as on the server, from the
@@ -73,9 +73,11 @@ export async function heldSite(): Promise<HeldSite | undefined> {
 export async function keepRelease(release: HeldRelease): Promise<void> {
 	const { locale } = release.index;
 	const tx = (await database()).transaction(['releases', 'facts'], 'readwrite');
-	await tx.objectStore('releases').put(release, locale);
-	await tx.objectStore('facts').put(contentsOf(release.cards), contentsKey(locale));
-	await tx.done;
+	const puts = [
+		tx.objectStore('releases').put(release, locale),
+		tx.objectStore('facts').put(contentsOf(release.cards), contentsKey(locale))
+	];
+	await committed(tx, Promise.all(puts));
 }
 
 export async function keepSite(site: HeldSite): Promise<void> {

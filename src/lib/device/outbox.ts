@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { database, type Outgoing } from './database';
+import { committed, database, type Outgoing } from './database';
 import { updateCase } from './identity';
 
 /**
@@ -40,7 +40,7 @@ export async function enqueue(
 	// "Saved on this device" is said next: it holds through a flat battery, too.
 	const tx = db.transaction('outbox', 'readwrite', { durability: 'strict' });
 	const entries = writes.map((write) => ({ ...write, savedAt: Date.now(), tries: 0 }));
-	await Promise.all([...entries.map((entry) => tx.store.add(entry)), tx.done]);
+	await committed(tx, Promise.all(entries.map((entry) => tx.store.add(entry))));
 	announce();
 	void flush();
 	void askForWaking();
@@ -55,13 +55,14 @@ export async function outgoing(caseId?: string): Promise<Outgoing[]> {
 /** Puts another body in a refused write's place, which is sent anew before what waits behind it. */
 export async function amend(order: number, body: string): Promise<void> {
 	const tx = (await database()).transaction('outbox', 'readwrite');
-	const entry = await tx.store.get(order);
-	if (entry) {
+	const change = async () => {
+		const entry = await tx.store.get(order);
+		if (!entry) return;
 		const amended = { ...entry, body, tries: 0 };
 		delete amended.refusal;
 		await tx.store.put(amended);
-	}
-	await tx.done;
+	};
+	await committed(tx, change());
 	announce();
 	void flush();
 }

@@ -12,7 +12,7 @@ import {
 	type Index,
 	type WrittenLocale
 } from '$lib/content';
-import { database } from './database';
+import { committed, database } from './database';
 import {
 	heldArticle,
 	heldRelease,
@@ -65,8 +65,8 @@ async function keepArticle(hash: string): Promise<void> {
 async function keepBundle(hash: string): Promise<void> {
 	const { articles, hashes } = await fetchBundle(hash);
 	const tx = (await database()).transaction('objects', 'readwrite');
-	for (const [i, article] of articles.entries()) await tx.store.put(article, hashes[i]);
-	await tx.done;
+	const puts = articles.map((article, at) => tx.store.put(article, hashes[at]));
+	await committed(tx, Promise.all(puts));
 }
 
 /** The lists of all leaves of an index: those we hold, and the others fetched. */
@@ -141,10 +141,11 @@ async function forgetOldObjects(): Promise<void> {
 		releases.flatMap((release) => release?.cards.map(({ hash }) => hash) ?? [])
 	);
 	const tx = (await database()).transaction('objects', 'readwrite');
-	for (const hash of await tx.store.getAllKeys()) {
-		if (!named.has(hash)) await tx.store.delete(hash);
-	}
-	await tx.done;
+	const forget = async () => {
+		const old = (await tx.store.getAllKeys()).filter((hash) => !named.has(hash));
+		await Promise.all(old.map((hash) => tx.store.delete(hash)));
+	};
+	await committed(tx, forget());
 }
 
 async function syncAll(locales: readonly WrittenLocale[], onProgress: Report): Promise<boolean> {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { database } from '$lib/device';
+import { committed, database } from '$lib/device';
 
 /**
  * What a kiosk keeps of itself, each under a name of its own, parsed when it is read: a damaged
@@ -27,11 +27,13 @@ export async function changeFact<
 ): Promise<Value> {
 	const db = await database();
 	const tx = db.transaction('facts', 'readwrite', { durability: 'strict' });
-	const parsed = v.safeParse(schema, await tx.store.get(name));
-	const value = change(parsed.success ? parsed.output : undefined);
-	await tx.store.put(value, name);
-	await tx.done;
-	return value;
+	const apply = async () => {
+		const parsed = v.safeParse(schema, await tx.store.get(name));
+		const value = change(parsed.success ? parsed.output : undefined);
+		await tx.store.put(value, name);
+		return value;
+	};
+	return committed(tx, apply());
 }
 
 export async function forgetFact(name: string): Promise<void> {
