@@ -56,15 +56,6 @@ describe('search', () => {
 		expect(shop.search('reset password', { limit: 3 })).not.toHaveProperty('suggestion');
 	});
 
-	it('takes no shortened word for a mistyped one', () => {
-		const index = indexOf(
-			article('a', { title: 'Your order is done', body: 'If you want it, come. It does not wait.' })
-		);
-		for (const question of ['my order wont come', 'i dont have my order', "it doesn't come"]) {
-			expect(index.search(question, { limit: 1 }), question).not.toHaveProperty('suggestion');
-		}
-	});
-
 	it('completes the word that is still being typed, and no other', () => {
 		expect(ids(shop, 'rout')).toEqual(['faults/wifi']);
 		expect(ids(shop, 'pa')).toContain('accounts/password');

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { createIndex } from './search-index';
+
+describe('did you mean', () => {
+	it('takes no shortened word for a mistyped one', () => {
+		const index = createIndex('en');
+		const body = 'If you want it, come. It does not wait.';
+		const others = { headings: [], aliases: [], tags: [], summary: '' };
+		index.add({ id: 'orders/done', title: 'Your order is done', body, ...others });
+		for (const question of ['my order wont come', 'i dont have my order', "it doesn't come"]) {
+			expect(index.search(question, { limit: 1 }), question).not.toHaveProperty('suggestion');
+		}
+		expect(index.search('my ordr', { limit: 1 }).suggestion).toBe('my order');
+	});
+});
