@@ -4,6 +4,8 @@ import { navigating, page } from '$app/state';
 /** What a load `depends` on, so that the desk reads it again when something changed. */
 export const LIVE = 'desk:live';
 
+const ANSWER_WITHIN_MS = 5_000;
+
 /**
  * Reads the desk again. Kit gives up a navigation that an invalidation overtakes, and the agent
  * would stay where they were: so it waits, and says whether it was overtaken itself. A server that
@@ -22,6 +24,8 @@ export async function lookAgain(): Promise<'read' | 'overtaken' | 'away'> {
 }
 
 async function isServerThere(): Promise<boolean> {
-	const answer = await fetch('/readyz', { cache: 'no-store' }).catch(() => undefined);
+	// A line that is hung is as good as none: later looks wait for this one.
+	const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+	const answer = await fetch('/readyz', { cache: 'no-store', signal }).catch(() => undefined);
 	return answer?.ok === true;
 }
