@@ -115,6 +115,8 @@ export default defineConfig({
 	test: {
 		testTimeout: 20_000,
 		hookTimeout: 60_000,
+		// Vitest leaves one core to itself, which on two halves what tests get of them.
+		maxWorkers: 2,
 		projects: [
 			// They hold nothing between two files, so that one may read the other's modules.
 			{ extends: true, test: { name: 'pure', include: PURE, exclude: LATER, isolate: false } },
