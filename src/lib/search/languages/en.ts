@@ -3,7 +3,7 @@ import { withoutAccents, wordSet, type Language } from './language';
 
 const LITTLE =
 	'a an and are as at be been but by can could did do does for from had has have he her his ' +
-	'i if in is it its me my no not of on or our she should so some than that the their them ' +
+	'i if in is it its me my no not of or our she should so some than that the their them ' +
 	'then there these they this to was we were will with would you your am im ive';
 
 /** As phones are typed on, and as words break at an apostrophe: no mistyped words. */

@@ -24,8 +24,8 @@ const FOLDS: Record<string, string> = {
 	'ॄ': 'ृ'
 };
 const FOLDED = foldable(FOLDS);
-/** A nasal consonant before a stop of its own row is often written as a dot: हिन्दी, हिंदी. */
-const NASALS = /ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[त-ध])|म्(?=[प-भ])/gu;
+/** A nasal consonant before a stop is often written as a dot (हिन्दी, हिंदी), and न for any (वारन्टी). */
+const NASALS = /ङ्(?=[क-घ])|ञ्(?=[च-झ])|ण्(?=[ट-ढ])|न्(?=[क-घच-झट-ढत-ध])|म्(?=[प-भ])/gu;
 
 function fold(word: string): string {
 	return word
@@ -46,9 +46,12 @@ const strip = endingRemover(ENDINGS.split(' ').map(fold), 2);
 const LITTLE =
 	'का की के को में से पर ने है हैं था थी थे हो होता होती होते हूँ और या कि यह ये वह वे इस ' +
 	'उस इन उन मैं मेरा मेरी मेरे मुझे हम हमारा हमें आप आपका आपकी आपके जो तो भी ही तक लिए साथ ' +
-	'कर करें करना करने किया रहा रही रहे गया गई गए सकता सकते सकती जब अगर नहीं न एक कोई कुछ';
+	'कर करें करना करने किया रहा रही रहे गया गई गए सकता सकते सकती जब अगर नहीं न एक कोई कुछ ' +
+	// As phones are typed on: without the dot.
+	'मे मै नही हु हे';
 
-const ASKING = 'क्या कैसे कैसा कैसी कौन कौनसा कब कहाँ क्यों कितना कितने कितनी किस किसे किसने किसका किसकी किसके';
+const ASKING =
+	'क्या कैसे कैसा कैसी कौन कौनसा कब कहाँ किधर क्यों कितना कितने कितनी किस किसे किसने किसका किसकी किसके';
 
 const romanise = abugida({
 	consonants: {

@@ -11,6 +11,7 @@ describe('Hindi', () => {
 		expect(stems('hi', 'हिन्दी', 'हिंदी', 'हिंदि')).toHaveLength(1);
 		expect(stems('hi', 'फ़ोन', 'फोन', 'फ\u093cोन')).toHaveLength(1);
 		expect(stems('hi', 'पहुँच', 'पहुंच')).toHaveLength(1);
+		expect(stems('hi', 'वारंटी', 'वारण्टी', 'वारन्टी')).toHaveLength(1);
 	});
 
 	it('takes gender, number and case off', () => {
@@ -33,6 +34,10 @@ describe('Telugu', () => {
 		expect(stems('te', 'కార్డు', 'కార్డుకు', 'కార్డును')).toHaveLength(1);
 	});
 
+	it('reads nasals alike however they are written', () => {
+		expect(stems('te', 'వారంటీ', 'వారణ్టీ', 'వారన్టీ')).toHaveLength(1);
+	});
+
 	it('takes off endings that grew together', () => {
 		expect(stems('te', 'పుస్తకాన్ని', 'పుస్తకాలు', 'పుస్తకాలను', 'పుస్తకాలలో')).toHaveLength(1);
 		expect(stems('te', 'నిర్వహించారు', 'నిర్వహిస్తారు', 'నిర్వహిస్తాడు')).toHaveLength(1);
@@ -43,6 +48,10 @@ describe('Urdu', () => {
 	it('reads an Arabic keyboard', () => {
 		expect(stems('ur', 'کیسے', 'كيسے')).toHaveLength(1);
 		expect(read('ادائيگي', 'ur').form).toBe(read('ادائیگی', 'ur').form);
+	});
+
+	it('reads a word with and without hamza', () => {
+		expect(stems('ur', 'وائی', 'وای')).toHaveLength(1);
 	});
 
 	it('reads a word with and without vowel points', () => {

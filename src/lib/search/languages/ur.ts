@@ -2,7 +2,7 @@ import { endingRemover, foldable, wordSet, type Language } from './language';
 
 /**
  * Urdu. An Arabic keyboard writes other letters for ی, ک and ہ; hamza, madda and vowel points come
- * and go, and the aspirating ھ is mistaken for ہ. All of them become one.
+ * and go (وائی, وای), and the aspirating ھ is mistaken for ہ. All of them become one.
  */
 const FOLDS: Record<string, string> = {
 	ي: 'ی',
@@ -27,7 +27,10 @@ const FOLDS: Record<string, string> = {
 const FOLDED = foldable(FOLDS);
 
 function fold(word: string): string {
-	return word.replace(/\p{Mn}+/gu, '').replace(FOLDED, (letter) => FOLDS[letter] ?? letter);
+	return word
+		.replace(/\p{Mn}+/gu, '')
+		.replace(FOLDED, (letter) => FOLDS[letter] ?? letter)
+		.replace(/یی+/gu, 'ی');
 }
 
 /** Plural, oblique and gender endings, and the English plural as Urdu writes it (آرڈرز). */
@@ -36,9 +39,9 @@ const ENDINGS = 'یوں یاں ائیں ئیں وں یں ات ز ے ی ا ہ و'
 const LITTLE =
 	'کا کی کے کو میں سے پر نے ہے ہیں تھا تھی تھے ہو ہوتا ہوتی ہوتے ہوں اور یا کہ یہ وہ اس ان ' +
 	'میرا میری میرے مجھے ہم ہمارا ہمیں آپ آپکی جو تو بھی ہی تک لیے ساتھ کر کریں کرنا کرنے رہا ' +
-	'رہی رہے گیا گئی گئے سکتا سکتے سکتی جب اگر نہیں نہ ایک کوئی کچھ گا گی گے';
+	'رہی رہے گیا گئی گئے سکتا سکتے سکتی جب اگر نہیں نہ ایک کوئی کچھ گا گی گے نہی';
 
-const ASKING = 'کیا کیسے کیسا کیسی کون کونسا کب کہاں کیوں کتنا کتنے کتنی کس کسے';
+const ASKING = 'کیا کیسے کیسا کیسی کون کونسا کب کہاں کدھر کیوں کتنا کتنے کتنی کس کسے';
 
 /** Short vowels are not written; و and ی may be consonants or vowels, which no letter tells. */
 const LATIN: Record<string, string> = {
