@@ -1,9 +1,10 @@
 import type { WrittenLocale } from '../content';
 import { read, roleOf, words, type Reading, type Role } from './analyse';
 import type { Dictionary } from './dictionary';
+import { rarerHalf } from './halves';
 import { language } from './languages';
 import type { Sounds } from './sounds';
-import type { Spelling } from './spelling';
+import type { Near, Spelling } from './spelling';
 import type { Store } from './store';
 import { TUNING } from './tuning';
 
@@ -33,6 +34,7 @@ const MOST_WORDS = 32;
 const MOST_NEAR = 8;
 const MOST_BEGUN = 12;
 const MOST_HEARD = 12;
+const MOST_BORROWED = 4;
 const MOST_KIN = 40;
 /** Words whose meanings are remembered: a question's, and those of the keys before. */
 const MOST_KNOWN = 64;
@@ -71,7 +73,7 @@ export class Reader {
 			clues.push({ ...meant, start, end });
 			if (clues.length === MOST_WORDS) break;
 		}
-		this.#join(clues, locales);
+		this.#join(clues, text, locales);
 		return clues;
 	}
 
@@ -94,7 +96,12 @@ export class Reader {
 		for (const { stem } of readings) this.#add(meant, this.#dictionary.term(stem), 1);
 		const [own] = locales;
 		if (own !== undefined && LATIN.test(form)) this.#hear(meant, form, own, begun);
+		const exact = [...meant.meanings.keys()][0];
 		this.#guess(meant, readings, begun);
+		if (role === 'telling' && !LATIN.test(form)) this.#hearBorrowed(meant, form, exact);
+		if (meant.meanings.size === 0 && own !== undefined) {
+			this.#add(meant, rarerHalf(word, own, this.#dictionary), TUNING.joined);
+		}
 		return meant;
 	}
 
@@ -114,10 +121,29 @@ export class Reader {
 			if (isKnown && apart > 1) break;
 			this.#add(clue, this.#dictionary.termOf[form], TUNING.heard * TUNING.misheard ** doubt);
 		}
-		if (!begun || clue.meanings.size > 0) return;
+		if (!begun || isKnown || heard[0]?.apart === 0) return;
 		for (const { form: longer } of this.#sounds.beginning(form, locale, MOST_BEGUN)) {
 			this.#add(clue, this.#dictionary.termOf[longer], TUNING.begun);
 		}
+	}
+
+	/**
+	 * An English word in the reader's own letters (डिलीट, delete): articles that are not translated
+	 * have it in Latin ones. Where the library has the word as it was typed (`exact`), the English one
+	 * tells no more than that, and must sound much like it.
+	 */
+	#hearBorrowed(clue: Meant, form: string, exact: number | undefined): void {
+		for (const { form: latin, apart } of this.#sounds.borrowed(form, MOST_BORROWED)) {
+			const term = this.#dictionary.termOf[latin] ?? 0;
+			const heard = TUNING.heard * TUNING.misheard ** apart;
+			if (exact === undefined) this.#add(clue, term, heard);
+			else if (apart <= 1) this.#add(clue, term, heard * this.#levelled(term, exact));
+		}
+	}
+
+	/** By how much a term's rarity must be lessened to be no rarer than another's. */
+	#levelled(term: number, other: number): number {
+		return Math.min(1, this.#store.rarity(other) / this.#store.rarity(term));
 	}
 
 	/**
@@ -125,10 +151,9 @@ export class Reader {
 	 * the same word in its own script.
 	 */
 	#level({ meanings }: Meant, native: number): void {
-		const common = this.#store.rarity(this.#dictionary.termOf[native] ?? 0);
+		const common = this.#dictionary.termOf[native] ?? 0;
 		for (const [term, certainty] of meanings) {
-			const rarity = this.#store.rarity(term);
-			if (rarity > common) meanings.set(term, (certainty * common) / rarity);
+			meanings.set(term, certainty * this.#levelled(term, common));
 		}
 	}
 
@@ -160,11 +185,19 @@ export class Reader {
 		const near = this.#spelling.near(form, MOST_NEAR);
 		const nearest = near[0];
 		if (nearest === undefined) return;
-		clue.correction ??= nearest.form;
-		for (const other of near) {
-			if (other.edits > nearest.edits) break;
+		const nearests = near.filter(({ edits }) => edits === nearest.edits);
+		clue.correction ??= this.#endingAlike(form, nearests) ?? nearest.form;
+		for (const other of nearests) {
 			this.#add(clue, this.#dictionary.termOf[other.form], TUNING.mistyped ** other.edits);
 		}
+	}
+
+	/** Of forms as near, one with the same ends: typists miss letters within a word. */
+	#endingAlike(form: string, nearests: readonly Near[]): number | undefined {
+		const text = (near: Near) => this.#dictionary.formTexts[near.form] ?? '';
+		return nearests.find(
+			(near) => text(near).at(-1) === form.at(-1) && text(near).startsWith(form.charAt(0))
+		)?.form;
 	}
 
 	#addKin(clue: Meant, stem: string): void {
@@ -180,17 +213,20 @@ export class Reader {
 	}
 
 	/** `wi fi` may be one word of the library: then it is a meaning of both. */
-	#join(clues: Clue[], locales: readonly WrittenLocale[]): void {
+	#join(clues: Clue[], text: string, locales: readonly WrittenLocale[]): void {
 		for (const [at, clue] of clues.entries()) {
 			const next = clues[at + 1];
 			if (next === undefined || next.start - clue.end > 1) continue;
+			// As they were typed: by itself the first one may be folded otherwise (పాస్ వర్డ్).
+			const both = text.slice(clue.start, clue.end) + text.slice(next.start, next.end);
 			for (const locale of locales) {
-				const both = `${[...clue.forms][0] ?? ''}${[...next.forms][0] ?? ''}`;
 				const term = this.#dictionary.term(read(both, locale).stem);
 				if (term === undefined) continue;
 				// What the word means by itself stays as it is.
 				for (const part of [clue, next]) {
 					part.meanings = new Map(part.meanings);
+					// Nor is half a word mistyped.
+					delete part.correction;
 					this.#add(part, term, TUNING.joined);
 				}
 			}

@@ -125,8 +125,9 @@ describe('search', () => {
 		expect(shop.search('zorblax', { limit: 5 })).toEqual({ results: [], unknown: ['zorblax'] });
 	});
 
-	it('does not call the first letter of a word unknown', () => {
+	it('does not call a single letter unknown', () => {
 		expect(shop.search('track z', { limit: 5 })).not.toHaveProperty('unknown');
+		expect(shop.search('can u track', { limit: 5 })).not.toHaveProperty('unknown');
 	});
 
 	it('suggests nothing that would find no more', () => {

@@ -40,6 +40,11 @@ const VOWELS = /[^eiou]+/g;
 const CONSONANTS_FOR_ONE = 4;
 /** By the number of consonants: how far the vowels may differ. Short words have too many neighbours. */
 const VOWELS_APART = [0, 0, 1, 2];
+/** A borrowed word of fewer consonants sounds like too many others. */
+const CONSONANTS_TO_BORROW = 3;
+const LATIN = /^[a-z]+$/;
+/** English writes an e at the end that nobody hears. */
+const SILENT = /(?<=[^aeiou])e$/;
 const LONGEST = 32;
 
 interface Sound {
@@ -54,11 +59,21 @@ function sound(latin: string): Sound {
 	return { consonants: heard.replace(FAINT, ''), vowels: heard.replace(VOWELS, '') };
 }
 
+type ByConsonants = Map<string, { form: number; vowels: string }[]>;
+
+function put(among: ByConsonants, form: number, { consonants, vowels }: Sound): void {
+	const same = among.get(consonants);
+	if (same) same.push({ form, vowels });
+	else among.set(consonants, [{ form, vowels }]);
+}
+
 /** Finds a dictionary's forms by how they sound. */
 export class Sounds {
 	readonly #dictionary: Dictionary;
-	readonly #byConsonants = new Map<string, { form: number; vowels: string }[]>();
+	readonly #byConsonants = new Map() as ByConsonants;
 	#known = 0;
+	readonly #latin: ByConsonants = new Map();
+	#knownLatin = 0;
 
 	constructor(dictionary: Dictionary) {
 		this.#dictionary = dictionary;
@@ -90,9 +105,24 @@ export class Sounds {
 		return this.#best(found, limit);
 	}
 
-	#sounding({ vowels }: Sound, consonants: string, apart: number): Alike[] {
+	/** The Latin forms in use that sound like a folded word of another script, the likest first. */
+	borrowed(word: string, limit: number): Alike[] {
+		const latin = language(languageOf(word, 'en')).romanise?.(word);
+		if (latin === undefined) return [];
+		this.#catchUpLatin();
+		const typed = sound(latin);
+		if (typed.consonants.length < CONSONANTS_TO_BORROW) return [];
+		return this.#best(this.#sounding(typed, typed.consonants, 0, this.#latin), limit);
+	}
+
+	#sounding(
+		{ vowels }: Sound,
+		consonants: string,
+		apart: number,
+		among = this.#byConsonants
+	): Alike[] {
 		const most = VOWELS_APART[Math.min(consonants.length, VOWELS_APART.length - 1)] ?? 0;
-		return (this.#byConsonants.get(consonants) ?? []).flatMap((each) => {
+		return (among.get(consonants) ?? []).flatMap((each) => {
 			const differ = distance(vowels, each.vowels, most);
 			return differ <= most ? [{ form: each.form, apart: apart + differ }] : [];
 		});
@@ -122,10 +152,16 @@ export class Sounds {
 			const text = formTexts[this.#known] ?? '';
 			const latin = language(languageOf(text, 'en')).romanise?.(text);
 			if (latin === undefined || latin === '') continue;
-			const { consonants, vowels } = sound(latin);
-			const same = this.#byConsonants.get(consonants);
-			if (same) same.push({ form: this.#known, vowels });
-			else this.#byConsonants.set(consonants, [{ form: this.#known, vowels }]);
+			put(this.#byConsonants, this.#known, sound(latin));
+		}
+	}
+
+	/** As `#catchUp`, for Latin forms: few questions ask for them. */
+	#catchUpLatin(): void {
+		const { formTexts } = this.#dictionary;
+		for (; this.#knownLatin < formTexts.length; this.#knownLatin++) {
+			const text = formTexts[this.#knownLatin] ?? '';
+			if (LATIN.test(text)) put(this.#latin, this.#knownLatin, sound(text.replace(SILENT, '')));
 		}
 	}
 }

@@ -12,4 +12,13 @@ describe('did you mean', () => {
 		}
 		expect(index.search('my ordr', { limit: 1 }).suggestion).toBe('my order');
 	});
+
+	it('rather names the word that ends as it was typed', () => {
+		const index = createIndex('en');
+		const others = { headings: [], aliases: [], tags: [], summary: '' };
+		const body = 'Delivery. Delivery? It says that it was delivered.';
+		index.add({ id: 'delivery/says', title: 'Delivery', body, ...others });
+		index.add({ id: 'delivery/costs', title: 'Delivery', body: '', ...others });
+		expect(index.search('deliverd to', { limit: 1 }).suggestion).toBe('delivered to');
+	});
 });

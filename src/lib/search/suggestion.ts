@@ -42,13 +42,10 @@ function isHeld(term: number | undefined, { store, accepts }: Known): boolean {
 
 /**
  * The words of a question that the library knows nothing like, as they were typed. Words that only
- * hold a sentence together are not among them, nor a first letter.
+ * hold a sentence together are not among them, nor single letters.
  */
 export function unknownWords(question: string, clues: Clue[]): string[] {
-	return clues.flatMap(({ start, end, meanings, role }) => {
-		const isFirstLetter = end === question.length && end - start === 1;
-		return meanings.size > 0 || role !== 'telling' || isFirstLetter
-			? []
-			: question.slice(start, end);
-	});
+	return clues.flatMap(({ start, end, meanings, role }) =>
+		meanings.size > 0 || role !== 'telling' || end - start === 1 ? [] : question.slice(start, end)
+	);
 }
