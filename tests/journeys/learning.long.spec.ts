@@ -111,6 +111,24 @@ test.describe('an editor without scripts', () => {
 	});
 });
 
+test('what was sought under the field alone, and given up, counts as well', async ({ browser }) => {
+	const visitor = await phone(browser, 31);
+	await visitor.goto(`${server.origin}/en`);
+	await visitor.locator('#q').focus();
+	await expect(visitor.locator('#q')).toHaveRole('combobox');
+	await visitor.keyboard.type('flumpwagon');
+	await expect(visitor.getByText(/found nothing/).first()).toBeVisible();
+	await visitor.keyboard.press('Escape');
+	await visitor.goto(`${server.origin}/en/orders/track-order`, { waitUntil: 'networkidle' });
+	const told = visitor.waitForRequest((request) => request.url().endsWith('/api/v1/searches'));
+	await visitor.getByRole('button', { name: 'Yes, thank you' }).click();
+	expect((await told).postDataJSON()).toMatchObject({
+		...{ query: 'flumpwagon', shown: [], opened: ['orders/track-order'] },
+		solvedBy: 'orders/track-order'
+	});
+	await visitor.context().close();
+});
+
 test('a browser that asks not to be tracked holds and tells nothing', async ({ browser, page }) => {
 	const visitor = await phone(browser, 21);
 	const told: string[] = [];

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isLocale, LOCALES } from '$lib/content';
+import { isLocale, LOCALES, type Locale } from '$lib/content';
 import { mayTellSearches, tellSearches, withOpened, withTry, type SearchTry } from '$lib/device';
 import { HELD_AS } from './searched';
 
@@ -45,8 +45,13 @@ export function watchSearch(): void {
 	addEventListener('pagehide', () => {
 		const query = new URLSearchParams(location.search).get('q')?.trim() ?? '';
 		if (query === '') return;
-		hold(withTry(held(), { query, locale, shown: shownHere(), opened: [] }));
+		holdSearch(locale, query, shownHere());
 	});
+}
+
+/** What was asked, and the ids of what was shown for it. */
+export function holdSearch(locale: Locale, query: string, shown: readonly string[]): void {
+	if (mayTellSearches()) hold(withTry(held(), { query, locale, shown, opened: [] }));
 }
 
 /** On an article's page: it was read, and perhaps it solves it. */
