@@ -72,11 +72,24 @@ async function isSilent(cache: Cache): Promise<boolean> {
 	return since !== undefined && passed(since) >= MOST_MS / 2;
 }
 
+/** Whether somebody looks already: each visit opens a kiosk, and one look is enough for all. */
+let isLooking = false;
+
 /**
  * Starts kiosks anew that never said anything: as soon as there is a server to mend them from, and
  * without one while we still can, so that somebody goes on looking for it.
  */
 async function wake(cache: Cache): Promise<void> {
+	if (isLooking) return;
+	isLooking = true;
+	try {
+		await lookAndWake(cache);
+	} finally {
+		isLooking = false;
+	}
+}
+
+async function lookAndWake(cache: Cache): Promise<void> {
 	for (let tries = 0; tries < TRIES; tries++) {
 		await later(MOST_MS);
 		if (!(await isSilent(cache))) return;

@@ -2,7 +2,7 @@ import { expect, test, type Page } from './test';
 import { LOCALES } from '../../src/lib/content';
 import { arrive, leave, search, send, visitors, write } from './kiosk-visits';
 import type { Mood } from './network';
-import { becomesReady, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, shopKiosk, stands, type ShopKiosk } from './shop-floor';
 import { records } from './phone-store';
 import { runOnStore } from './store-of';
 import { WORDS } from './words';
@@ -45,6 +45,20 @@ async function stored(): Promise<Map<string, number>> {
 
 /** What waits on this kiosk. */
 const waiting = async (page: Page) => (await records(page, 'outbox')).length;
+
+/**
+ * On a bad network the browser's own look for a newer worker takes minutes, and who registers one
+ * waits in line behind it: seen for fifty seconds and ten visits.
+ */
+test('a kiosk whose worker cannot be registered just now stands whole all the same', async () => {
+	const page = await kiosk.boot();
+	await stands(page);
+	await page.addInitScript(() => {
+		navigator.serviceWorker.register = () => new Promise(() => undefined);
+	});
+	await page.reload();
+	await stands(page);
+});
 
 test(`${VISITS} requests through the worst of networks, each there once, and honest words`, async () => {
 	test.setTimeout(60 * 60_000);

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import { expect, test, type Page } from './test';
-import { becomesReady, begin, useShopKiosk } from './shop-floor';
+import { becomesReady, begin, stands, useShopKiosk } from './shop-floor';
 import { WORDS } from './words';
 import { LOCALES } from '../../src/lib/content';
 
@@ -12,15 +12,6 @@ const shop = useShopKiosk();
 
 /** Its network is looked for each 15 seconds, and it waits 20 before it starts anew. */
 const HEALS_WITHIN_MS = 90_000;
-
-/** All there is of the kiosk stands there, and its worker has heard so. */
-async function stands(page: Page): Promise<void> {
-	await becomesReady(page);
-	await page.waitForFunction(async () => {
-		const cache = await caches.open('deskbell-opening');
-		return (await cache.keys()).length === 0;
-	});
-}
 
 /** Cuts off the kept files whose text matches, in the middle. @returns how many there were */
 function tear(page: Page, text: string): Promise<number> {

@@ -130,6 +130,15 @@ export async function becomesReady(page: Page, timeout = 30_000): Promise<void> 
 	});
 }
 
+/** All there is of the kiosk stands there, and its worker has heard so. */
+export async function stands(page: Page): Promise<void> {
+	await becomesReady(page);
+	await page.waitForFunction(async () => {
+		const cache = await caches.open('deskbell-opening');
+		return (await cache.keys()).length === 0;
+	});
+}
+
 export async function begin(page: Page, language = 'English'): Promise<void> {
 	await page.getByRole('button', { name: 'Touch to begin' }).click();
 	await page.getByRole('button', { name: new RegExp(`^${language}`) }).click();

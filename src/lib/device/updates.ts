@@ -45,16 +45,28 @@ export async function startUpdates({ reload }: Updates): Promise<void> {
 		apply();
 		tell();
 	});
-	try {
-		registration = await workbox.register();
-	} catch {
-		// Refused or broken: the server's pages go on without it, and the next page tries again.
+	registration = await registered(workbox);
+	if (!registration) {
 		workbox = undefined;
 		return;
 	}
 	setInterval(() => void look(), LOOK_EVERY_MS);
 	apply();
 	tell();
+}
+
+/**
+ * Nothing where it was refused or is broken: the server's pages go on without it, and the next page
+ * tries again. Registering stands in line behind the browser's own look for a newer version, for
+ * minutes on a network that never answers: who has a worker already does not wait for it.
+ */
+async function registered(found: Workbox): Promise<ServiceWorkerRegistration | undefined> {
+	const registering = found.register().catch(() => undefined);
+	try {
+		return (await navigator.serviceWorker.getRegistration()) ?? (await registering);
+	} catch {
+		return undefined;
+	}
 }
 
 const listeners = new Set<(isWaiting: boolean) => void>();
