@@ -4,8 +4,12 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { getStore } from '$lib/server/store';
 import { m } from '$messages';
 
-/** A family or a shop behind one address never comes near; who floods us or guesses does. */
+/** A family behind one address never comes near; who floods us or guesses does. */
 const OPENINGS_A_MINUTE = 30;
+/** A shop's kiosks that were without a network for a while, and whoever writes there just now. */
+const SEALED_OPENINGS_A_MINUTE = 120;
+/** What was not answered is sent again and again, by all that share an address. */
+const DELIVERIES_A_MINUTE = 600;
 /** Forty bits are not guessed at this pace. */
 const RECEIPTS_A_MINUTE = 30;
 
@@ -61,6 +65,16 @@ function limiterOf(name: string, points: number, seconds: number): RateLimiterPo
 /** @throws Kit's error 429 when this address has opened too many cases lately */
 export function limitOpenings(address: string): Promise<void> {
 	return limit('opening', OPENINGS_A_MINUTE, address);
+}
+
+/** @throws Kit's error 429 when kiosks of this address have opened too many cases lately */
+export function limitSealedOpenings(address: string): Promise<void> {
+	return limit('sealed-opening', SEALED_OPENINGS_A_MINUTE, address);
+}
+
+/** @throws Kit's error 429 when this address has sent openings too often lately, be they new or again */
+export function limitDeliveries(address: string): Promise<void> {
+	return limit('delivery', DELIVERIES_A_MINUTE, address);
 }
 
 /** @throws Kit's error 429 when this address has asked for too many receipts lately */

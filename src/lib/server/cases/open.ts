@@ -74,6 +74,11 @@ async function find(tx: Executor, id: string): Promise<CaseRow | undefined> {
 	return row;
 }
 
+/** Whether it is here already: what is sent again until it is answered counts as one. */
+export async function isOpened(id: string): Promise<boolean> {
+	return (await find(getStore().db, id)) !== undefined;
+}
+
 interface Circumstances {
 	digest: string;
 	author: Author;

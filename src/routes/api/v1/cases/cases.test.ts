@@ -157,6 +157,14 @@ describe('POST /api/v1/cases', () => {
 		expect(late.headers.get('retry-after')).toBe('60');
 		expect(await problemOf(late)).toBe('429 too-many');
 	});
+
+	test('counts once what is sent again until it is answered', async () => {
+		const { opening } = await newCase();
+		const again = async (body: unknown) =>
+			(await call(open, { body, address: '192.0.2.9' })).status;
+		for (let i = 0; i < 40; i++) expect(await again(opening)).toBe(201);
+		expect(await again((await newCase()).opening)).toBe(201);
+	});
 });
 
 describe('somebody else’s case', () => {

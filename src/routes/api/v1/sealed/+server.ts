@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { openingSchema } from '$lib/cases';
-import { openCase, unseal, visitor } from '$lib/server/cases';
+import { isOpened, openCase, unseal, visitor } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
-import { limitOpenings } from '$lib/server/limits';
+import { limitDeliveries, limitSealedOpenings } from '$lib/server/limits';
 import { problem } from '$lib/server/problem';
 import { m } from '$messages';
 import { parse, parseJson, readBody } from '$lib/server/body';
@@ -18,11 +18,13 @@ const envelopeSchema = v.strictObject({
 
 /** As POST /api/v1/cases, sealed: what a kiosk saved while it had no network. */
 export const POST = endpoint(async (event) => {
-	await limitOpenings(event.getClientAddress());
+	const address = event.getClientAddress();
+	await limitDeliveries(address);
 	const bytes = await unseal(await readBody(event.request, envelopeSchema));
 	const { locale } = event.locals;
 	if (!bytes) return problem(422, 'sealed', m.problem_sealed({}, { locale }));
 	const opening = parse(openingSchema, parseJson(bytes));
 	event.locals.locale = opening.locale;
+	if (!(await isOpened(opening.id))) await limitSealedOpenings(address);
 	return created(await openCase(opening, visitor, getLibrary().site(), Date.now(), true));
 });
