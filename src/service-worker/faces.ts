@@ -6,6 +6,7 @@ import type { Locale } from '$lib/content';
 
 /** The scripts' own faces, by hash: kept once they were used, or when their language is kept. */
 const CACHE = 'deskbell-faces';
+const ANSWER_WITHIN_MS = 30_000;
 const FACES: Partial<Record<Locale, string>> = {
 	hi: 'noto-sans-devanagari-',
 	te: 'noto-sans-telugu-',
@@ -28,6 +29,8 @@ export async function keepFaces(locales: readonly Locale[]): Promise<void> {
 		if (!faces.includes(new URL(url).pathname)) await cache.delete(url);
 	}
 	for (const face of faces.filter((url) => names.some((name) => url.includes(name)))) {
-		if (!(await cache.match(face))) await cache.add(face);
+		if (await cache.match(face)) continue;
+		const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+		await cache.add(new Request(face, { signal }));
 	}
 }

@@ -12,6 +12,7 @@ import { isOurs } from './network';
  */
 const PREFIX = 'deskbell-shells-';
 const CACHE = PREFIX + version;
+const ANSWER_WITHIN_MS = 20_000;
 /** Stands for every receipt: no case has it. */
 const NO_CASE = formatReceipt(receiptOf('00000000-0000-4000-8000-000000000000'));
 
@@ -31,7 +32,10 @@ export async function keepShells(locale: Locale): Promise<void> {
 		if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
 	}
 	for (const address of await addresses()) {
-		const response = await fetch(`/${locale}/${address}`, { credentials: 'omit' });
+		const response = await fetch(`/${locale}/${address}`, {
+			credentials: 'omit',
+			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
+		});
 		if (response.ok && isOurs(response)) await cache.put(`/${locale}/${address}`, response);
 	}
 }

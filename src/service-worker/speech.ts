@@ -6,6 +6,8 @@ import { CacheFirst } from 'workbox-strategies';
 /** What kiosks read aloud: too much for phones, so it is kept only where a kiosk asks for it. */
 const PREFIX = 'deskbell-speech-';
 const CACHE = PREFIX + version;
+/** Some are a megabyte. */
+const ANSWER_WITHIN_MS = 60_000;
 export const isSpeech = (path: string) => path.startsWith('/speech/');
 
 /** A captive portal's page is no speech. */
@@ -28,7 +30,7 @@ export async function keepSpeech(): Promise<void> {
 	const cache = await caches.open(CACHE);
 	for (const file of files.filter(isSpeech)) {
 		if (await cache.match(file)) continue;
-		const response = await fetch(file);
+		const response = await fetch(file, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
 		if (isPack(response)) await cache.put(file, response);
 	}
 	for (const name of await caches.keys()) {

@@ -15,6 +15,8 @@ export interface ReadArticle {
 	shown: Locale;
 }
 
+const ANSWER_WITHIN_MS = 10_000;
+
 const pageSchema = v.object({ article: articleSchema, shown: v.picklist(LOCALES) });
 
 /**
@@ -26,7 +28,9 @@ export async function readArticle(locale: Locale, id: string): Promise<ReadArtic
 	const wanted = id as ArticleId;
 	const held = shelf && (await deviceArticle(shelf, movedTo(shelf, wanted) ?? wanted));
 	if (held) return held;
-	const answer = await fetch(`/library/${locale}/articles/${id}.json`);
+	const answer = await fetch(`/library/${locale}/articles/${id}.json`, {
+		signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
+	});
 	const page = v.safeParse(pageSchema, answer.ok ? await answer.json() : undefined);
 	return page.success ? page.output : undefined;
 }

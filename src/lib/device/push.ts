@@ -11,6 +11,7 @@ import { startUpdates } from './updates';
 export type PushState = 'off' | 'blocked' | 'none';
 
 const keySchema = v.object({ key: v.string() });
+const ANSWER_WITHIN_MS = 10_000;
 
 /** Whether the browser has workers, pushes and notifications at all. */
 const isAble = () =>
@@ -51,7 +52,9 @@ export async function subscribeToPush(): Promise<string | undefined> {
 	if ((await Notification.requestPermission()) !== 'granted') return undefined;
 	await startUpdates({ reload: false });
 	const found = await navigator.serviceWorker.ready;
-	const response = await fetch('/api/v1/push-key');
+	const response = await fetch('/api/v1/push-key', {
+		signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
+	});
 	const { key } = v.parse(keySchema, await response.json());
 	const subscription = await found.pushManager.subscribe({
 		userVisibleOnly: true,

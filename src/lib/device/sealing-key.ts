@@ -14,10 +14,14 @@ const sealingKey = v.object({
 });
 
 const KEY = 'sealing-key';
+const ANSWER_WITHIN_MS = 10_000;
 
 /** Fetches the key in force, so that a rotated one is known before the network goes. @throws when the server is away. */
 export async function refreshSealingKey(): Promise<void> {
-	const response = await fetch('/api/v1/sealing-key', { cache: 'no-store' });
+	const response = await fetch('/api/v1/sealing-key', {
+		cache: 'no-store',
+		signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
+	});
 	if (!response.ok) throw new Error(`The sealing key was answered with ${response.status}.`);
 	const key = v.parse(sealingKey, await response.json());
 	await (await database()).put('facts', key, KEY);

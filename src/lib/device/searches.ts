@@ -17,6 +17,7 @@ export interface SearchTry {
 
 const MOST_TRIES = 5;
 const MOST_ARTICLES = 50;
+const ANSWER_WITHIN_MS = 10_000;
 
 /** The same words asked again replace what came of them before. */
 export function withTry(tries: readonly SearchTry[], next: SearchTry): SearchTry[] {
@@ -64,7 +65,8 @@ async function tell(body: string): Promise<void> {
 			headers: { 'content-type': 'application/json' },
 			cache: 'no-store',
 			// The page may be on its way to the next one.
-			keepalive: true
+			keepalive: true,
+			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
 		});
 	} catch {
 		// Without a network it is not told.

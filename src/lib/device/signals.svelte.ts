@@ -2,6 +2,8 @@
 const SHOWN_MS = 6_000;
 /** How often "is writing" is said while a person types. */
 const SAY_EVERY_MS = 3_000;
+/** A moment that was not told by then is over, and its connection is wanted for what was written. */
+const ANSWER_WITHIN_MS = 5_000;
 
 /** What passes between the two sides of a case, here and there: who writes, and what was read. */
 export class Signals {
@@ -48,7 +50,8 @@ export class Signals {
 			await fetch(this.#path, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json', ...this.#headers() },
-				body: JSON.stringify({ kind })
+				body: JSON.stringify({ kind }),
+				signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
 			});
 		} catch {
 			// It was for this moment only.

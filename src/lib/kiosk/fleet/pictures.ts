@@ -1,5 +1,6 @@
 /** Apart from the library's pictures, which are swept by what articles show. */
 const CACHE = 'deskbell-kiosk';
+const ANSWER_WITHIN_MS = 30_000;
 
 /** Fetches the pictures that are missing here, and drops what is shown no more. */
 export async function keepPictures(wanted: readonly string[]): Promise<void> {
@@ -10,7 +11,8 @@ export async function keepPictures(wanted: readonly string[]): Promise<void> {
 	}
 	for (const address of missing) {
 		try {
-			await cache.add(address);
+			const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+			await cache.add(new Request(address, { signal }));
 		} catch {
 			// No network, or the disk is full: the next heartbeat tries again, the poster needs none.
 		}

@@ -1,6 +1,9 @@
 import { isLocale, LOCALE_INFO, type Locale, type WrittenLocale } from '$lib/content';
 import { readPack, soundOf, type Pack } from './pack';
 
+/** Some are a megabyte. */
+const ANSWER_WITHIN_MS = 60_000;
+
 const packs = new Map<WrittenLocale, Promise<Pack | undefined>>();
 
 /** The pack of a language, loaded once; nothing where it is not on this device yet. */
@@ -12,7 +15,9 @@ function packOf(locale: WrittenLocale): Promise<Pack | undefined> {
 
 async function load(locale: WrittenLocale): Promise<Pack | undefined> {
 	try {
-		const response = await fetch(`/speech/${locale}.pack`);
+		const response = await fetch(`/speech/${locale}.pack`, {
+			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
+		});
 		if (!response.ok) return undefined;
 		return readPack(new Uint8Array(await response.arrayBuffer()));
 	} catch {
