@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import svelteConfig from './svelte.config.js';
 import { boot } from './vite/boot.js';
+import { clientFiles } from './vite/client-files.ts';
 import { narrowDoors } from './vite/doors.ts';
 import { serverFront } from './vite/front.ts';
 import { serverProcess } from './vite/process.ts';
@@ -44,37 +45,6 @@ function nameOf(folders: string[]): Hash {
 	return hash;
 }
 
-/** A page's own styles: Svelte's, one a component, and plain sheets. */
-const isStyle = (id: string) => /\.css(\?|$)|[?&]type=style\b/.test(id);
-
-/** What a reading page looks like: its routes, and what they share. */
-const READING =
-	/\/src\/(lib\/ui\/(base|tokens)\.css|lib\/ui\/(ArticleBody|Breadcrumb|CardList|LocaleSwitch|PersonBar|SearchForm|Segments)\.svelte|routes\/\(help\)\/(\[locale=locale\]\/)?(\+|\[topic\]|search))/;
-
-/** What every reading page carries of the device (`lib/device/reading.ts`), as one file. */
-const CARRIED =
-	/preload-helper|rolldown\/runtime|\/node_modules\/idb\/|\/src\/(lib\/device\/(database|reading|tried|trusted|updates|upgrade)|routes\/\(help\)\/searched)\.ts/;
-
-/**
- * One style sheet for all reading pages, cached after the first: a request each for six small ones
- * costs a phone more than the few rules that a page does not need. The same for the device's code.
- */
-function readingFiles(): Plugin {
-	const groups = [
-		{ name: 'reading', test: (id: string) => isStyle(id) && READING.test(id) },
-		{ name: 'device', test: CARRIED }
-	];
-	return {
-		name: 'deskbell-reading-files',
-		apply: 'build',
-		config: () => ({
-			environments: {
-				client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }
-			}
-		})
-	};
-}
-
 /**
  * A search index that a device put away is of use only to the sources that made it: changed ones may
  * read a word otherwise.
@@ -100,7 +70,7 @@ export default defineConfig({
 	plugins: [
 		sveltekit(),
 		readingEntry(),
-		readingFiles(),
+		clientFiles(),
 		narrowDoors(),
 		staffFiles(),
 		workerPages(),
