@@ -25,3 +25,12 @@ test('a number is known by each way in which it is written', () => {
 	}
 	expect(writtenAs('7K4R-W7Z', site)).toEqual([]);
 });
+
+test.each([
+	['Devanagari', '९८४८० १२३४५'],
+	['Telugu', '+౯౧ ౯౮౪౮౦ ౧౨౩౪౫'],
+	['Arabic', '٩٨٤٨٠١٢٣٤٥'],
+	['Urdu', '۹۸۴۸۰ ۱۲۳۴۵']
+])('a number in digits of %s is rung like any other', (_, typed) => {
+	expect(callbackNumber(typed, site, undefined)).toBe('+919848012345');
+});

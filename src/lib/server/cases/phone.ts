@@ -5,7 +5,7 @@ import {
 	type CountryCode,
 	type PhoneNumber
 } from 'libphonenumber-js/max';
-import type { Site, Team } from '$lib/content';
+import { plainDigits, type Site, type Team } from '$lib/content';
 import { mayRing } from '$lib/server/limits';
 import { Refusal } from './refusal';
 
@@ -31,8 +31,10 @@ function readNumber(typed: string, site: Site, team: Team | undefined): PhoneNum
 	const countries = countriesOf(site);
 	const own = countryOf(site, team);
 	const order = [...(own && countries.includes(own) ? [own] : []), ...countries];
+	// The library reads Arabic digits, not those of India's other scripts.
+	const plain = plainDigits(typed);
 	return order
-		.map((country) => parsePhoneNumberFromString(typed, country))
+		.map((country) => parsePhoneNumberFromString(plain, country))
 		.find((number) => number?.isValid());
 }
 
