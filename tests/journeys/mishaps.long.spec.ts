@@ -1,4 +1,4 @@
-import { chromium, expect, test, type BrowserContext } from './test';
+import { chromium, expect, test, type BrowserContext, type Page } from './test';
 import { kept, request, unhandled } from './on-phone';
 import { put, records } from './phone-store';
 import { smallDisk } from './small-disk';
@@ -85,7 +85,7 @@ test('a slot taken meanwhile comes back with a choice, under the same receipt', 
 	await page.goto(`${tunnel.network.origin}/en/contact?channel=callback`);
 	await page.getByLabel('What is it about?').fill('Please ring me.');
 	await page.getByLabel('Phone number').fill('+91 98480 22338');
-	await page.locator('select[name=slot]').selectOption(wanted);
+	await choose(page, wanted);
 	tunnel.network.mood = 'dead';
 	await page
 		.getByRole('button', { name: /ring|call/i })
@@ -101,7 +101,7 @@ test('a slot taken meanwhile comes back with a choice, under the same receipt', 
 	await refusal.getByRole('link', { name: 'Change and send again' }).click();
 	await expect(page.getByLabel('What is it about?')).toHaveValue('Please ring me.');
 	await expect(page.getByLabel('Phone number')).toHaveValue(/98480/);
-	await page.locator('select[name=slot]').selectOption(slots[12]?.start ?? '');
+	await choose(page, slots[12]?.start ?? '');
 	await page
 		.getByRole('button', { name: /ring|call/i })
 		.last()
@@ -110,6 +110,19 @@ test('a slot taken meanwhile comes back with a choice, under the same receipt', 
 	await expect(page.locator('.code')).toHaveText(receipt);
 	await expect(page.getByText('Please ring me.')).toHaveCount(1);
 });
+
+/** The day of a slot and its time, as the team in India reads them. */
+async function choose(page: Page, slot: string): Promise<void> {
+	const [day = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
+		dateStyle: 'short',
+		timeStyle: 'short',
+		timeZone: 'Asia/Kolkata'
+	})
+		.format(new Date(slot))
+		.split(' ');
+	await page.getByLabel('When shall we ring?').selectOption(day);
+	await page.getByLabel('At what time?').selectOption(time);
+}
 
 /** Somebody else takes a place of it. */
 async function book(slot: string): Promise<void> {

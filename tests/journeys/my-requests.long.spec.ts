@@ -105,5 +105,5 @@ test('a clock that runs ahead makes no request late, and leaves times to choose'
 	await expect(page.getByText(/We answer by/)).toBeVisible();
 	await page.goto(`${tunnel.network.origin}/en/contact?channel=callback`);
 	await page.clock.runFor(1_000);
-	expect(await page.locator('select[name=slot] option[value^="2"]').count()).toBeGreaterThan(0);
+	expect(await page.locator('select[name=day] option[value^="2"]').count()).toBeGreaterThan(0);
 });

@@ -118,7 +118,8 @@ test.describe('a customer without JavaScript', () => {
 		await page.getByText('Call me', { exact: true }).click();
 		await page.getByLabel('What is it about?').fill('My refund is three weeks late.');
 		await page.getByLabel('Your phone number').fill('98480 12345');
-		await page.getByLabel('When shall we ring?').selectOption({ index: 1 });
+		await page.getByLabel('When shall we ring?').selectOption({ index: 3 });
+		await page.getByLabel('At what time?').selectOption('11:30');
 		await page.getByRole('button', { name: 'Call me back' }).click();
 		await expect(page).toHaveURL(/\/en\/requests\/[0-9A-Z]{4}-[0-9A-Z]{4}$/);
 		await expect(page.getByText('Received.')).toBeVisible();
@@ -126,6 +127,30 @@ test.describe('a customer without JavaScript', () => {
 		await page.getByLabel('Your message').fill('After six, if you can.');
 		await page.getByRole('button', { name: 'Send' }).click();
 		await expect(page.getByText('After six, if you can.')).toBeVisible();
+	});
+
+	test('is told that nobody rings at such a time of that day, and which times there are', async ({
+		page
+	}) => {
+		await page.goto(`${server.origin}/en/contact?channel=callback`);
+		await page.getByLabel('What is it about?').fill('The TV hums.');
+		await page.getByLabel('Your phone number').fill('98480 12346');
+		const day = page.getByLabel('When shall we ring?');
+		const sunday = await day
+			.getByRole('option', { name: /^Sunday/ })
+			.last()
+			.innerText();
+		await day.selectOption(sunday);
+		const time = page.getByLabel('At what time?');
+		await time.selectOption('18:00');
+		await page.getByRole('button', { name: 'Call me back' }).click();
+		await expect(page.getByText('We do not call at that time.')).toBeVisible();
+		await expect(day.locator('option:checked')).toHaveText(sunday);
+		await expect(time.locator(`optgroup[label="${sunday}"] option`).last()).toHaveText('1:45 pm');
+		await time.selectOption('13:00');
+		await page.getByRole('button', { name: 'Call me back' }).click();
+		await expect(page.getByText('Received.')).toBeVisible();
+		await expect(page.getByText(/1:00 pm/).first()).toBeVisible();
 	});
 
 	test('is told what is wrong with a number, and nothing typed is lost', async ({ page }) => {

@@ -5,16 +5,28 @@ import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 
 const mails: string[] = [];
+/** What stood in them, by whom they were for. */
+const letters: { to: string; text: string }[] = [];
 const smtp = new SMTPServer({
 	authOptional: true,
 	disabledCommands: ['STARTTLS'],
 	onData(stream, { envelope }, done) {
-		stream.resume().on('end', () => {
-			mails.push(...envelope.rcptTo.map(({ address }) => address));
+		let raw = '';
+		stream.setEncoding('utf8').on('data', (chunk: string) => (raw += chunk));
+		stream.on('end', () => {
+			const to = envelope.rcptTo.map(({ address }) => address);
+			mails.push(...to);
+			letters.push({ to: to.join(), text: plain(raw) });
 			done();
 		});
 	}
 });
+
+/** Quoted-printable as it is read. */
+const plain = (raw: string) =>
+	raw
+		.replace(/=\r?\n/g, '')
+		.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
 let server: TestServer;
 test.beforeAll(async () => {
@@ -102,3 +114,38 @@ test('a push shows that there is news in their language, and a bell that somebod
 	await expect.poll(shown).toContain('Somebody is calling from a kiosk.');
 	await context.close();
 });
+
+for (const javaScriptEnabled of [true, false]) {
+	const how = javaScriptEnabled ? 'with scripts' : 'without';
+	test(`the address that was sent moves a call and cancels it, ${how}`, async ({ browser }) => {
+		const to = `caller-${how.length}@example.com`;
+		const phone = { viewport: { width: 390, height: 844 }, locale: 'en-IN' };
+		const customer = await browser.newPage(phone);
+		await customer.goto(`${server.origin}/en/contact?channel=callback`);
+		await customer.getByLabel('What is it about?').fill('The TV hums.');
+		await customer.getByLabel('Your phone number').fill(`98490 2233${how.length % 10}`);
+		await customer.getByLabel('Your e-mail').fill(to);
+		await customer.getByLabel('When shall we ring?').selectOption({ index: 3 });
+		await customer.getByLabel('At what time?').selectOption('11:30');
+		await customer.getByRole('button', { name: 'Call me back' }).click();
+		await expect(customer.getByText(/We ring you at .*11:30/)).toBeVisible();
+
+		const letter = () => letters.find((each) => each.to === to)?.text ?? '';
+		await expect.poll(letter).toMatch(/requests\/callback\//);
+		const url = /http:\S+requests\/callback\/\S+/.exec(letter())?.[0] ?? '';
+		const elsewhere = await browser.newPage({ ...phone, javaScriptEnabled });
+		await elsewhere.goto(url);
+		await expect(elsewhere.getByText(/We ring you .*11:30/)).toBeVisible();
+		await elsewhere.getByText('Another time, or no call').click();
+		await elsewhere.getByLabel('When shall we ring?').selectOption({ index: 3 });
+		await elsewhere.getByLabel('At what time?').selectOption('12:15');
+		await elsewhere.getByRole('button', { name: 'Move the call' }).click();
+		await expect(elsewhere.getByText(/12:15/).first()).toBeVisible();
+		await expect(customer.getByText(/We ring you at .*12:15/)).toBeVisible();
+		await elsewhere.getByText('Another time, or no call').click();
+		await elsewhere.getByRole('button', { name: 'Cancel the call' }).click();
+		await expect(elsewhere.getByRole('status')).toContainText('Cancelled.');
+		await expect(customer.getByText(/closed/).first()).toBeVisible();
+		await Promise.all([customer.close(), elsewhere.close()]);
+	});
+}

@@ -8,6 +8,7 @@ import { refusalText } from '$lib/server/problem';
 import { isUnavailable } from '$lib/server/store';
 import { m } from '$messages';
 import { fieldsSchema, missing, openingOf, parseContext, type FieldErrors } from './contact';
+import { wishedSlot } from './wished-slot';
 import type { Actions, RequestEvent } from './$types';
 
 /** A context that came through a form field, as JSON. */
@@ -33,7 +34,8 @@ export const actions: Actions = {
 	 */
 	default: async (event) => {
 		const form = await event.request.formData();
-		const fields = v.parse(fieldsSchema, Object.fromEntries(form));
+		const typed = Object.fromEntries(form);
+		const fields = v.parse(fieldsSchema, { ...typed, slot: wishedSlot(typed) });
 		const id = v.parse(idSchema, form.get('id'));
 		try {
 			return await open(event, { id, fields, context: contextField(form.get('context')) });

@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { BOOKING_HORIZON_DAYS, teamById } from '$lib/cases';
+import { BOOKING_HORIZON_DAYS, messageSchema, teamById } from '$lib/cases';
 import {
 	changeChannel,
 	freeCallbackSlots,
@@ -9,6 +9,8 @@ import {
 } from '$lib/server/cases';
 import { getLibrary } from '$lib/server/library';
 import { refusalText } from '$lib/server/problem';
+import * as v from 'valibot';
+import { wishedSlot } from '../contact/wished-slot';
 
 const DAY_MS = 86_400_000;
 
@@ -21,6 +23,16 @@ export async function freeStarts({ team: id }: Pick<CaseRow, 'team'>): Promise<s
 	const span = { from: now, to: now + BOOKING_HORIZON_DAYS * DAY_MS, now };
 	const slots = await freeCallbackSlots(site, team, span);
 	return slots.map(({ start }) => new Date(start).toISOString());
+}
+
+/** The move that a form asks for; its id makes a second press harmless. */
+export function wishedMove(
+	fields: Record<string, unknown>
+): { id: string; slot: string } | undefined {
+	const slot = wishedSlot(fields);
+	return v.is(messageSchema.entries.id, fields.id) && slot !== undefined
+		? { id: fields.id, slot }
+		: undefined;
 }
 
 /** Moves a call; answers with why not. */

@@ -1,6 +1,6 @@
 import { error, fail, isHttpError, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { formatReceipt, instantSchema, messageSchema, parseReceipt } from '$lib/cases';
+import { formatReceipt, messageSchema, parseReceipt } from '$lib/cases';
 import {
 	appendMessage,
 	appendPhoto,
@@ -19,7 +19,7 @@ import { getLibrary } from '$lib/server/library';
 import { canMail, seen } from '$lib/server/notify';
 import { refusalText } from '$lib/server/problem';
 import { m } from '$messages';
-import { freeStarts, tryMove } from '../call.server';
+import { freeStarts, tryMove, wishedMove } from '../call.server';
 import type { Actions, PageServerLoad } from './$types';
 import type { Cookies } from '@sveltejs/kit';
 
@@ -106,19 +106,15 @@ const insteadSchema = v.object({
 	phone: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40)), '')
 });
 
-const moveSchema = v.object({
-	id: messageSchema.entries.id,
-	slot: v.union([v.literal('now'), instantSchema])
-});
 const withdrawSchema = v.object({ id: messageSchema.entries.id });
 
 export const actions: Actions = {
 	/** Another time for a call, without scripts. */
 	move: async ({ request, cookies, params }) => {
 		const row = await ownedCase(cookies, params.receipt);
-		const wished = v.safeParse(moveSchema, Object.fromEntries(await request.formData()));
-		if (!wished.success) return fail(422, { detail: m.problem_slot_unknown() });
-		const refused = await tryMove(row.id, wished.output);
+		const wish = wishedMove(Object.fromEntries(await request.formData()));
+		if (!wish) return fail(422, { detail: m.problem_slot_unknown() });
+		const refused = await tryMove(row.id, wish);
 		if (refused) return refused;
 		redirect(303, `/${params.locale}/requests/${params.receipt}`);
 	},

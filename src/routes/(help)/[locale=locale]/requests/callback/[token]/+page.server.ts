@@ -1,11 +1,11 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { instantSchema, messageSchema } from '$lib/cases';
+import { messageSchema } from '$lib/cases';
 import { caseById, visitor, withdraw } from '$lib/server/cases';
 import { limitReceipts } from '$lib/server/limits';
 import { caseOfToken } from '$lib/server/notify';
 import { m } from '$messages';
-import { freeStarts, tryMove } from '../../call.server';
+import { freeStarts, tryMove, wishedMove } from '../../call.server';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The call whose address somebody was sent: its time, and nothing of what was written. */
@@ -16,7 +16,9 @@ async function callOf(token: string) {
 }
 
 export const load: PageServerLoad = async ({ params, setHeaders, getClientAddress }) => {
-	setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+	// The address must not go to other sites; under `no-referrer` browsers send a form's origin as
+	// null, and the move or the cancelling would be refused.
+	setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' });
 	await limitReceipts(getClientAddress());
 	const row = await callOf(params.token);
 	if (!row) return { call: undefined };
@@ -30,19 +32,15 @@ export const load: PageServerLoad = async ({ params, setHeaders, getClientAddres
 	};
 };
 
-const moveSchema = v.object({
-	id: messageSchema.entries.id,
-	slot: v.union([v.literal('now'), instantSchema])
-});
 const withdrawSchema = v.object({ id: messageSchema.entries.id });
 
 export const actions: Actions = {
 	move: async ({ request, params }) => {
 		const row = await callOf(params.token);
 		if (!row || row.state === 'resolved') error(404);
-		const wished = v.safeParse(moveSchema, Object.fromEntries(await request.formData()));
-		if (!wished.success) return fail(422, { detail: m.problem_slot_unknown() });
-		return (await tryMove(row.id, wished.output)) ?? { moved: true };
+		const wish = wishedMove(Object.fromEntries(await request.formData()));
+		if (!wish) return fail(422, { detail: m.problem_slot_unknown() });
+		return (await tryMove(row.id, wish)) ?? { moved: true };
 	},
 
 	withdraw: async ({ request, params }) => {
