@@ -43,15 +43,18 @@ export function availabilityOf(
 
 /** From here on a day is named by its date: its weekday alone would mean an earlier one. */
 const WEEKDAY_WITHIN_MS = 6 * 86_400_000;
+const DAY_MS = 86_400_000;
 
 /**
  * Names all that pages say of it at `now`: the same name, the same words. What is "today" ends at
  * the team's midnight.
  */
 export function wordingOf(availability: Availability, now: number): string {
-	const { next, timeZone } = availability;
+	const { next, until, timeZone } = availability;
 	const today = Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(now), timeZone);
 	const isFar = next !== undefined && Date.parse(next) - now > WEEKDAY_WITHIN_MS;
+	/** Its time alone is told on its last day only. */
+	const isLong = until !== undefined && Date.parse(until) - now >= DAY_MS;
 	const day = PlainDate.toString(ZonedDateTime.toPlainDate(today));
-	return JSON.stringify([availability, day, isFar]);
+	return JSON.stringify([availability, day, isFar, isLong]);
 }

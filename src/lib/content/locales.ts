@@ -38,6 +38,15 @@ export function isLocale(value: unknown): value is Locale {
 	return LOCALES.includes(value as Locale);
 }
 
+/** The locales that name the part of the day (`9:30 صبح`) where others write am and pm. */
+const NAMES_DAY_PARTS: readonly Locale[] = ['hi', 'te', 'ur'];
+
+/** How a time of day is written in a locale, as Intl's fields. */
+export function timeFields(locale: Locale): Intl.DateTimeFormatOptions {
+	const named = NAMES_DAY_PARTS.includes(locale);
+	return { hour: 'numeric', minute: '2-digit', ...(named && { dayPeriod: 'short' }) };
+}
+
 /** The locales whose articles may stand in for a missing one, best first. */
 export function fallbacks(locale: Locale): WrittenLocale[] {
 	const { writtenIn } = LOCALE_INFO[locale];

@@ -31,6 +31,17 @@ test('nobody is said to be here, or with a customer, while nobody sits at the de
 	expect(presenceLine({ ...OPEN, staffed: false }, NOW, 'en')).toMatch(/^Nobody is here to answer/);
 });
 
+test('who is open for longer than a day is not said to close at a time of today', () => {
+	const weeks = { ...OPEN, until: '2027-01-25T18:30:00Z' };
+	const { until, ...always } = OPEN;
+	for (const availability of [weeks, always]) {
+		expect(presenceLine({ ...availability, staffed: true }, NOW, 'en')).toBe('We are here.');
+		const away = presenceLine({ ...availability, staffed: false }, NOW, 'en');
+		expect(away).toBe('Nobody is here to answer right now.');
+	}
+	expect(until).toBe('2026-11-27T12:30:00Z');
+});
+
 test('every language says until when it is open, with nobody there', () => {
 	for (const locale of LOCALES) {
 		const said = presenceLine({ ...OPEN, staffed: false }, NOW, locale);

@@ -1,15 +1,6 @@
 import type { Availability } from '$lib/cases';
-import { calendarDay, LOCALE_INFO, type Locale } from '$lib/content';
+import { calendarDay, LOCALE_INFO, timeFields, type Locale } from '$lib/content';
 import { m } from '$messages';
-
-/** The locales that name the part of the day (`9:30 صبح`) where others write am and pm. */
-const NAMES_DAY_PARTS: readonly Locale[] = ['hi', 'te', 'ur'];
-
-/** How a time of day is written in a locale, as Intl's fields. */
-export function timeFields(locale: Locale): Intl.DateTimeFormatOptions {
-	const named = NAMES_DAY_PARTS.includes(locale);
-	return { hour: 'numeric', minute: '2-digit', ...(named && { dayPeriod: 'short' }) };
-}
 
 /** `14:30`, in the reader's locale and the shop's time zone. */
 export function timeOf(instant: string | number, locale: Locale, timeZone?: string): string {
@@ -55,13 +46,18 @@ export function dateOf(day: string, locale: Locale): string {
 	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, format).format(new Date(day));
 }
 
+/** A time alone means the next one of that name: from a day on it would be read as today's. */
+const DAY_MS = 86_400_000;
+
 /** "We are here until …", or when we are back: the one sentence that every page says. */
 export function presenceLine(
 	{ open, staffed, until, next, timeZone }: Availability,
 	now: number,
 	locale: Locale
 ): string {
-	if (open && until !== undefined) {
+	if (open) {
+		if (until === undefined || Date.parse(until) - now >= DAY_MS)
+			return staffed ? m.person_open() : m.person_away();
 		const time = timeOf(until, locale, timeZone);
 		return staffed ? m.person_open_until({ time }) : m.person_away_until({ time });
 	}

@@ -1,6 +1,5 @@
 import type { Channel } from '$lib/cases';
-import { calendarDay, LOCALE_INFO, type Locale } from '$lib/content';
-import { timeFields } from '$lib/ui/when';
+import { calendarDay, LOCALE_INFO, timeFields, type Locale } from '$lib/content';
 
 /**
  * A promise as the desk shows it: calm in ink, brass as it nears, red only once it is broken.

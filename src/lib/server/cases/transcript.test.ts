@@ -5,7 +5,16 @@ import { agent, newCase } from '../../../../tests/case';
 import { site } from '../../../../tests/site';
 import { useStore } from '../../../../tests/use-store';
 import { getStore } from '$lib/server/store';
-import { appendMessage, caseTasks, claim, mailTranscript, note, openCase, visitor } from '.';
+import {
+	appendMessage,
+	caseTasks,
+	claim,
+	mailTranscript,
+	note,
+	openCase,
+	serviceAnswered,
+	visitor
+} from '.';
 
 useStore();
 
@@ -30,6 +39,38 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise<void>((resolve) => smtp.close(() => resolve())));
 
+/** Of base64 or as it is: whichever the letters made shorter. */
+const bodyOf = (mail: string) => {
+	const body = mail.slice(mail.indexOf('\r\n\r\n'));
+	return /^content-transfer-encoding: base64/im.test(mail)
+		? Buffer.from(body, 'base64').toString()
+		: body;
+};
+
+async function runJobs() {
+	const { rows } = await getStore().pool.query<{ payload: unknown }>(
+		"delete from graphile_worker._private_jobs where key like 'transcript %' returning payload"
+	);
+	for (const { payload } of rows) await caseTasks(() => site).transcript?.(payload);
+	return rows.length;
+}
+
+test('times stand as the page says them, and what the company’s own system answered stands there', async () => {
+	const { id, opening } = await newCase({
+		...{ channel: 'message', locale: 'hi', text: 'यह टूटा हुआ है।' },
+		contact: { email: 'hindi@example.com' }
+	});
+	await openCase(opening, visitor, site, Date.parse('2026-11-23T21:00:00Z'));
+	const isFirst = () => Promise.resolve(true);
+	await serviceAnswered({ caseId: id, status: 'तैयार है।', isDone: false, isFirst });
+	await mailTranscript(id, 'hindi@example.com');
+	await runJobs();
+	const text = bodyOf(mails.pop() ?? '');
+	expect(text).toContain('तैयार है।');
+	expect(text).toMatch(/24 नवंबर 2026 .*2:30/);
+	expect(text).not.toMatch(/[ap]m/i);
+});
+
 test('what was said is mailed to its customer’s own address, and nothing of the house', async () => {
 	const asha = agent('Asha');
 	const { id, opening } = await newCase({
@@ -45,11 +86,7 @@ test('what was said is mailed to its customer’s own address, and nothing of th
 		reason: 'not-found'
 	});
 	await mailTranscript(id, 'ila@example.com');
-	const { rows } = await getStore().pool.query<{ payload: unknown }>(
-		"select payload from graphile_worker._private_jobs where key like 'transcript %'"
-	);
-	expect(rows).toHaveLength(1);
-	await caseTasks(() => site).transcript?.(rows[0]?.payload);
+	expect(await runJobs()).toBe(1);
 	expect(mails).toHaveLength(1);
 	expect(mails[0]).toContain('It is cracked.');
 	expect(mails[0]).toContain('We send you a new one.');

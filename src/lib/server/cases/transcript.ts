@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import * as v from 'valibot';
-import { formatReceipt, teamById, type CaseEvent } from '$lib/cases';
-import { LOCALE_INFO, type Site } from '$lib/content';
+import { formatReceipt, teamById, type CaseEvent, type EventKind } from '$lib/cases';
+import { LOCALE_INFO, timeFields, type Site } from '$lib/content';
 import { getConfig } from '$lib/server/config';
 import { addJob, type Tasks } from '$lib/server/jobs';
 import { sendMail } from '$lib/server/notify';
@@ -63,25 +63,30 @@ async function send(
 	});
 }
 
+/** What their page shows as said, too. */
+const SAID: ReadonlySet<EventKind> = new Set<EventKind>(['message', 'photo', 'answered']);
+
 /** As the customer read it: internal kinds are not even asked for. */
 async function textOf(row: CaseRow, site: Site): Promise<string> {
 	const { locale } = row;
 	const time = new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
-		dateStyle: 'medium',
-		timeStyle: 'short',
+		...{ day: 'numeric', month: 'long', year: 'numeric' },
+		...timeFields(locale),
 		timeZone: teamById(site, row.team)?.hours.timeZone ?? 'UTC'
 	});
-	const who = ({ by, agent }: CaseEvent) =>
-		by === 'agent' ? (agent ?? site.brand.name) : m.case_you({}, { locale });
+	const who = ({ kind, by, agent }: CaseEvent) => {
+		if (kind === 'answered') return m.case_answered_by({}, { locale });
+		return by === 'agent' ? (agent ?? site.brand.name) : m.case_you({}, { locale });
+	};
 	const said: CaseEvent[] = [];
 	for (let page = await eventsAfter(row.id, 0, 'visitor'); page.length > 0;) {
-		said.push(...page.filter(({ kind }) => kind === 'message' || kind === 'photo'));
+		said.push(...page.filter(({ kind }) => SAID.has(kind)));
 		page = await eventsAfter(row.id, page.at(-1)?.seq ?? 0, 'visitor');
 	}
 	return said
 		.map((event) => {
 			const words = event.kind === 'photo' ? `[${m.case_photo({}, { locale })}]` : event.text;
-			return `${who(event)}, ${time.format(new Date(event.at))}\n${words ?? ''}\n`;
+			return `${who(event)} · ${time.format(new Date(event.at))}\n${words ?? ''}\n`;
 		})
 		.join('\n');
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import { formatReceipt, teamById } from '$lib/cases';
-import { LOCALE_INFO, type Site } from '$lib/content';
+import { LOCALE_INFO, timeFields, type Site } from '$lib/content';
 import { getConfig } from '$lib/server/config';
 import type { Tasks } from '$lib/server/jobs';
 import { cases, caseWatches, getStore, transaction } from '$lib/server/store';
@@ -87,8 +87,8 @@ async function callLines({ id, locale, slot, state, team }: CaseRow): Promise<st
 	if (!slot || state === 'resolved') return '';
 	const zone = teamById(company(), team)?.hours.timeZone ?? 'UTC';
 	const time = new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
-		dateStyle: 'full',
-		timeStyle: 'short',
+		...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+		...timeFields(locale),
 		timeZone: zone
 	}).format(slot);
 	const url = `${getConfig().origin}/${locale}/requests/callback/${await callToken(id)}`;

@@ -180,21 +180,27 @@ describe('the wording of who is there', () => {
 		const hour = fc.integer({ min: 0, max: 24 * 40 }).map((hours) => hours * 3_600_000);
 		const from = Date.parse('2026-11-20T00:00:00Z');
 		fc.assert(
-			fc.property(hour, hour, fc.integer({ min: 0, max: 1 }), (a, b, agents) => {
-				const site = getLibrary().site();
-				const [team] = site.teams;
-				if (!team) return;
-				const hours = {
-					...team.hours,
-					week: { ...team.hours.week, mon: [{ from: '09:00', to: '17:00' }] }
-				};
-				for (const day of ['tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const) hours.week[day] = [];
-				const [x, y] = [from + a, from + b].map((now) => {
-					const there = availabilityOf(site, { ...team, hours }, now, agents);
-					return { name: wordingOf(there, now), line: presenceLine(there, now, 'en') };
-				});
-				if (x?.line !== y?.line) expect(x?.name).not.toBe(y?.name);
-			}),
+			fc.property(
+				hour,
+				hour,
+				fc.integer({ min: 0, max: 1 }),
+				fc.boolean(),
+				(a, b, agents, isLong) => {
+					const site = getLibrary().site();
+					const [team] = site.teams;
+					if (!team) return;
+					const whole = [{ from: '00:00', to: '24:00' }];
+					const open = isLong ? whole : [];
+					const mon = isLong ? whole : [{ from: '09:00', to: '17:00' }];
+					const week = { mon, tue: open, wed: open, thu: [], fri: [], sat: [], sun: [] };
+					const hours = { ...team.hours, week };
+					const [x, y] = [from + a, from + b].map((now) => {
+						const there = availabilityOf(site, { ...team, hours }, now, agents);
+						return { name: wordingOf(there, now), line: presenceLine(there, now, 'en') };
+					});
+					if (x?.line !== y?.line) expect(x?.name).not.toBe(y?.name);
+				}
+			),
 			{ seed: 20_261_126, numRuns: 300 }
 		);
 	});
