@@ -83,11 +83,19 @@ async function offerAll(site: Site, now: number): Promise<void> {
 	);
 }
 
-/** Supervisors last; then who holds least, then who took fewest. */
+/**
+ * Who has just let an offer lapse last, so that nobody waits for them whom another could help;
+ * supervisors before them; then who holds least, then who took fewest.
+ */
 function first(a: Colleague, b: Colleague, loads: Awaited<ReturnType<typeof loadsOf>>): number {
 	const held = ({ id }: Colleague) =>
 		Object.values(loads.get(id) ?? {}).reduce((sum, count) => sum + count, 0);
-	return Number(a.isSupervisor) - Number(b.isSupervisor) || held(a) - held(b) || a.turns - b.turns;
+	return (
+		a.lapses - b.lapses ||
+		Number(a.isSupervisor) - Number(b.isSupervisor) ||
+		held(a) - held(b) ||
+		a.turns - b.turns
+	);
 }
 
 /** Offers the first one that this agent has not just passed on. */

@@ -45,6 +45,7 @@ export { caseForSecret, ownedCase, type OwnedCase } from './owned';
 export { appendPhoto, photoOf } from './photos';
 export { placeOf, viewWithPlace, type Place } from './place';
 export {
+	activeAtDesk,
 	agentsAtDesk,
 	atDesk,
 	availabilityFor,

@@ -5,6 +5,7 @@ import { MONDAY_10, site } from '../../../../tests/site';
 import { useStore } from '../../../../tests/use-store';
 import {
 	accept,
+	activeAtDesk,
 	appendMessage,
 	atDesk,
 	caseById,
@@ -97,6 +98,9 @@ describe('the next case', () => {
 	});
 });
 
+const awayAt = async (now: number) =>
+	(await colleagues(now)).filter(({ isAway }) => isAway).map((one) => one.id);
+
 describe('a team that pushes', () => {
 	test('offers a case to one agent, and to the next when it lapses', async () => {
 		const { id } = await opened();
@@ -112,6 +116,53 @@ describe('a team that pushes', () => {
 		expect(away.map((one) => one.id)).toEqual([first]);
 		expect(await kinds(id)).toEqual(['opened', 'offered', 'passed', 'offered']);
 		expect(await kinds(id, 'visitor')).toEqual(['opened']);
+	});
+
+	test('turns nobody away who was busy writing while one offer lapsed, and asks others first', async () => {
+		await setAway(ravi, true, AT);
+		const { id } = await opened();
+		await dispatch(pushing, AT);
+		expect(await caseById(id)).toMatchObject({ offeredTo: 'asha' });
+		await activeAtDesk('asha', AT + 20_000);
+		await setAway(ravi, false, AT);
+		for (const who of [asha, ravi]) await atDesk(who, AT + 30_000);
+		await dispatch(pushing, AT + 30_000);
+		expect(await awayAt(AT + 30_000)).toEqual([]);
+		expect(await caseById(id)).toMatchObject({ offeredTo: 'ravi' });
+		await accept({ id, agent: ravi, now: AT + 31_000 });
+
+		// Asha holds nothing, and is asked after Ravi all the same.
+		const next = await opened({}, AT + 32_000);
+		await dispatch(pushing, AT + 32_000);
+		expect(await caseById(next.id)).toMatchObject({ offeredTo: 'ravi' });
+	});
+
+	test('turns who is busy away when they let a second one in a row lapse, or did nothing', async () => {
+		await setAway(ravi, true, AT);
+		await opened();
+		await dispatch(pushing, AT);
+		await activeAtDesk('asha', AT + 10_000);
+		await atDesk(asha, AT + 30_000);
+		const second = await opened({}, AT + 30_000);
+		await dispatch(pushing, AT + 30_000);
+		expect(await awayAt(AT + 30_000)).toEqual(['ravi']);
+		expect(await caseById(second.id)).toMatchObject({ offeredTo: 'asha' });
+		await activeAtDesk('asha', AT + 50_000);
+		await atDesk(asha, AT + 60_000);
+		await dispatch(pushing, AT + 60_000);
+		expect(await awayAt(AT + 60_000)).toEqual(['asha']);
+	});
+
+	test('forgets a lapse once its agent has answered an offer', async () => {
+		await setAway(ravi, true, AT);
+		await opened();
+		await dispatch(pushing, AT);
+		await activeAtDesk('asha', AT + 10_000);
+		await atDesk(asha, AT + 30_000);
+		const second = await opened({}, AT + 30_000);
+		await dispatch(pushing, AT + 30_000);
+		await pass({ id: second.id, agent: asha, now: AT + 31_000 });
+		expect((await colleagues(AT + 31_000)).find(({ id }) => id === 'asha')?.lapses).toBe(0);
 	});
 
 	test('asks nobody who is away or full, and nobody again who has just said no', async () => {

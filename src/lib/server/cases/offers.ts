@@ -6,7 +6,7 @@ import { caseEvents, cases, getStore, type Transaction } from '$lib/server/store
 import { system, type Agent, type Author } from './agent';
 import { mustHold, NO_OFFER, NOBODY } from './holding';
 import { step, type CaseRow, type Change, type NewEvent, type StepResult } from './log';
-import { colleagues, countTurn, setAway } from './presence';
+import { colleagues, countTurn, hasAnswered, hasMissed } from './presence';
 import { Refusal } from './refusal';
 import { isOffered } from './waiting';
 import type { DeskStep } from './desk';
@@ -108,8 +108,9 @@ export function accept({ id, agent, now = Date.now() }: DeskStep): Promise<StepR
 /** Says no to an offer: it goes on to the next, or back to who made it. */
 export function pass({ id, agent, now = Date.now() }: DeskStep): Promise<StepResult> {
 	const author: Author = { by: 'agent', agent };
-	return step({ id, at: new Date(now) }, (current) => {
+	return step({ id, at: new Date(now) }, async (current, tx) => {
 		if (!isOffered(current, now) || current.offeredTo !== agent.id) return { events: [] };
+		await hasAnswered(agent.id, tx);
 		const data = { to: agent.id, name: agent.name, why: 'declined' };
 		return { events: [{ kind: 'passed', author, data }], set: NO_OFFER };
 	});
@@ -126,8 +127,11 @@ function demandOffer(current: CaseRow, agent: Agent, now: number): void {
 }
 
 /**
- * Takes back what nobody has answered in time. An agent who let an offer of the queue lapse is not
- * looking: the next customer must not wait for them, too.
+ * Takes back what nobody has answered in time. An agent who let an offer of the queue lapse and did
+ * nothing else meanwhile is not looking: they are away until they say otherwise, because the next
+ * customer must not wait for them, too. Who was writing meanwhile, or pressed something, is there and
+ * busy: they stay, are offered cases after all others until they answer one, and are away only after
+ * a second lapse in a row.
  */
 export async function lapseOffers(now: number): Promise<void> {
 	const late = await getStore()
@@ -148,7 +152,8 @@ function lapse(id: string, now: number): Promise<StepResult> {
 		if (state === 'resolved') return { events: [], set: NO_OFFER };
 		if (offeredTo !== null && state === 'waiting') {
 			const missed = (await colleagues(now, tx)).find((one) => one.id === offeredTo);
-			if (missed) await setAway(missed, true, now, tx);
+			const since = offeredUntil.getTime() - OFFER_SECONDS * 1000;
+			if (missed) await hasMissed(missed, since, now, tx);
 		}
 		const data = {
 			...(offeredTo !== null && { to: offeredTo, name: offeredName }),

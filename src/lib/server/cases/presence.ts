@@ -22,6 +22,10 @@ export interface Colleague extends Agent {
 	isAway: boolean;
 	/** How many cases they took so far. */
 	turns: number;
+	/** Offers that they let lapse one after the other, and were busy meanwhile. */
+	lapses: number;
+	/** When they did something last, where that is known. */
+	activeAt?: number;
 }
 
 /** Says that an agent sits at the desk. */
@@ -39,6 +43,45 @@ export async function leftDesk(agentId: string): Promise<void> {
 	hint('queue');
 }
 
+/** Who types says so every second; an offer lasts for thirty. */
+const ACTIVE_AT_MOST_EVERY_MS = 5_000;
+const FORGET_AFTER = 1_000;
+const lastActive = new Map<string, number>();
+
+/** Says that an agent is doing something: whoever is busy does not look at an offer at once. */
+export async function activeAtDesk(agentId: string, now = Date.now()): Promise<void> {
+	if (Math.abs(now - (lastActive.get(agentId) ?? 0)) < ACTIVE_AT_MOST_EVERY_MS) return;
+	if (lastActive.size > FORGET_AFTER) lastActive.clear();
+	lastActive.set(agentId, now);
+	await getStore()
+		.db.update(presence)
+		.set({ activeAt: new Date(now) })
+		.where(eq(presence.agentId, agentId));
+}
+
+/** They have answered an offer, with yes or no: what lapsed before counts no more. */
+export async function hasAnswered(agentId: string, on: Executor): Promise<void> {
+	await on.update(presence).set({ lapses: 0 }).where(eq(presence.agentId, agentId));
+}
+
+/**
+ * An offer to them has lapsed. Who did nothing since `since` has left their desk and is away until
+ * they say otherwise; who was busy meanwhile stays, once.
+ */
+export async function hasMissed(
+	missed: Colleague,
+	since: number,
+	now: number,
+	on: Executor
+): Promise<void> {
+	const wasBusy = missed.activeAt !== undefined && missed.activeAt >= since;
+	if (!wasBusy || missed.lapses > 0) return setAway(missed, true, now, on);
+	await on
+		.update(presence)
+		.set({ lapses: missed.lapses + 1 })
+		.where(eq(presence.agentId, missed.id));
+}
+
 /** Takes new cases from now on, or none until they say otherwise. */
 export async function setAway(
 	agent: Agent,
@@ -50,7 +93,7 @@ export async function setAway(
 	await on
 		.insert(presence)
 		.values(row)
-		.onConflictDoUpdate({ target: presence.agentId, set: { isAway } });
+		.onConflictDoUpdate({ target: presence.agentId, set: { isAway, lapses: 0 } });
 	hint('queue');
 }
 
@@ -58,7 +101,7 @@ export async function setAway(
 export async function countTurn(agentId: string, on: Executor): Promise<void> {
 	await on
 		.update(presence)
-		.set({ turns: sql`${presence.turns} + 1` })
+		.set({ turns: sql`${presence.turns} + 1`, lapses: 0 })
 		.where(eq(presence.agentId, agentId));
 }
 
@@ -80,9 +123,11 @@ export async function colleagues(
 		.select()
 		.from(presence)
 		.where(gt(presence.seenAt, new Date(now - FRESH_MS)));
-	return rows.flatMap(({ agent, isAway, turns }) => {
+	return rows.flatMap(({ agent, isAway, turns, lapses, activeAt }) => {
 		const known = v.safeParse(agentSchema, agent);
-		return known.success ? [{ ...known.output, isAway, turns }] : [];
+		if (!known.success) return [];
+		const active = activeAt ? { activeAt: activeAt.getTime() } : {};
+		return [{ ...known.output, isAway, turns, lapses, ...active }];
 	});
 }
 

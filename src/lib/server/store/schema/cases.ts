@@ -248,6 +248,10 @@ export const presence = pgTable('presence', {
 	isAway: boolean().notNull().default(false),
 	/** How many cases they took: of so many one is an overdue one. */
 	turns: integer().notNull().default(0),
+	/** They wrote or pressed something then; an open desk alone is nobody's doing. */
+	activeAt: instant(),
+	/** Offers that they let lapse one after the other, and were busy meanwhile. */
+	lapses: integer().notNull().default(0),
 	seenAt: instant().notNull()
 });
 
