@@ -123,8 +123,14 @@ function whileTalking(state: Bridge, heard: Heard): Bridging {
 	if (heard.kind === 'hung-up') {
 		return end({ end: 'reached', by: heard.side }, { do: 'bye', side: other(heard.side) });
 	}
-	// They may talk on: their media do not come by us.
-	if (heard.kind === 'cut') return end({ end: 'interrupted' });
+	// They may talk on, because their media do not come by us: they are hung up once a line is back.
+	if (heard.kind === 'cut') {
+		return end(
+			{ end: 'interrupted' },
+			{ do: 'bye', side: 'agent' },
+			{ do: 'bye', side: 'customer' }
+		);
+	}
 	if (heard.kind !== 'stop' && heard.kind !== 'timeout') return stay(state);
 	return end(
 		{ end: 'reached', by: 'agent' },

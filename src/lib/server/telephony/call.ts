@@ -9,8 +9,8 @@ import {
 	type Side
 } from './bridge';
 import type { Exchange } from './exchange';
-import { Leg, type LegHeard } from './leg';
-import { openLine, type Line } from './line';
+import { Leg, type LegHeard, type Way } from './leg';
+import { openLine } from './line';
 import { headerOf, headersOf, isRequest, type SipMessage, type SipRequest } from './message';
 import { GIVE_UP_MS, Transactions } from './transactions';
 
@@ -33,6 +33,9 @@ const CUSTOMER_RINGS_MS = 28_000;
 const TALKS_MS = 4 * 3_600_000;
 /** How often they are asked whether they are still there. */
 const PULSE_MS = 20_000;
+/** A line that is cut while they talk is opened again within that, or the call is given up. */
+const REOPENS_MS = 60_000;
+const REOPEN_PAUSE_MS = 1_000;
 const LIMITS = { agent: AGENT_RINGS_MS, customer: CUSTOMER_RINGS_MS, talking: TALKS_MS };
 
 /** One call between two phones. It keeps a line of its own until a while after its end. */
@@ -42,8 +45,12 @@ export class Call {
 	readonly #exchange: Exchange;
 	#state: Bridge = { phase: 'agent' };
 	#legs: Record<Side, Leg> | undefined;
-	#line: Line | undefined;
-	#transactions: Transactions | undefined;
+	#way: Way | undefined;
+	/** Said while there is no line, to be said once there is one again; nothing while there is one. */
+	#unsaid: Command[] | undefined;
+	/** When a cut line was opened again the last time. */
+	#openedAt = 0;
+	#isClosed = false;
 	#limit: NodeJS.Timeout | undefined;
 	#pulse: NodeJS.Timeout | undefined;
 	#phaseAt = 0;
@@ -83,20 +90,67 @@ export class Call {
 	}
 
 	async #open() {
-		this.#line = await openLine(this.#exchange, {
-			message: (message) => this.#receive(message),
-			refused: () => this.#transactions?.break(),
-			broken: () => {
-				this.#transactions?.break();
-				this.#hear({ kind: 'cut' });
-			}
-		});
-		const transactions = new Transactions(this.#line);
-		this.#transactions = transactions;
-		const at = { exchange: this.#exchange, line: this.#line, transactions };
+		const way = await this.#openWay();
+		this.#way = way;
 		const leg = (side: Side) =>
-			new Leg(at, this.#wanted[side], (heard) => this.#hearFrom(side, heard));
+			new Leg(this.#exchange, way, this.#wanted[side], (heard) => this.#hearFrom(side, heard));
 		this.#legs = { agent: leg('agent'), customer: leg('customer') };
+	}
+
+	async #openWay(): Promise<Way> {
+		const line = await openLine(this.#exchange, {
+			message: (message) => this.#receive(message),
+			refused: () => this.#way?.transactions.break(),
+			broken: () => this.#cut()
+		});
+		return { line, transactions: new Transactions(line) };
+	}
+
+	/**
+	 * Who talks does not hear of it, and their call is the exchange's to keep: it goes on by another
+	 * line, should there be one soon. What only rings is given up.
+	 */
+	#cut() {
+		if (this.#unsaid) return;
+		this.#unsaid = [];
+		if (this.#state.phase === 'talking') {
+			// What was being asked is asked again: that it got lost says nothing of the phones.
+			this.#way?.transactions.close();
+			this.#limit = restarted(this.#limit, () => this.#hear({ kind: 'cut' }), REOPENS_MS);
+		} else {
+			this.#way?.transactions.break();
+			this.#hear({ kind: 'cut' });
+		}
+		void this.#reopen();
+	}
+
+	/** Until there is one, or nobody waits for it any more. */
+	async #reopen() {
+		const pause = () => new Promise((resolve) => setTimeout(resolve, REOPEN_PAUSE_MS).unref());
+		// An exchange that lets us in and throws us out is not asked without end.
+		if (Date.now() - this.#openedAt < REOPEN_PAUSE_MS) await pause();
+		while (!this.#isClosed && this.#unsaid) {
+			const way = await this.#openWay().catch(() => undefined);
+			if (way) this.#goOn(way);
+			else await pause();
+		}
+	}
+
+	/** By this line from now on; whether both phones are still there is asked at once. */
+	#goOn(way: Way) {
+		if (this.#isClosed || !this.#way) {
+			way.line.close();
+			return;
+		}
+		this.#way.transactions.close();
+		Object.assign(this.#way, way);
+		this.#openedAt = Date.now();
+		const unsaid = this.#unsaid ?? [];
+		this.#unsaid = undefined;
+		for (const command of unsaid) this.#do(command);
+		if (this.#state.phase !== 'talking') return;
+		this.#limit = restarted(this.#limit, () => this.#hear({ kind: 'timeout' }), TALKS_MS);
+		this.#probe();
 	}
 
 	#hearFrom(side: Side, heard: LegHeard) {
@@ -115,6 +169,10 @@ export class Call {
 	#do(command: Command) {
 		const leg = this.#legs?.[command.side];
 		if (!leg) return;
+		if (this.#unsaid) {
+			this.#unsaid.push(command);
+			return;
+		}
 		if (command.do === 'invite') leg.invite(command.sdp);
 		else if (command.do === 'ack') leg.ack(command.sdp);
 		else if (command.do === 'cancel') leg.cancel();
@@ -144,29 +202,42 @@ export class Call {
 
 	/** The first question shows which of them answer such. */
 	#lookAfter() {
-		const probe = () => {
-			this.#legs?.agent.probe();
-			this.#legs?.customer.probe();
-		};
-		this.#pulse = setInterval(probe, PULSE_MS);
-		probe();
+		this.#pulse = setInterval(() => this.#probe(), PULSE_MS);
+		this.#probe();
+	}
+
+	/** Without a line nothing is heard: that says nothing of the phones. */
+	#probe() {
+		if (this.#unsaid) return;
+		this.#legs?.agent.probe();
+		this.#legs?.customer.probe();
 	}
 
 	#close() {
-		this.#transactions?.close();
-		this.#line?.close();
+		this.#isClosed = true;
+		this.#way?.transactions.close();
+		this.#way?.line.close();
 	}
 
 	#receive(message: SipMessage) {
 		if (!isRequest(message)) {
-			this.#transactions?.receive(message);
+			this.#way?.transactions.receive(message);
 			return;
 		}
 		if (message.method === 'ACK') return;
 		const callId = headerOf(message, 'call-id');
 		const leg = Object.values(this.#legs ?? {}).find((one) => one.callId === callId);
-		this.#line?.send(answerOf(message, leg ? leg.receive(message) : 481));
+		this.#way?.line.send(answerOf(message, leg ? leg.receive(message) : 481));
 	}
+}
+
+function restarted(
+	running: NodeJS.Timeout | undefined,
+	done: () => void,
+	afterMs: number
+): NodeJS.Timeout {
+	clearTimeout(running);
+	return setTimeout(done, afterMs);
 }
 
 const REASONS: Record<number, string> = {

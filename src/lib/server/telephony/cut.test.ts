@@ -30,7 +30,7 @@ function begin(url: string) {
 	ends.push(() => hangUp(id));
 	const until = (phase: Progress['phase']) =>
 		expect.poll(() => told.at(-1)?.phase, { timeout: 5_000 }).toBe(phase);
-	return { told, until };
+	return { told, until, hangUp: () => hangUp(id) };
 }
 
 const MEDIA = 'v=0\r\nm=audio 4000 RTP/AVP 0\r\n';
@@ -38,6 +38,8 @@ const MEDIA = 'v=0\r\nm=audio 4000 RTP/AVP 0\r\n';
 /** An exchange over TCP behind which every phone picks up, but for those that only ring. */
 async function startTcpExchange(ringing?: string) {
 	const lines: net.Socket[] = [];
+	/** What was asked, and by which line: 1 is the first. */
+	const heard: { line: number; method: string }[] = [];
 	const said = (request: SipRequest, status: number) => {
 		const same = ['via', 'from', 'call-id', 'cseq'].flatMap((name) =>
 			headersOf(request, name).map((value) => [name, value] as const)
@@ -46,7 +48,7 @@ async function startTcpExchange(ringing?: string) {
 		return format({ status, reason: 'Said', headers: [...same, ...to], body: MEDIA });
 	};
 	const server = net.createServer((socket) => {
-		lines.push(socket);
+		const line = lines.push(socket);
 		let stream: Buffer = Buffer.alloc(0);
 		socket.on('error', () => undefined);
 		socket.on('data', (chunk) => {
@@ -57,6 +59,7 @@ async function startTcpExchange(ringing?: string) {
 				if (!message) return;
 				const request = parse(message);
 				if (!request || !isRequest(request) || request.method === 'ACK') continue;
+				heard.push({ line, method: request.method });
 				const rings = ringing !== undefined && request.uri.includes(ringing);
 				socket.write(said(request, rings ? 180 : 200));
 			}
@@ -72,18 +75,74 @@ async function startTcpExchange(ringing?: string) {
 		cut();
 		server.close();
 	});
-	return { url: `sip:desk@127.0.0.1:${port};transport=tcp`, cut };
+	const url = `sip:desk@127.0.0.1:${port};transport=tcp`;
+	/** Lets nobody in until the answer is called. */
+	const refuse = () => {
+		server.close();
+		cut();
+		return async () => {
+			server.listen(port, '127.0.0.1');
+			await once(server, 'listening');
+		};
+	};
+	return { url, cut, heard, refuse };
+}
+
+/** By our clocks; what the network says meanwhile comes by the real one. */
+async function aMoment(ms: number) {
+	for (let gone = 0; gone < ms; gone += 500) {
+		await vi.advanceTimersByTimeAsync(500);
+		await new Promise((resolve) => setImmediate(resolve));
+	}
 }
 
 describe('a line that is cut', () => {
-	test('while they talk ends the call at once: how long they talked is known', async () => {
+	const heardOn = (exchange: Awaited<ReturnType<typeof startTcpExchange>>, line: number) =>
+		expect.poll(
+			() => exchange.heard.filter((one) => one.line === line).map(({ method }) => method),
+			{
+				timeout: 5_000
+			}
+		);
+
+	test('while they talk is opened again: they are asked whether they are there, and talk on', async () => {
 		const exchange = await startTcpExchange();
 		const call = begin(exchange.url);
 		await call.until('talking');
 		exchange.cut();
+		await heardOn(exchange, 2).toEqual(['OPTIONS', 'OPTIONS']);
+		expect(call.told.map(({ phase }) => phase)).toEqual(['agent', 'customer', 'talking']);
+		call.hangUp();
+		await heardOn(exchange, 2).toEqual(['OPTIONS', 'OPTIONS', 'BYE', 'BYE']);
+		expect(call.told.at(-1)).toMatchObject({ phase: 'ended', end: 'reached' });
+	});
+
+	test('and opened again after somebody hung up at the desk hangs up both phones', async () => {
+		const exchange = await startTcpExchange();
+		const call = begin(exchange.url);
+		await call.until('talking');
+		const comeBack = exchange.refuse();
+		await aMoment(5_000);
+		call.hangUp();
+		expect(call.told.at(-1)).toMatchObject({ phase: 'ended', end: 'reached' });
+		await comeBack();
+		await aMoment(2_000);
+		const byes = () => exchange.heard.filter(({ method }) => method === 'BYE').length;
+		await expect.poll(byes, { timeout: 5_000 }).toBe(2);
+	});
+
+	test('and not opened again within a minute ends the call, and hangs up both should it come back', async () => {
+		const exchange = await startTcpExchange();
+		const call = begin(exchange.url);
+		await call.until('talking');
+		const comeBack = exchange.refuse();
+		await aMoment(61_000);
 		await call.until('ended');
-		expect(call.told.map(({ phase }) => phase)).toEqual(['agent', 'customer', 'talking', 'ended']);
 		expect(call.told.at(-1)).toMatchObject({ end: 'interrupted' });
+		await comeBack();
+		await aMoment(2_000);
+		const byes = () => exchange.heard.filter(({ method }) => method === 'BYE').length;
+		await expect.poll(byes, { timeout: 5_000 }).toBe(2);
 	});
 
 	test.each(['201', CUSTOMER])('while %s is rung is a call that failed', async (who) => {
@@ -118,13 +177,7 @@ describe('an exchange', () => {
 	});
 });
 
-/** By our clocks; what the network says meanwhile comes by the real one. */
-async function aMinute() {
-	for (let second = 0; second < 60; second++) {
-		await vi.advanceTimersByTimeAsync(1_000);
-		await new Promise((resolve) => setImmediate(resolve));
-	}
-}
+const aMinute = () => aMoment(60_000);
 
 const asked = ({ heard }: { heard: string[] }) => heard.filter((one) => one === 'OPTIONS').length;
 

@@ -5,10 +5,11 @@
  * What it holds, for as long as a call lasts: `Call`, two `Leg`s (RFC 3261 dialogues), the
  * `Transactions` of their requests and one `Line` to the exchange; `bridge.ts` is the pure table of
  * what follows what. States: agent → customer → talking → ended. An exchange that is not there, or
- * says nothing for ten seconds, is a call that failed; a line that is cut ends it at once; those who
- * talk are asked every 20 seconds whether they are there, so that no dead call lasts. A library of our own because none
- * on npm fits: jssip and sip.js speak WebSocket only, drachtio-srf needs a server of its own, `sip`
- * has neither types nor keepers.
+ * says nothing for ten seconds, is a call that failed. A line that is cut ends what rings; of those
+ * who talk it is opened again, within a minute, and after that both are hung up should it come back.
+ * Those who talk are asked every 20 seconds whether they are there, so that no dead call lasts. A
+ * library of our own because none on npm fits: jssip and sip.js speak WebSocket only, drachtio-srf
+ * needs a server of its own, `sip` has neither types nor keepers.
  *
  * It knows phones, never cases, and stores nothing: whoever began a call is told how it goes.
  * `SIP_URL` unset: `canRing()` is false, and nothing else may be called.

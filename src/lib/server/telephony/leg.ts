@@ -36,6 +36,12 @@ const SDP: Header = ['content-type', 'application/sdp'];
 /** RFC 3261, 20.5: what this end understands inside of a call. */
 const ALLOW: Header = ['allow', 'INVITE, ACK, CANCEL, BYE, OPTIONS'];
 
+/** By which a leg is heard: another one once a cut line is opened again. */
+export interface Way {
+	line: Line;
+	transactions: Transactions;
+}
+
 /**
  * One phone's side of a call: an INVITE, the dialogue that comes of it (RFC 3261, 12), and its end.
  * Asked by the exchange who we are, it answers and asks again. All it sends goes to the exchange,
@@ -44,8 +50,7 @@ const ALLOW: Header = ['allow', 'INVITE, ACK, CANCEL, BYE, OPTIONS'];
 export class Leg {
 	readonly callId = random();
 	readonly #exchange: Exchange;
-	readonly #line: Line;
-	readonly #transactions: Transactions;
+	readonly #at: Way;
 	readonly #target: string;
 	readonly #tell: (heard: LegHeard) => void;
 	readonly #tag = random();
@@ -65,15 +70,10 @@ export class Leg {
 	#routes: string[] = [];
 	#ack: SipRequest | undefined;
 
-	constructor(
-		at: { exchange: Exchange; line: Line; transactions: Transactions },
-		user: string,
-		tell: (heard: LegHeard) => void
-	) {
-		this.#exchange = at.exchange;
-		this.#line = at.line;
-		this.#transactions = at.transactions;
-		this.#target = uriOf(user, at.exchange);
+	constructor(exchange: Exchange, at: Way, user: string, tell: (heard: LegHeard) => void) {
+		this.#exchange = exchange;
+		this.#at = at;
+		this.#target = uriOf(user, exchange);
 		this.#tell = tell;
 		this.#to = `<${this.#target}>`;
 		this.#remote = this.#target;
@@ -93,7 +93,7 @@ export class Leg {
 		this.#ack = this.#request('ACK', `${number} ACK`, sdp);
 		const credentials = this.#invite.headers.filter(([name]) => name.endsWith('authorization'));
 		this.#ack.headers.push(...credentials);
-		this.#line.send(this.#ack);
+		this.#at.line.send(this.#ack);
 	}
 
 	/** Lets the phone stop ringing. It may be picked up all the same, and is told then. */
@@ -169,7 +169,7 @@ export class Leg {
 	#accepted(answer: SipResponse) {
 		if (this.#stage !== 'inviting') {
 			// It has not heard our ACK.
-			if (this.#ack) this.#line.send(this.#ack);
+			if (this.#ack) this.#at.line.send(this.#ack);
 			return;
 		}
 		this.#stage = 'answered';
@@ -190,7 +190,7 @@ export class Leg {
 			headers: [...kept, ['cseq', cseq] as const],
 			body: ''
 		};
-		this.#transactions.send(request, () => undefined);
+		this.#at.transactions.send(request, () => undefined);
 		// An exchange that says nothing to it is not waited for (RFC 3261, 9.1).
 		setTimeout(() => {
 			if (this.#stage === 'inviting') this.#stage = 'over';
@@ -213,7 +213,7 @@ export class Leg {
 			clearTimeout(this.#silence);
 			this.#silence = setTimeout(() => this.#unheard(), HEARD_WITHIN_MS).unref();
 		}
-		this.#transactions.send(request, (answer) => {
+		this.#at.transactions.send(request, (answer) => {
 			if (method === 'INVITE') clearTimeout(this.#silence);
 			const again = credentials.length === 0 ? this.#credentials(answer, request) : undefined;
 			if (again && !(method === 'INVITE' && this.#isCancelled))
@@ -234,7 +234,7 @@ export class Leg {
 	}
 
 	#request(method: string, cseq: string, sdp: string | undefined): SipRequest {
-		const { address, transport } = this.#line;
+		const { address, transport } = this.#at.line;
 		const own = encodeUser(this.#exchange.user);
 		const domain = domainOf(this.#exchange);
 		return {
