@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Cookies, RequestEvent } from '@sveltejs/kit';
 import { appendMessage, claim, eventsAfter, note, openCase, visitor } from '$lib/server/cases';
-import { addStaff, openStaff, signIn, type Role } from '$lib/server/staff';
+import { openStaff } from '$lib/server/staff';
 import { agent, newCase } from '../../../../tests/case';
+import { signedIn } from '../../../../tests/signed-in';
 import { site } from '../../../../tests/site';
 import { reader, useFront } from '../../../../tests/use-front';
 import { useLibrary } from '../../../../tests/use-library';
@@ -16,20 +16,6 @@ const origin = 'http://localhost:3000';
 beforeAll(async () => {
 	await openStaff({ origin, domain: 'example.com' });
 });
-
-let people = 0;
-/** The cookies of somebody who signed in. */
-async function signedIn(role: Role): Promise<{ cookie: string }> {
-	people += 1;
-	const account = await addStaff({ name: role, email: `${role}-${people}@example.com`, role });
-	const kept = new Map<string, string>();
-	const cookies: Partial<Cookies> = { set: (name, value) => void kept.set(name, value) };
-	const url = new URL(`${origin}/desk/sign-in`);
-	const address = `127.0.2.${people}`;
-	const event = { request: new Request(url), url, cookies, getClientAddress: () => address };
-	await signIn(event as RequestEvent, account ?? { email: '', password: '' });
-	return { cookie: [...kept].map((pair) => pair.join('=')).join('; ') };
-}
 
 const opened = async (text: string) => {
 	const { id, secret, opening } = await newCase({ text });
@@ -59,7 +45,7 @@ describe('a case', () => {
 			expect(await stream.until('Here')).not.toContain('a note among us');
 			await stream.cancel();
 		}
-		const stream = reader(await ask(path, { headers: await signedIn('agent') }));
+		const stream = reader(await ask(path, { headers: await signedIn('agent', origin) }));
 		expect(await stream.until('Here')).toContain('a note among us');
 		await stream.cancel();
 	});
@@ -72,8 +58,8 @@ describe('a case', () => {
 			[mine.path, bearer(mine.claim)],
 			[mine.path, bearer('x')],
 			[mine.path, { cookie: `__Host-case-${other.id}=${other.secret}` }],
-			[mine.path, await signedIn('editor')],
-			[mine.path, { ...(await signedIn('agent')), ...bearer(other.secret) }],
+			[mine.path, await signedIn('editor', origin)],
+			[mine.path, { ...(await signedIn('agent', origin)), ...bearer(other.secret) }],
 			[mine.path.replace(mine.id, crypto.randomUUID()), bearer(mine.secret)],
 			[mine.path.replace(mine.id, 'x'), bearer(mine.secret)]
 		];
@@ -130,12 +116,17 @@ describe('a message', () => {
 });
 
 describe('what staff watch', () => {
+	test('of kiosks is not an agent’s to see', async () => {
+		const headers = await signedIn('agent', origin);
+		expect((await ask('/desk/kiosks/live', { headers })).status).toBe(403);
+	});
+
 	test.each(['/desk/live', '/desk/kiosks/live'])('asks who is there: %s', async (path) => {
 		const unknown = await ask(path, { headers: { cookie: 'deskbell.session_token=x' } });
 		expect(unknown.status).toBe(303);
 		expect(unknown.headers.get('location')).toMatch(/^\/desk\/sign-in\?to=/);
-		expect((await ask(path, { headers: await signedIn('editor') })).status).toBe(403);
-		const stream = reader(await ask(path, { headers: await signedIn('supervisor') }));
+		expect((await ask(path, { headers: await signedIn('editor', origin) })).status).toBe(403);
+		const stream = reader(await ask(path, { headers: await signedIn('supervisor', origin) }));
 		expect(await stream.until('changed')).toContain('event: changed');
 		await stream.cancel();
 	});
