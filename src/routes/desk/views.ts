@@ -10,6 +10,8 @@ export interface Offer {
 	until: string;
 	/** Who hands it over; nothing where the queue offers it. */
 	from?: string;
+	/** What they say beside it, for staff. */
+	note?: string;
 }
 
 /** What the desk's screens read: plain data, texts in the agent's locale. Instants are ISO 8601. */
@@ -158,6 +160,8 @@ export interface StaffArticleCard {
 	slug: string;
 	title: string;
 	summary: string;
+	/** In which it stands, not always the agent's. */
+	locale: Locale;
 }
 
 /** Guides for those who serve: what fits the case, and all the rest. */

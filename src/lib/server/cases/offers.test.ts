@@ -84,6 +84,14 @@ describe('the next case', () => {
 		expect(taken[2]).toEqual({ id: late.id });
 	});
 
+	test('stands on top of the queue, also where it is overdue and a call is booked for later', async () => {
+		const slot = '2026-11-23T05:30:00.000Z';
+		const booked = await opened({ channel: 'callback', slot, contact: { phone: '98490 12346' } });
+		const late = await opened({}, AT - 600_000);
+		const ids = (await queueFor(asha, site, AT)).map(({ id }) => id);
+		expect(ids.filter((id) => [booked.id, late.id].includes(id))).toEqual([late.id, booked.id]);
+	});
+
 	test('of another team shows before its promise breaks, if it helps that one out', async () => {
 		const helped = {
 			...site,

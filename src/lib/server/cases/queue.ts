@@ -5,8 +5,8 @@ import { cases, getStore } from '$lib/server/store';
 import type { Agent } from './agent';
 import type { CaseRow } from './log';
 import { turnsOf } from './presence';
-import { isOffered, toWaiting, waitingFor } from './waiting';
-import { wordsOf } from './words';
+import { isDue, isOffered, toWaiting, waitingFor } from './waiting';
+import { notesOfOffers, wordsOf } from './words';
 
 /** Whom a case is offered to, by name, and until when (ISO 8601). */
 export interface OfferView {
@@ -17,6 +17,8 @@ export interface OfferView {
 	until: string;
 	/** Who hands it over; nothing where the queue offers it. */
 	from?: string;
+	/** What they say beside it, for staff. */
+	note?: string;
 }
 
 /** A case as the queue shows it. Instants are ISO 8601. */
@@ -49,7 +51,8 @@ export interface QueueEntry {
 const LIMIT = 200;
 
 /**
- * What an agent may take, in the order in which it is theirs to take; then what they hold, what is
+ * What an agent may take, in the order in which it is theirs to take, and calls booked for later
+ * below; then what they hold, what is
  * offered to them and what they are asked about, by promise. Supervisors and those without a team
  * see what others hold, too.
  */
@@ -59,13 +62,23 @@ export async function queueFor(agent: Agent, site: Site, now = Date.now()): Prom
 		turnsOf(agent.id),
 		getStore().db.select().from(cases).where(concerns(agent, now)).limit(LIMIT)
 	]);
-	const ordered = [...inOrder(waiting, now, turns), ...others.map(toWaiting).sort(byPromise)];
+	const due = waiting.filter(({ row }) => isDue(row, now));
+	const later = waiting.filter(({ row }) => !isDue(row, now)).sort(byPromise);
+	const ordered = [...inOrder(due, now, turns), ...later, ...others.map(toWaiting).sort(byPromise)];
 	const rows = [...new Map(ordered.map(({ id, row }) => [id, row])).values()];
 	const previews = await wordsOf(
 		rows.map(({ id }) => id),
 		'last'
 	);
-	return rows.map((row) => entryOf(row, agent, now, previews.get(row.id)));
+	const entries = rows.map((row) => entryOf(row, agent, now, previews.get(row.id)));
+	const handed = entries.filter(({ offer }) => offer?.isMine && offer.from !== undefined);
+	const notes = await notesOfOffers(handed.map(({ id }) => id));
+	return entries.map((entry) => withNote(entry, notes.get(entry.id)));
+}
+
+function withNote(entry: QueueEntry, note: string | undefined): QueueEntry {
+	if (!entry.offer || note === undefined) return entry;
+	return { ...entry, offer: { ...entry.offer, note } };
 }
 
 function concerns(agent: Agent, now: number): SQL | undefined {

@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { agent, newCase } from '../../../../tests/case';
 import { MONDAY_10, site } from '../../../../tests/site';
 import { useStore } from '../../../../tests/use-store';
-import { appendMessage, claim, openCase, queueFor, sendArticle, visitor } from '.';
+import {
+	appendMessage,
+	atDesk,
+	claim,
+	openCase,
+	queueFor,
+	sendArticle,
+	transfer,
+	visitor
+} from '.';
 import { wordsOf } from './words';
 
 useStore();
@@ -35,4 +44,16 @@ test('a case in which nobody wrote has no words, whatever was sent', async () =>
 	await sendArticle(id, sent(), asha, MONDAY_10);
 	expect(await shown(id)).toBeUndefined();
 	expect(await wordsOf([], 'last')).toEqual(new Map());
+});
+
+test('whoever is offered a case reads why it is handed over, and of another offer nothing', async () => {
+	const [ravi, id] = [agent('Ravi'), await held('My invoice is wrong.')];
+	await atDesk(ravi, MONDAY_10);
+	const offerOf = async () =>
+		(await queueFor(ravi, site, MONDAY_10)).find((entry) => entry.id === id)?.offer;
+	const request = { id, agent: asha, to: { agent: ravi.id }, now: MONDAY_10 };
+	await transfer({ ...request, note: 'She wants a new invoice.' }, site);
+	expect(await offerOf()).toMatchObject({ from: 'Asha', note: 'She wants a new invoice.' });
+	await transfer(request, site);
+	expect((await offerOf())?.note).toBeUndefined();
 });
