@@ -67,3 +67,34 @@ test('an article is sent with one tap, and opens in the conversation', async ({
 		await expect(desk.getByText('No article was found.')).toBeVisible();
 	});
 });
+
+test('an article that is in another language than the customer’s says so, and reads its own way', async ({
+	page: desk,
+	browser
+}) => {
+	const customer = await browser.newPage({ viewport: { width: 390, height: 844 } });
+	await customer.goto(`${server.origin}/ur/contact?channel=chat`);
+	await customer.locator('#text').fill('میرا راؤٹر بار بار بند ہو جاتا ہے');
+	await customer.locator('form .button.person').click();
+	await customer.waitForURL('**/requests/*');
+
+	await signIn(desk, server);
+	await desk.getByText('میرا راؤٹر').first().click();
+	await desk.locator('[data-claim]').click();
+	// Who came straight to a person has said what it is about: what may answer it is there at once.
+	const send = desk.getByRole('button', { name: /^Send: / });
+	await expect(send.first()).toBeVisible();
+	const find = desk.getByRole('searchbox', { name: 'Find another article to send' });
+	await find.fill('slow wifi');
+	await find.press('Enter');
+	await desk.getByRole('button', { name: 'Send: Slow Wi-Fi' }).first().click();
+
+	const card = customer.locator('details').filter({ hasText: 'Slow Wi-Fi' });
+	await expect(card.locator('summary')).toHaveAttribute('dir', 'ltr');
+	await expect(card.locator('summary')).toHaveAttribute('lang', 'en');
+	await expect(card.getByText('انگریزی')).toBeVisible();
+	await card.locator('summary').click();
+	await expect(card.locator('.article')).toBeVisible();
+	await customer.screenshot({ path: 'test-results/card-other-language.png' });
+	await customer.close();
+});

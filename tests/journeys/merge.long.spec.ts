@@ -13,8 +13,8 @@ test('two requests of one person become one, and both receipts read on', async (
 	browser
 }) => {
 	const customer = await browser.newPage({ javaScriptEnabled: false, locale: 'en-IN' });
-	const ask = async (text: string) => {
-		await customer.goto(`${server.origin}/en/contact?channel=message`);
+	const ask = async (text: string, searched = '') => {
+		await customer.goto(`${server.origin}/en/contact?channel=message&q=${searched}`);
 		await customer.getByLabel('What is it about?').fill(text);
 		await customer
 			.getByLabel(/e-mail/i)
@@ -23,7 +23,7 @@ test('two requests of one person become one, and both receipts read on', async (
 		await customer.getByRole('button', { name: 'Send' }).click();
 		return { receipt: await customer.locator('.code').innerText(), url: customer.url() };
 	};
-	const first = await ask('My invoice is wrong.');
+	const first = await ask('My invoice is wrong.', 'tax on invoice');
 	const second = await ask('And the parcel is late.');
 
 	await signIn(page, server);
@@ -38,6 +38,9 @@ test('two requests of one person become one, and both receipts read on', async (
 	await page.screenshot({ path: 'test-results/merge-choose.png' });
 	await page.getByRole('button', { name: 'Take it in here' }).click();
 	await expect(page.getByText(`Admin merged ${first.receipt} into this case`)).toBeVisible();
+	// What the other one was about, and was tried before it, is here now.
+	await expect(page.getByRole('main').locator('header')).toContainText('My invoice is wrong.');
+	await expect(page.getByRole('complementary').getByText('tax on invoice')).toBeVisible();
 	await page.getByText('Priority', { exact: true }).click();
 	await page.getByRole('radio', { name: 'Urgent' }).check();
 	await page.locator('details[open]').getByRole('button', { name: 'Save' }).click();

@@ -286,7 +286,9 @@ export type PhotoData = v.InferOutput<typeof photoDataSchema>;
 export const articleDataSchema = v.object({
 	article: articleId,
 	title: v.string(),
-	summary: v.string()
+	summary: v.string(),
+	/** In which it is written, where it is not the customer's. */
+	locale: v.optional(v.picklist(LOCALES))
 });
 export type ArticleData = v.InferOutput<typeof articleDataSchema>;
 

@@ -30,6 +30,8 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 	const phone = contact.phone ? readable(contact.phone) : undefined;
 	const offer = offerView(row, agent, Date.now());
 	const asked = await askedView(row, events, locale);
+	const related = await relatedTo(row, contact);
+	const context = together([...(await mergedContexts(related)), contextOf(events)]);
 	return {
 		id: row.id,
 		receipt: formatReceipt(row.receipt),
@@ -38,11 +40,11 @@ export async function caseView(row: CaseRow, agent: Agent, locale: Locale): Prom
 		state: row.state,
 		team: row.team,
 		priority: row.priority,
-		related: (await relatedTo(row, contact)).map((one) => relatedView(one, locale)),
+		related: related.map((one) => relatedView(one, locale)),
 		promisedAt: row.promisedAt.toISOString(),
 		openedAt: row.openedAt.toISOString(),
 		contact,
-		tried: await triedView(row, events, locale),
+		tried: await triedView(row, { events, context }, locale),
 		events,
 		seenSeq: row.seenSeq,
 		hasJoined: row.joined?.includes(agent.id) === true,
@@ -90,8 +92,29 @@ function contextOf(events: CaseEvent[]): Context {
 	return parsed.success ? parsed.output : v.parse(contextSchema, {});
 }
 
-async function triedView(row: CaseRow, events: CaseEvent[], locale: Locale): Promise<TriedView> {
-	const context = contextOf(events);
+/** What their customer tried before each request that goes on in this one, the earliest first. */
+async function mergedContexts(related: readonly Related[]): Promise<Context[]> {
+	const merged = related.filter(({ as }) => as === 'merged').reverse();
+	const logs = await Promise.all(merged.map(({ id }) => eventsAfter(id, 0, 'staff')));
+	return logs.map(contextOf);
+}
+
+/** What was tried in all of these as one; of what there can be only one the last counts. */
+function together(contexts: Context[]): Context {
+	return {
+		...(Object.assign({}, ...contexts) as Context),
+		searches: [...new Set(contexts.flatMap(({ searches }) => searches))],
+		articles: contexts.flatMap(({ articles }) => articles),
+		steps: contexts.flatMap(({ steps }) => steps),
+		votes: contexts.flatMap(({ votes }) => votes)
+	};
+}
+
+async function triedView(
+	row: CaseRow,
+	{ events, context }: { events: CaseEvent[]; context: Context },
+	locale: Locale
+): Promise<TriedView> {
 	// What a caller said was written down by the agent who opened the case.
 	const isCaller = events[0]?.by === 'agent';
 	const question = events.find(

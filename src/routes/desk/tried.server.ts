@@ -36,10 +36,12 @@ function stepTitles({ steps }: Context, id: string, article: Article | undefined
 }
 
 const MOST_FITTING = 3;
+/** "Ring me" is about nothing yet. */
+const FEWEST_WORDS = 4;
 
 /**
  * Public articles that may answer what they ask, and that they have not opened: by what they last
- * searched for, else by their question, which is long and only leads somewhere within its topic.
+ * searched for, else by their question, within its topic where they came from one.
  */
 export async function fittingArticles(
 	context: Context,
@@ -47,8 +49,10 @@ export async function fittingArticles(
 	customer: Locale
 ): Promise<ArticleLink[]> {
 	const searched = context.searches.at(-1);
-	const query = searched ?? (asked.topic === null ? undefined : asked.question);
+	const query = searched ?? asked.question;
 	if (query === undefined) return [];
+	const isVague = searched === undefined && query.trim().split(/\s+/).length < FEWEST_WORDS;
+	if (isVague && asked.topic === null) return [];
 	const topic = searched === undefined ? (asked.topic ?? undefined) : undefined;
 	const opened = new Set(context.articles.map(({ id }) => id));
 	const found = await getLibrary().search(customer, query, MOST_FITTING + opened.size, { topic });

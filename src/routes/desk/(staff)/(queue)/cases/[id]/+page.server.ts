@@ -90,7 +90,7 @@ export const load: PageServerLoad = async (event) => {
 		case: view,
 		found: await findArticles(event.url.searchParams.get('find'), readers),
 		replies: readyReplies(locale, row.locale),
-		staffArticles: staffCards(row.channel, view.tried.question),
+		staffArticles: staffCards(row.channel, view.tried.question, locale),
 		canRing: canRing() && event.locals.staff?.extension !== undefined,
 		formId: crypto.randomUUID()
 	};
@@ -137,10 +137,12 @@ export const actions: Actions = {
 		const chosen = v.safeParse(articleSchema, await formOf(event));
 		const row = await caseById(id);
 		if (!chosen.success || !row) return incomplete();
-		const found = getLibrary().article(row.locale, chosen.output.article)?.article;
-		if (!found) return fail(404, { problem: m.problem_article_unknown() });
-		const card = { article: found.id, title: found.title, summary: found.summary };
-		const url = `${getConfig().origin}/${row.locale}/${found.id}`;
+		const page = getLibrary().article(row.locale, chosen.output.article);
+		if (!page) return fail(404, { problem: m.problem_article_unknown() });
+		const { id: article, title, summary } = page.article;
+		const elsewhere = page.shown === row.locale ? {} : { locale: page.shown };
+		const card = { article, title, summary, ...elsewhere };
+		const url = `${getConfig().origin}/${row.locale}/${article}`;
 		return tryStep(
 			() => sendArticle(id, { id: chosen.output.id, card, url }, agent),
 			event.locals.locale
