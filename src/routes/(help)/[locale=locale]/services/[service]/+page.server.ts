@@ -21,15 +21,13 @@ export const actions: Actions = {
 	 * comes back with all that was typed, under the same id.
 	 */
 	default: async (event) => {
-		const { locale, service: serviceId } = event.params;
-		const service = getLibrary().service(locale, serviceId) ?? error(404);
 		const form = await event.request.formData();
 		const id = v.parse(idField, form.get('id'));
 		try {
-			return await open(event, { id, form, service });
+			return await open(event, { id, form });
 		} catch (cause) {
 			if (!isUnavailable(cause)) throw cause;
-			const typed = typedIn(form, service);
+			const typed = typedIn(form, serviceOf(event));
 			return fail(503, { id, typed, problems: {}, detail: m.problem_unavailable() });
 		}
 	}
@@ -38,15 +36,19 @@ export const actions: Actions = {
 interface Filled {
 	id: string;
 	form: FormData;
-	service: ServiceView;
+}
+
+/** @throws Kit's 404 */
+function serviceOf({ params: { locale, service } }: RequestEvent): ServiceView {
+	return getLibrary().service(locale, service) ?? error(404);
 }
 
 /** @throws Kit's redirect to the request, once it is received */
-async function open(
-	{ cookies, params: { locale }, getClientAddress }: RequestEvent,
-	{ id, form, service }: Filled
-) {
+async function open(event: RequestEvent, { id, form }: Filled) {
+	const { cookies, params, getClientAddress } = event;
 	await limitOpenings(getClientAddress());
+	const { locale } = params;
+	const service = serviceOf(event);
 	const typed = typedIn(form, service);
 	const site = getLibrary().site();
 	const team = teamFor(site, { channel: 'message', locale });
