@@ -100,7 +100,9 @@ export class Reader {
 		this.#guess(meant, readings, begun);
 		if (role === 'telling' && !LATIN.test(form)) this.#hearBorrowed(meant, form, exact);
 		if (meant.meanings.size === 0 && own !== undefined) {
-			this.#add(meant, rarerHalf(word, own, this.#dictionary), TUNING.joined);
+			const half = rarerHalf(word, own, this.#dictionary);
+			if (half?.role === 'telling') this.#add(meant, half.term, TUNING.joined);
+			else if (half) meant.role = half.role;
 		}
 		return meant;
 	}
@@ -186,18 +188,24 @@ export class Reader {
 		const nearest = near[0];
 		if (nearest === undefined) return;
 		const nearests = near.filter(({ edits }) => edits === nearest.edits);
-		clue.correction ??= this.#endingAlike(form, nearests) ?? nearest.form;
+		const likeliest = this.#likeliest(form, nearests);
+		if (likeliest !== undefined) clue.correction ??= likeliest;
 		for (const other of nearests) {
 			this.#add(clue, this.#dictionary.termOf[other.form], TUNING.mistyped ** other.edits);
 		}
 	}
 
-	/** Of forms as near, one with the same ends: typists miss letters within a word. */
-	#endingAlike(form: string, nearests: readonly Near[]): number | undefined {
+	/**
+	 * The one to name of forms as near. Hardly anybody mistypes a first letter: what begins otherwise
+	 * may be looked for, but to name it would be a guess. Rather one that was typed but for its end, or
+	 * that ends alike.
+	 */
+	#likeliest(form: string, nearests: readonly Near[]): number | undefined {
 		const text = (near: Near) => this.#dictionary.formTexts[near.form] ?? '';
-		return nearests.find(
-			(near) => text(near).at(-1) === form.at(-1) && text(near).startsWith(form.charAt(0))
-		)?.form;
+		const begun = nearests.filter((near) => text(near).startsWith(form.charAt(0)));
+		const longer = begun.find((near) => text(near).startsWith(form));
+		const endsAlike = begun.find((near) => text(near).at(-1) === form.at(-1));
+		return (longer ?? endsAlike ?? begun[0])?.form;
 	}
 
 	#addKin(clue: Meant, stem: string): void {

@@ -13,6 +13,16 @@ describe('did you mean', () => {
 		expect(index.search('my ordr', { limit: 1 }).suggestion).toBe('my order');
 	});
 
+	it('names no word that begins with another letter, and rather one that was begun', () => {
+		const index = createIndex('en');
+		const others = { headings: [], aliases: [], tags: [], summary: '' };
+		const body = 'Hearing. When? When do you repair, and where?';
+		index.add({ id: 'repairs/one', title: 'When', body, ...others });
+		index.add({ id: 'repairs/two', title: 'When', body: 'Hearing.', ...others });
+		expect(index.search('reparing it', { limit: 1 })).not.toHaveProperty('suggestion');
+		expect(index.search('wher is it', { limit: 1 }).suggestion).toBe('where is it');
+	});
+
 	it('rather names the word that ends as it was typed', () => {
 		const index = createIndex('en');
 		const others = { headings: [], aliases: [], tags: [], summary: '' };
