@@ -29,6 +29,11 @@ describe('an English word in the letters of another language', () => {
 		expect(search('बैटरी')).toEqual(['बैटरी बदलें', 'The battery drains']);
 	});
 
+	it('is rather two of the language’s own that were written as one', () => {
+		const search = indexOf('ur', ['پاس ورڈ بدلیں', 'آپ کے پاس'], ['Your password during a repair']);
+		expect(search('پاسورڈ')[0]).toBe('پاس ورڈ بدلیں');
+	});
+
 	it('is none where the word is the language’s own and only sounds a little like it', () => {
 		expect(indexOf('hi', ['पता बदलें'], ['A pilot'])('पता')).toEqual(['पता बदलें']);
 	});

@@ -96,14 +96,10 @@ export class Reader {
 		for (const { stem } of readings) this.#add(meant, this.#dictionary.term(stem), 1);
 		const [own] = locales;
 		if (own !== undefined && LATIN.test(form)) this.#hear(meant, form, own, begun);
-		const exact = [...meant.meanings.keys()][0];
+		let [exact] = meant.meanings.keys();
 		this.#guess(meant, readings, begun);
+		if (meant.meanings.size === 0 && own !== undefined) exact = this.#part(meant, word, own);
 		if (role === 'telling' && !LATIN.test(form)) this.#hearBorrowed(meant, form, exact);
-		if (meant.meanings.size === 0 && own !== undefined) {
-			const half = rarerHalf(word, own, this.#dictionary);
-			if (half?.role === 'telling') this.#add(meant, half.term, TUNING.joined);
-			else if (half) meant.role = half.role;
-		}
 		return meant;
 	}
 
@@ -132,14 +128,15 @@ export class Reader {
 	/**
 	 * An English word in the reader's own letters (डिलीट, delete): articles that are not translated
 	 * have it in Latin ones. Where the library has the word as it was typed (`exact`), the English one
-	 * tells no more than that, and must sound much like it.
+	 * is neither surer nor tells more than that, and must sound much like it.
 	 */
 	#hearBorrowed(clue: Meant, form: string, exact: number | undefined): void {
+		const sure = clue.meanings.get(exact ?? -1) ?? 1;
 		for (const { form: latin, apart } of this.#sounds.borrowed(form, MOST_BORROWED)) {
 			const term = this.#dictionary.termOf[latin] ?? 0;
 			const heard = TUNING.heard * TUNING.misheard ** apart;
 			if (exact === undefined) this.#add(clue, term, heard);
-			else if (apart <= 1) this.#add(clue, term, heard * this.#levelled(term, exact));
+			else if (apart <= 1) this.#add(clue, term, sure * heard * this.#levelled(term, exact));
 		}
 	}
 
@@ -218,6 +215,16 @@ export class Reader {
 			const alike = (2 * sharedStart(stem, text)) / (stem.length + text.length);
 			this.#add(clue, term, TUNING.kin * alike ** TUNING.kinFall);
 		}
+	}
+
+	/** The word that tells of two written as one. */
+	#part(clue: Meant, word: string, locale: WrittenLocale): number | undefined {
+		const half = rarerHalf(word, locale, this.#dictionary);
+		if (half === undefined) return undefined;
+		clue.role = half.role;
+		if (half.role !== 'telling') return undefined;
+		this.#add(clue, half.term, TUNING.joined);
+		return half.term;
 	}
 
 	/** `wi fi` may be one word of the library: then it is a meaning of both. */
