@@ -63,7 +63,8 @@ export async function startUpdates({ reload }: Updates): Promise<void> {
 async function registered(found: Workbox): Promise<ServiceWorkerRegistration | undefined> {
 	const registering = found.register().catch(() => undefined);
 	try {
-		return (await navigator.serviceWorker.getRegistration()) ?? (await registering);
+		const known = await navigator.serviceWorker.getRegistration();
+		return known?.active ? known : await registering;
 	} catch {
 		return undefined;
 	}
