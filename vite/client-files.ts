@@ -43,7 +43,7 @@ const groups = [
 	// What customers ask with, be it on a phone or at a kiosk.
 	scripts(
 		'asking',
-		/\/src\/lib\/(cases\/(case|carried|claim|receipt)|content\/(article|base64url|digits|html)|device\/(disk|identity|log|outbox|sending|trail))\.ts/
+		/\/src\/lib\/(cases\/(case|carried|claim|photo|receipt)|content\/(article|base64url|digits|html)|device\/(disk|identity|log|outbox|sending|trail))\.ts/
 	),
 	// Articles as a device reads them.
 	scripts(

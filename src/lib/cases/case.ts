@@ -164,7 +164,7 @@ const instant = v.pipe(
 		(time) => new Date(`${time.slice(0, 10)}T00:00Z`).getUTCDate() === Number(time.slice(8, 10))
 	)
 );
-export { instant as instantSchema };
+export { instant as instantSchema, uuid as uuidSchema };
 
 /** What the customer tried before asking; shown to the agent before the first reply. */
 export const contextSchema = v.strictObject({
@@ -255,29 +255,6 @@ export type Opening = v.InferOutput<typeof openingSchema>;
 /** The body of `POST /api/v1/cases/<id>/messages`; `id` makes a retry harmless. */
 export const messageSchema = v.strictObject({ id: uuid, text });
 export type Message = v.InferOutput<typeof messageSchema>;
-
-/** What a field for photos offers; iOS turns its own format into JPEG for it. */
-export const PHOTO_TYPES = 'image/jpeg,image/png,image/webp';
-
-/** Letters of a photo in base64 as a device sends it, resized: 360 KB of picture. */
-export const PHOTO_BASE64_LIMIT = 480_000;
-
-/**
- * The body of `POST /api/v1/cases/<id>/photos`: the bytes in base64, so that the outbox keeps a
- * photo word for word as it keeps a message. `id` makes a retry harmless.
- */
-export const photoSchema = v.strictObject({
-	id: uuid,
-	photo: v.pipe(v.string(), v.maxLength(PHOTO_BASE64_LIMIT), v.base64())
-});
-
-/** What a photo's event tells in its `data`; the picture is read at `…/photos/<photo>`. */
-export const photoDataSchema = v.object({
-	photo: uuid,
-	width: v.number(),
-	height: v.number()
-});
-export type PhotoData = v.InferOutput<typeof photoDataSchema>;
 
 /**
  * What a message tells in its `data` that carries an article: in the customer's language, so that

@@ -24,6 +24,7 @@ export {
 	type Schedule
 } from './hours';
 export { closedDay, daysOffered, type ClosedDay, type DayWish } from './open-days';
+export * from './photo';
 export * from './promise';
 export { byPromise, inOrder, OVERDUE_TURN, placeIn, type Queued } from './queue';
 export { formatReceipt, parseReceipt, receiptOf } from './receipt';
