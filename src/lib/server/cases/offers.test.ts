@@ -145,7 +145,8 @@ describe('a team that pushes', () => {
 		expect(await caseById(next.id)).toMatchObject({ offeredTo: 'ravi' });
 	});
 
-	test('turns who is busy away when they let a second one in a row lapse, or did nothing', async () => {
+	/** Asha alone lets an offer lapse while she is busy. @returns the one that she is offered next */
+	async function lapsedWhileBusy() {
 		await setAway(ravi, true, AT);
 		await opened();
 		await dispatch(pushing, AT);
@@ -153,6 +154,11 @@ describe('a team that pushes', () => {
 		await atDesk(asha, AT + 30_000);
 		const second = await opened({}, AT + 30_000);
 		await dispatch(pushing, AT + 30_000);
+		return second;
+	}
+
+	test('turns who is busy away when they let a second one in a row lapse, or did nothing', async () => {
+		const second = await lapsedWhileBusy();
 		expect(await awayAt(AT + 30_000)).toEqual(['ravi']);
 		expect(await caseById(second.id)).toMatchObject({ offeredTo: 'asha' });
 		await activeAtDesk('asha', AT + 50_000);
@@ -162,13 +168,7 @@ describe('a team that pushes', () => {
 	});
 
 	test('forgets a lapse once its agent has answered an offer', async () => {
-		await setAway(ravi, true, AT);
-		await opened();
-		await dispatch(pushing, AT);
-		await activeAtDesk('asha', AT + 10_000);
-		await atDesk(asha, AT + 30_000);
-		const second = await opened({}, AT + 30_000);
-		await dispatch(pushing, AT + 30_000);
+		const second = await lapsedWhileBusy();
 		await pass({ id: second.id, agent: asha, now: AT + 31_000 });
 		expect((await colleagues(AT + 31_000)).find(({ id }) => id === 'asha')?.lapses).toBe(0);
 	});
