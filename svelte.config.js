@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { bootHash } from './vite/boot.js';
+import { icons } from './vite/icons.js';
 
 /**
  * A build's name is its commit, so that building the same sources twice is not an update.
@@ -36,7 +37,7 @@ function announcerHash() {
 
 /** @type {import('@sveltejs/kit').Config} */
 const config = {
-	preprocess: vitePreprocess(),
+	preprocess: [icons, vitePreprocess()],
 	kit: {
 		adapter: adapter({ precompress: true }),
 		alias: { $messages: 'src/messages' },

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build, type Plugin } from 'vite';
 import svelteConfig from '../svelte.config.js';
 import { boot } from './boot.js';
@@ -38,7 +38,10 @@ function compilePages() {
 		configFile: false,
 		logLevel: 'error',
 		publicDir: false,
-		plugins: [withoutNode(), svelte({ configFile: false, preprocess: vitePreprocess() })],
+		plugins: [
+			withoutNode(),
+			svelte({ configFile: false, preprocess: svelteConfig.preprocess ?? [] })
+		],
 		resolve: {
 			alias: {
 				$lib: at('src/lib'),
