@@ -8,6 +8,7 @@ import { boot } from './vite/boot.js';
 import { clientFiles } from './vite/client-files.ts';
 import { narrowDoors } from './vite/doors.ts';
 import { serverFront } from './vite/front.ts';
+import { messagesAsOne } from './vite/messages.ts';
 import { serverProcess } from './vite/process.ts';
 import { staffFiles } from './vite/staff-files.ts';
 import { workerPages } from './vite/worker-pages.ts';
@@ -69,6 +70,7 @@ export default defineConfig({
 	},
 	plugins: [
 		sveltekit(),
+		messagesAsOne(),
 		readingEntry(),
 		clientFiles(),
 		narrowDoors(),
