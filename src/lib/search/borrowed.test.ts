@@ -34,6 +34,12 @@ describe('an English word in the letters of another language', () => {
 		expect(search('پاسورڈ')[0]).toBe('پاس ورڈ بدلیں');
 	});
 
+	it('is none where letters say the same sound on and on', () => {
+		const search = indexOf('ur', ['رقم کی واپسی'], ['All the sizes']);
+		expect(search('ثژث')).toEqual(['All the sizes']);
+		expect(search('ثثژضظضضثث')).toEqual([]);
+	});
+
 	it('is none where the word is the language’s own and only sounds a little like it', () => {
 		expect(indexOf('hi', ['पता बदलें'], ['A pilot'])('पता')).toEqual(['पता बदलें']);
 	});

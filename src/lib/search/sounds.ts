@@ -42,6 +42,8 @@ const CONSONANTS_FOR_ONE = 4;
 const VOWELS_APART = [0, 0, 1, 2];
 /** A borrowed word of fewer consonants sounds like too many others. */
 const CONSONANTS_TO_BORROW = 3;
+/** Nobody says the same sound three times: a key was held down, or a child played. */
+const NO_WORD = /(.)\1\1/;
 const LATIN = /^[a-z]+$/;
 /** English writes an e at the end that nobody hears. */
 const SILENT = /(?<=[^aeiou])e$/;
@@ -108,7 +110,7 @@ export class Sounds {
 	/** The Latin forms in use that sound like a folded word of another script, the likest first. */
 	borrowed(word: string, limit: number): Alike[] {
 		const latin = language(languageOf(word, 'en')).romanise?.(word);
-		if (latin === undefined) return [];
+		if (latin === undefined || NO_WORD.test(latin)) return [];
 		this.#catchUpLatin();
 		const typed = sound(latin);
 		if (typed.consonants.length < CONSONANTS_TO_BORROW) return [];
