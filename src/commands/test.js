@@ -24,8 +24,8 @@ async function stage(title, work) {
 }
 
 /**
- * Lint keeps one core busy for as long as types, content and build keep the other. What it says is
- * kept until they are done, so that nothing is mixed.
+ * Lint keeps one core busy while types, content, build and the first tests keep the other. What it
+ * says is kept until they are done, so that nothing is mixed.
  * @returns {() => Promise<void>} waits for its end, and ends the whole if it found something
  */
 function beginLint() {
@@ -131,8 +131,8 @@ const lint = beginLint();
 await stage('Types', () => run('npm', ['run', '--silent', 'check']));
 await stage('Content', () => run('npm', ['run', '--silent', 'content', '--', 'check']));
 await stage('Build', () => build());
-await stage('Lint, the rest', lint);
 await stage('Units and store', () => vitest([], 'units'));
+await stage('Lint, the rest', lint);
 await stage('Journeys', () => playwright());
 if (isLong) {
 	await stage('Faults', () => vitest(['--config', 'tests/faults/vitest.config.ts'], 'faults'));
