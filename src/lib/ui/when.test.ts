@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LOCALES } from '$lib/content';
-import { ageOf, presenceLine } from './when';
+import { ageOf, momentOf, presenceLine } from './when';
 
 const NOW = Date.parse('2026-11-27T10:00:00Z');
 const MINUTE = 60_000;
@@ -48,3 +48,16 @@ test('every language says until when it is open, with nobody there', () => {
 		expect(said).toMatch(/6[:.]00|18[:.]00/);
 	}
 });
+
+test.each([
+	['2026-11-25T06:15:00Z', /^Wednesday/],
+	['2026-12-01T06:15:00Z', /^Tuesday/],
+	['2026-11-07T06:15:00Z', /7 Nov/],
+	['2026-12-19T06:15:00Z', /19 Dec/],
+	['2025-11-07T06:15:00Z', /7 Nov,? 2025/]
+])(
+	'a moment of the days around is a weekday, further away a date, before as after: %s',
+	(at, told) => {
+		expect(momentOf(at, NOW, 'en', 'UTC')).toMatch(told);
+	}
+);

@@ -11,7 +11,12 @@ export function timeOf(instant: string | number, locale: Locale, timeZone?: stri
 	}).format(new Date(instant));
 }
 
-/** The time alone today, otherwise with its weekday (and date from a week on). */
+/** A weekday alone means the nearest one, before or after. */
+const WEEKDAY_WITHIN_MS = 6 * 86_400_000;
+/** From here on a date alone would be read as this year's. */
+const YEAR_FROM_MS = 300 * 86_400_000;
+
+/** The time alone today, otherwise with its weekday; with its date a week and more away, either way. */
 export function momentOf(
 	instant: string | number,
 	now: number,
@@ -21,10 +26,12 @@ export function momentOf(
 	const date = new Date(instant);
 	if (calendarDay(date.getTime(), timeZone) === calendarDay(now, timeZone))
 		return timeOf(instant, locale, timeZone);
-	const far = date.getTime() - now > 6 * 86_400_000;
+	const away = Math.abs(date.getTime() - now);
+	const isFar = away > WEEKDAY_WITHIN_MS;
 	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, {
-		weekday: far ? 'short' : 'long',
-		...(far ? { day: 'numeric', month: 'short' } : {}),
+		weekday: isFar ? 'short' : 'long',
+		...(isFar ? { day: 'numeric', month: 'short' } : {}),
+		...(away > YEAR_FROM_MS ? { year: 'numeric' } : {}),
 		...timeFields(locale),
 		...(timeZone === undefined ? {} : { timeZone })
 	}).format(date);
