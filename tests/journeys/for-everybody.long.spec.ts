@@ -1,7 +1,14 @@
 import { expect, test, type Page } from './test';
-import { becomesReady, begin, useShopKiosk } from './shop-floor';
+import { becomesReady, begin, typeKeys, useShopKiosk } from './shop-floor';
 
 const shop = useShopKiosk();
+
+declare global {
+	interface Window {
+		/** What the voices were given to say. */
+		said: string[];
+	}
+}
 
 const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name, exact: true });
@@ -60,6 +67,57 @@ test('every screen is read aloud without a network, the first touch names, and l
 	await expect(html).toHaveAttribute('data-reach', 'whole');
 	expect(shop.kiosk.violations).toEqual([]);
 	await shop.server.restart();
+});
+
+/** A voice, which says at once what it is given; what it said is in `said`. */
+async function giveVoices(page: Page) {
+	await page.addInitScript(() => {
+		window.said = [];
+		const voice = { lang: 'en', localService: true } as SpeechSynthesisVoice;
+		speechSynthesis.getVoices = () => [voice];
+		speechSynthesis.speak = (utterance) => {
+			window.said.push(utterance.text);
+			queueMicrotask(() => {
+				utterance.onend?.(new Event('end') as SpeechSynthesisEvent);
+			});
+		};
+		window.SpeechSynthesisUtterance = class extends EventTarget {
+			constructor(public text: string) {
+				super();
+			}
+		} as unknown as typeof SpeechSynthesisUtterance;
+	});
+}
+/** The screen as it is read when somebody begins to listen there. */
+async function readAloud(page: Page): Promise<string[]> {
+	await button(page, 'Read aloud').click();
+	const said = () => page.evaluate(() => window.said);
+	await expect.poll(async () => (await said()).at(-1)).toBe('English');
+	const all = await said();
+	await button(page, 'Stop reading').click();
+	await page.evaluate(() => window.said.splice(0));
+	return all;
+}
+
+test('what stands on a screen is read first, then what can be chosen; a marked word is no pause', async () => {
+	const page = await shop.kiosk.boot({ before: giveVoices });
+	await becomesReady(page);
+	await begin(page);
+	const home = await readAloud(page);
+	expect(home.indexOf('How can we help?')).toBeGreaterThan(0);
+	expect(home.indexOf('How can we help?')).toBeLessThan(home.indexOf('You can choose:'));
+
+	await button(page, 'Type a few words').click();
+	await typeKeys(page, 'refund');
+	const option = page.getByRole('option').filter({ has: page.locator('mark') });
+	await expect(option.first()).toBeVisible();
+	const title = await option.first().locator('.title').innerText();
+	expect(await readAloud(page)).toContain(title);
+
+	await option.first().click();
+	const step = page.locator('article li').first();
+	await expect(step).toBeVisible();
+	expect(await readAloud(page)).toContain((await step.innerText()).replace(/\s+/g, ' ').trim());
 });
 
 test('a kiosk is used by keys alone, with arrows and Enter', async () => {
@@ -128,4 +186,19 @@ test('a device whose clock is set forward ends no visit; it asks, and one touch 
 	await page.clock.runFor(30_000);
 	await expect(question).toHaveCount(0);
 	await expect(page.getByRole('heading', { name: 'How can we help?' })).toBeVisible();
+});
+
+test('who only looked at the choices on the poster and walked off leaves nothing behind', async () => {
+	const page = await shop.kiosk.boot({ hasClock: true });
+	await becomesReady(page);
+	await button(page, 'Easier to use').click();
+	await button(page, 'Largest').click();
+	await button(page, 'Low down').click();
+	await page.clock.runFor(61_000);
+	await expect(page.getByRole('heading', { name: 'Are you still there?' })).toBeVisible();
+	await page.clock.runFor(21_000);
+	await expect(page.getByText('Everything you did here is erased.')).toBeVisible();
+	await expect(page.getByRole('dialog')).toBeHidden();
+	await expect(page.locator('html')).toHaveAttribute('data-text', 'usual');
+	await expect(page.locator('html')).toHaveAttribute('data-reach', 'whole');
 });

@@ -19,8 +19,17 @@ export function rootsOfScreen(within: Document = document): Element[] {
 	return ['main', 'nav', 'header'].flatMap((name) => [...within.querySelectorAll(name)]);
 }
 
+/** What only passes its children through has no box of its own: it is as visible as what it stands in. */
+function hasBox(element: Element): boolean {
+	if (element.checkVisibility()) return true;
+	const { parentElement } = element;
+	return (
+		getComputedStyle(element).display === 'contents' && !!parentElement && hasBox(parentElement)
+	);
+}
+
 const isShown = (element: Element) =>
-	element.checkVisibility() && !element.closest('[aria-hidden="true"], [inert]');
+	hasBox(element) && !element.closest('[aria-hidden="true"], [inert]');
 const langOf = (element: Element) =>
 	element.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang;
 
@@ -51,12 +60,17 @@ export function nameOf(control: Element): Piece[] {
 }
 
 function texts(node: Element): Piece[] {
-	return Array.from(node.childNodes).flatMap((child) => {
+	const children = Array.from(node.childNodes);
+	// A marked word is no sentence of its own.
+	if (children.every(isPhrase)) return piece(textOf(node), node);
+	return children.flatMap((child) => {
 		if (child.nodeType === Node.TEXT_NODE) return piece(child.textContent ?? '', node);
-		if (!(child instanceof Element) || !isShown(child)) return [];
-		return child.childElementCount === 0 ? piece(textOf(child), child) : texts(child);
+		return child instanceof Element && isShown(child) ? texts(child) : [];
 	});
 }
+
+const isPhrase = (node: Node) =>
+	!(node instanceof Element) || node.matches('mark, bdi:not([lang])');
 
 /** All controls of the screen in the order in which they are said; keys of a keyboard are among them. */
 export function controlsIn(root: ParentNode): HTMLElement[] {
