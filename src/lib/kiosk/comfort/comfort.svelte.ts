@@ -8,8 +8,8 @@ export type Pace = 'slow' | 'quick';
 
 /** How this visitor likes the kiosk; a new document has the usual again. */
 export class Comfort {
-	/** Whether the choices stand over the screen. */
-	isShown = $state(false);
+	#isShown = $state(false);
+	#wasShown = $state(false);
 	text = $state<TextSize>('usual');
 	isStrong = $state(false);
 	isLow = $state(false);
@@ -18,6 +18,21 @@ export class Comfort {
 	pace = $state<Pace>();
 	/** How the screen stands before its readers; the desk sets it. */
 	viewing = $state.raw(USUAL_VIEWING);
+
+	/** Whether the choices stand over the screen. */
+	get isShown(): boolean {
+		return this.#isShown;
+	}
+
+	set isShown(isShown: boolean) {
+		this.#isShown = isShown;
+		this.#wasShown ||= isShown;
+	}
+
+	/** Somebody was at the choices, on the poster too: the kiosk may not be as the next one expects it. */
+	get wasShown(): boolean {
+		return this.#wasShown;
+	}
 
 	/** How long we wait for this visitor; who uses one switch needs more time by itself. */
 	patience(usual: Patience = PATIENCE): Patience {
