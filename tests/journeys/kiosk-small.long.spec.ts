@@ -3,12 +3,13 @@ import type { Locale } from '../../src/lib/content';
 import { walkScreens } from './kiosk-walk';
 import { becomesReady, useShopKiosk } from './shop-floor';
 
-/** A phone on trial, a small tablet either way up: nothing is cut off or out of reach on any screen. */
+/** A phone on trial, a small tablet either way up, low down too: nothing is cut off or out of reach. */
 const shop = useShopKiosk();
 const SCREENS = [
-	{ width: 390, height: 844 },
-	{ width: 800, height: 1280 },
-	{ width: 1280, height: 800 }
+	{ width: 390, height: 844, isLow: false },
+	{ width: 800, height: 1280, isLow: false },
+	{ width: 1280, height: 800, isLow: false },
+	{ width: 1280, height: 800, isLow: true }
 ];
 const LOCALES: Locale[] = ['en', 'te', 'ur'];
 
@@ -36,15 +37,16 @@ function standsOut(page: Page): Promise<string[]> {
 	});
 }
 
-for (const viewport of SCREENS) {
+for (const { isLow, ...viewport } of SCREENS) {
 	for (const locale of LOCALES) {
-		test(`${viewport.width} × ${viewport.height}, ${locale}: all of each screen is there`, async () => {
+		const size = `${viewport.width} × ${viewport.height}${isLow ? ', low' : ''}`;
+		test(`${size}, ${locale}: all of each screen is there`, async () => {
 			test.setTimeout(300_000);
 			const page = await shop.kiosk.boot();
 			await page.setViewportSize(viewport);
 			await becomesReady(page);
 			const bad: string[] = [];
-			await walkScreens(page, { locale, text: 'usual', isLow: false }, async (screen) => {
+			await walkScreens(page, { locale, text: 'usual', isLow }, async (screen) => {
 				bad.push(...(await standsOut(page)).map((each) => `${screen}: ${each}`));
 			});
 			// The receipt of who left takes room from the poster, and its lines give way.

@@ -5,6 +5,7 @@ import type { Primary } from './primary';
 export class Frame {
 	primary = $state.raw<Primary>();
 	isBeside = $state(false);
+	isKeyed = $state(false);
 }
 
 export const [getFrame, setFrame] = createContext<Frame>();
