@@ -120,6 +120,31 @@ test('what stands on a screen is read first, then what can be chosen; a marked w
 	expect(await readAloud(page)).toContain((await step.innerText()).replace(/\s+/g, ' ').trim());
 });
 
+test('a choice is read with what it is of, a number sign by sign', async () => {
+	const page = await shop.kiosk.boot({ before: giveVoices });
+	await becomesReady(page);
+	await begin(page);
+	await button(page, 'Read aloud').click();
+	// The first touch names it.
+	await button(page, 'Easier to use').click();
+	await button(page, 'Easier to use').click();
+	await expect.poll(() => page.evaluate(() => window.said.at(-1))).toBe('Close');
+	const choices = (await page.evaluate(() => window.said)).join(' ');
+	expect(choices).toContain('Text size Usual Larger Largest Contrast Usual Strong');
+	await page.evaluate(() => window.said.splice(0));
+	await button(page, 'Strong').click();
+	await expect.poll(() => page.evaluate(() => window.said)).toEqual(['Contrast', 'Strong']);
+	await button(page, 'Close').click();
+	await button(page, 'Close').click();
+	await button(page, 'Stop reading').click();
+	await page.evaluate(() => window.said.splice(0));
+
+	await button(page, 'Get a person').click();
+	await page.getByRole('button', { name: /^Ring my phone/ }).click();
+	await typeKeys(page, '9848012345');
+	expect((await readAloud(page)).join('')).toContain('9848012345');
+});
+
 test('a kiosk is used by keys alone, with arrows and Enter', async () => {
 	const page = await shop.kiosk.boot({ before: listenIn });
 	await becomesReady(page);

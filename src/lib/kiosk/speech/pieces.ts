@@ -52,6 +52,18 @@ function spelled(element: Element): Piece[] {
 	return Array.from(textOf(element)).flatMap((sign) => piece(sign, element));
 }
 
+/** Where a control stands, where that has a name: "usual" alone says nothing. Keys need none. */
+const groupOf = (control: Element) => {
+	const group = control.closest('[role="group"][aria-label]');
+	return group?.matches('[data-said]') ? undefined : (group ?? undefined);
+};
+
+/** What is said of one control alone. */
+export function calledOf(control: Element): Piece[] {
+	const group = groupOf(control);
+	return [...(group ? nameOf(group) : []), ...nameOf(control)];
+}
+
 /** A control's name: as it is labelled, otherwise its texts, each in its own language. */
 export function nameOf(control: Element): Piece[] {
 	const label = control.getAttribute('aria-label');
@@ -103,9 +115,11 @@ export function piecesOf(node: Element): Piece[] {
 /** What can be pressed in a part of the screen; a keyboard is named as a whole. */
 export function choicesOf(root: Element): Piece[] {
 	const all = [...root.querySelectorAll(CONTROL)].filter(isShown);
-	return all.flatMap((control) => {
+	return all.flatMap((control, at) => {
+		const before = all[at - 1];
+		const isSameGroup = before !== undefined && groupOf(before) === groupOf(control);
 		if (control.hasAttribute('data-said')) return piece(control.ariaLabel ?? '', control);
 		if (control.closest('[data-said]') || control.matches(':disabled')) return [];
-		return nameOf(control);
+		return isSameGroup ? nameOf(control) : calledOf(control);
 	});
 }

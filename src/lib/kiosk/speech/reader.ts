@@ -1,4 +1,4 @@
-import { choicesOf, controlAt, nameOf, piecesOf, rootsOfScreen, type Piece } from './pieces';
+import { calledOf, choicesOf, controlAt, piecesOf, rootsOfScreen, type Piece } from './pieces';
 import type { Speaker } from './speaker.svelte';
 
 /** A screen is read when nothing on it has changed for so long. */
@@ -39,7 +39,7 @@ export class Reader {
 
 	name(control: Element): void {
 		this.#heard = control;
-		void this.#speaker.say(nameOf(control), this.#sentences.gap());
+		void this.#speaker.say(calledOf(control), this.#sentences.gap());
 	}
 
 	/** @returns how to stop */
