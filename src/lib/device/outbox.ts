@@ -22,6 +22,7 @@ const acknowledgement = v.union([
 	v.object({ seq: v.number() }),
 	v.object({ voted: v.string() })
 ]);
+type Acknowledged = v.InferOutput<typeof acknowledgement>;
 const problem = v.object({ detail: v.string() });
 
 /** Where votes go. Nobody waits for one, and nobody is asked what to do about one refused. */
@@ -46,8 +47,20 @@ export async function enqueue(
 	void askForWaking();
 }
 
+/**
+ * Acknowledged writes that a full disk does not let go of: they are not sent again by this page, and
+ * the next one that sends them is answered the same.
+ */
+const acknowledged = new Map<number, Acknowledged>();
+const isDelivered = ({ order = -1 }: Outgoing) => acknowledged.has(order);
+
 /** What waits here, oldest first; of one case, or of all. */
 export async function outgoing(caseId?: string): Promise<Outgoing[]> {
+	const all = await kept(caseId);
+	return all.filter((entry) => !isDelivered(entry));
+}
+
+async function kept(caseId?: string): Promise<Outgoing[]> {
 	const db = await database();
 	return caseId === undefined ? db.getAll('outbox') : db.getAllFromIndex('outbox', 'case', caseId);
 }
@@ -96,12 +109,15 @@ async function bearer(caseId: string): Promise<Record<string, string>> {
 	return own ? { authorization: `Bearer ${own.secret}` } : {};
 }
 
-async function post(entry: Outgoing): Promise<Response | undefined> {
+async function post(
+	{ path, body }: Pick<Outgoing, 'path' | 'body'>,
+	headers: Record<string, string> = {}
+): Promise<Response | undefined> {
 	try {
-		return await fetch(entry.path, {
+		return await fetch(path, {
 			method: 'POST',
-			headers: { 'content-type': 'application/json', ...(await bearer(entry.caseId)) },
-			body: entry.body,
+			headers: { 'content-type': 'application/json', ...headers },
+			body,
 			cache: 'no-store',
 			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
 		});
@@ -124,42 +140,76 @@ function isRefusal(status: number): boolean {
 	return status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
 }
 
-async function deliver(entry: Outgoing): Promise<Delivery> {
-	const db = await database();
-	const response = await post(entry);
+/** What the server said of a write; nothing where nobody answered who is ours, or who decided. */
+type Word =
+	{ is: 'accepted'; of: Acknowledged } | ({ is: 'refused' } & NonNullable<Outgoing['refusal']>);
+
+async function wordOf(response: Response | undefined): Promise<Word | undefined> {
 	const body = response && (await bodyOf(response));
-	const order = entry.order ?? -1;
 	const accepted = v.safeParse(acknowledgement, body);
-	if (response?.ok && accepted.success) {
-		await db.delete('outbox', order);
-		if ('state' in accepted.output) {
-			const { id, state, promisedAt } = accepted.output;
-			await updateCase(id, { state, promisedAt });
-		}
+	if (response?.ok && accepted.success) return { is: 'accepted', of: accepted.output };
+	const refused = v.safeParse(problem, body);
+	if (!response || !isRefusal(response.status) || !refused.success) return undefined;
+	return { is: 'refused', status: response.status, detail: refused.output.detail };
+}
+
+async function deliver(entry: Outgoing): Promise<Delivery> {
+	const word = await wordOf(await post(entry, await bearer(entry.caseId)));
+	if (word?.is === 'accepted') {
+		acknowledged.set(entry.order ?? -1, word.of);
+		await letGo(entry, word.of);
 		return 'delivered';
 	}
-	const refused = v.safeParse(problem, body);
-	if (response && isRefusal(response.status) && refused.success) {
-		const refusal = { status: response.status, detail: refused.output.detail };
-		if (entry.path === VOTES) await db.delete('outbox', order);
-		else await db.put('outbox', { ...entry, tries: entry.tries + 1, refusal });
+	const db = await database();
+	if (word) {
+		const { status, detail } = word;
+		if (entry.path === VOTES) await db.delete('outbox', entry.order ?? -1);
+		else await db.put('outbox', { ...entry, tries: entry.tries + 1, refusal: { status, detail } });
 		return 'refused';
 	}
 	await db.put('outbox', { ...entry, tries: entry.tries + 1 });
 	return 'later';
 }
 
+async function letGo({ order = -1 }: Outgoing, of: Acknowledged): Promise<void> {
+	await (await database()).delete('outbox', order);
+	if ('state' in of) await updateCase(of.id, { state: of.state, promisedAt: of.promisedAt });
+	acknowledged.delete(order);
+}
+
+/**
+ * Sends a write whose case has no secret here without keeping it, where there is no room to. Sent
+ * again word for word, it is the same request.
+ * @returns the server's word on it; undefined where there was none, though it may have arrived
+ */
+export async function sendUnkept(
+	write: Pick<Outgoing, 'path' | 'body'>
+): Promise<Word | undefined> {
+	return wordOf(await post(write));
+}
+
+/** Whether the server has it now. */
+async function move(entry: Outgoing): Promise<boolean> {
+	if (entry.refusal) return false;
+	const of = acknowledged.get(entry.order ?? -1);
+	if (!of) return (await deliver(entry)) === 'delivered';
+	await letGo(entry, of);
+	return true;
+}
+
 /** One pass over the outbox. Within a case nothing overtakes what waits before it. */
 async function pass(): Promise<{ left: number; tries: number }> {
 	const blocked = new Set<string>();
 	let tries = 0;
-	for (const entry of await outgoing()) {
+	for (const entry of await kept()) {
 		if (blocked.has(entry.caseId)) continue;
-		if (entry.refusal || (await deliver(entry)) !== 'delivered') blocked.add(entry.caseId);
+		// A disk that takes nothing down of the one case holds up no other.
+		const isGone = await move(entry).catch(() => isDelivered(entry));
+		if (!isGone) blocked.add(entry.caseId);
 		tries = Math.max(tries, entry.tries);
 		announce();
 	}
-	return { left: (await outgoing()).filter((entry) => !entry.refusal).length, tries };
+	return { left: (await kept()).filter((entry) => !entry.refusal).length, tries };
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;

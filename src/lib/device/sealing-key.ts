@@ -16,25 +16,44 @@ const sealingKey = v.object({
 const KEY = 'sealing-key';
 const ANSWER_WITHIN_MS = 10_000;
 
-/** Fetches the key in force, so that a rotated one is known before the network goes. @throws when the server is away. */
+type SealingKey = v.InferOutput<typeof sealingKey>;
+/** The last one fetched by this page: a full disk keeps none. */
+let fetched: SealingKey | undefined;
+
+/**
+ * Fetches the key in force, so that a rotated one is known before the network goes.
+ * @throws when the server is away, or there is no room to keep it: this page has it all the same.
+ */
 export async function refreshSealingKey(): Promise<void> {
+	await (await database()).put('facts', await fetchKey(), KEY);
+}
+
+async function fetchKey(): Promise<SealingKey> {
 	const response = await fetch('/api/v1/sealing-key', {
 		cache: 'no-store',
 		signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
 	});
 	if (!response.ok) throw new Error(`The sealing key was answered with ${response.status}.`);
-	const key = v.parse(sealingKey, await response.json());
-	await (await database()).put('facts', key, KEY);
+	fetched = v.parse(sealingKey, await response.json());
+	return fetched;
+}
+
+async function keptKey(): Promise<SealingKey | undefined> {
+	try {
+		const kept = v.safeParse(sealingKey, await (await database()).get('facts', KEY));
+		return kept.success ? kept.output : undefined;
+	} catch {
+		// A disk that is full may not even be read.
+		return undefined;
+	}
 }
 
 /**
  * A value as JSON that only the server can read; what a kiosk writes to its disk instead of what a
- * customer typed. @throws when this device has never had the server's key.
+ * customer typed. @throws when this device has never had the server's key and cannot ask for it.
  */
 export async function sealForServer(value: unknown): Promise<string> {
-	const kept = v.safeParse(sealingKey, await (await database()).get('facts', KEY));
-	if (!kept.success) throw new Error('This device has no key to seal with: it was never online.');
-	const { keyId, publicKey } = kept.output;
+	const { keyId, publicKey } = fetched ?? (await keptKey()) ?? (await fetchKey());
 	const bytes = new TextEncoder().encode(JSON.stringify(value));
 	return JSON.stringify(await seal(publicKey, keyId, bytes));
 }

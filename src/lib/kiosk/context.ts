@@ -17,14 +17,14 @@ export interface KioskContext {
 	listen: (locale: Locale) => void;
 	/** The request made last in this visit. */
 	readonly request: KioskRequest | undefined;
-	/** Whether the last one could not even be kept. */
-	readonly hasFailed: boolean;
 	/** Makes a request of the draft and shows its receipt. */
 	send: (channel: KioskChannel) => Promise<void>;
 	/** Makes a request of what a service was answered, and shows its receipt. */
 	sendService: (service: ServiceView) => Promise<void>;
 	/** Delivers what went along on the phone from here, too, and shows its receipt. */
 	sendAlong: () => Promise<void>;
+	/** Keeps or sends the last request again, which could be neither. */
+	tryAgain: () => Promise<void>;
 	/** Ends the visit: everything in memory goes with the document. */
 	leave: () => void;
 }

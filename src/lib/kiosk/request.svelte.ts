@@ -13,13 +13,19 @@ import {
 	newIdentity,
 	onOutboxChange,
 	outgoing,
-	sealForServer
+	sealForServer,
+	sendUnkept
 } from '$lib/device';
+import { report } from './fleet';
 import type { Along } from './along';
 import type { KioskChannel } from './screens';
 
-/** How far a request is. Only the server's own answer makes it `received`. */
+/**
+ * How far a request is. Only the server's own answer makes it `received`; `unkept` is neither on this
+ * disk nor, as far as we know, with the server.
+ */
 export type Progress =
+	| { at: 'unkept' }
 	| { at: 'saved' }
 	| { at: 'received'; promisedAt?: number }
 	| { at: 'taken'; agent: string }
@@ -37,9 +43,37 @@ interface Told {
 	isReachable: boolean;
 }
 
-async function keep(opening: Opening): Promise<void> {
-	const body = await sealForServer(opening);
-	await enqueue({ caseId: opening.id, path: '/api/v1/sealed', body });
+/**
+ * Seals it and writes it to the outbox, which sends it; or hands it straight to the server, where
+ * this disk has no room. It is the same opening each time, so that trying again doubles nothing.
+ */
+async function keepOrSend(opening: Opening): Promise<Progress> {
+	try {
+		const write = { path: '/api/v1/sealed', body: await sealForServer(opening) };
+		return await enqueue({ caseId: opening.id, ...write }).then(
+			() => ({ at: 'saved' }) as const,
+			() => send(write)
+		);
+	} catch {
+		// No key to seal with, on this disk or from the server.
+		return { at: 'unkept' };
+	}
+}
+
+async function send(write: { path: string; body: string }): Promise<Progress> {
+	void report('storage-full');
+	const word = await sendUnkept(write);
+	if (!word) return { at: 'unkept' };
+	return word.is === 'accepted' ? { at: 'received' } : { at: 'refused', detail: word.detail };
+}
+
+interface Made {
+	opening: Opening;
+	secret: string;
+}
+interface About {
+	isAlong?: boolean;
+	told?: Told | undefined;
 }
 
 const ANSWER_WITHIN_MS = 10_000;
@@ -59,6 +93,7 @@ export class KioskRequest {
 	readonly isAlong: boolean;
 	/** What comes of it, by a service; nothing where it was none. */
 	readonly told: Told | undefined;
+	readonly #opening: Opening;
 	readonly #id: string;
 	readonly #secret: string;
 	#status = $state<string>();
@@ -66,16 +101,17 @@ export class KioskRequest {
 	#progress = $state.raw<Progress>({ at: 'saved' });
 
 	private constructor(
-		{ id, secret }: { id: string; secret: string },
+		{ opening, secret }: Made,
 		channel: KioskChannel,
-		{ isAlong = false, told }: { isAlong?: boolean; told?: Told | undefined } = {}
+		{ isAlong = false, told }: About = {}
 	) {
-		this.#id = id;
+		this.#opening = opening;
+		this.#id = opening.id;
 		this.#secret = secret;
 		this.#channel = channel;
 		this.isAlong = isAlong;
 		this.told = told;
-		this.receipt = formatReceipt(receiptOf(id));
+		this.receipt = formatReceipt(receiptOf(opening.id));
 	}
 
 	/** How this customer is reached: it may change mid-case. */
@@ -98,22 +134,34 @@ export class KioskRequest {
 	}
 
 	/**
-	 * Seals it, writes it to the outbox and starts sending; resolves when it is on this disk.
+	 * Seals it, writes it to the outbox and starts sending; resolves when it is on this disk, or it is
+	 * known what became of it otherwise.
 	 * @param told what a service says will come of it
-	 * @throws when it could not be kept: no key to seal with, or the disk is full.
 	 */
 	static async make(wish: Wish, told?: Told): Promise<KioskRequest> {
 		const { id, secret, claim } = await newIdentity();
 		const opening: Opening = v.parse(openingSchema, { ...wish, id, claim });
-		await keep(opening);
-		return new KioskRequest({ id, secret }, wish.channel, { told });
+		const made = new KioskRequest({ opening, secret }, wish.channel, { told });
+		await made.keep();
+		return made;
 	}
 
-	/** Delivers what went along, too, in case the phone cannot: it is the same opening.
-	 * @throws as `make` does */
-	static async alsoHere({ id, secret, opening }: Along): Promise<KioskRequest> {
-		await keep(opening);
-		return new KioskRequest({ id, secret }, 'message', { isAlong: true });
+	/** Delivers what went along, too, in case the phone cannot: it is the same opening. */
+	static async alsoHere({ secret, opening }: Along): Promise<KioskRequest> {
+		const made = new KioskRequest({ opening, secret }, 'message', { isAlong: true });
+		await made.keep();
+		return made;
+	}
+
+	/** Whether it neither lies here nor was taken by the server: what was typed is wanted still. */
+	get isUnkept(): boolean {
+		return this.#progress.at === 'unkept';
+	}
+
+	/** Keeps or sends it, and again where that failed. */
+	async keep(): Promise<void> {
+		this.#progress = await keepOrSend(this.#opening);
+		if (this.isUnkept) void report('request-not-kept');
 	}
 
 	/**
@@ -159,7 +207,9 @@ export class KioskRequest {
 	}
 
 	async #look(signal: AbortSignal): Promise<void> {
-		const waiting = await outgoing(this.#id);
+		// Nothing waits on a disk that cannot be read.
+		const waiting = await outgoing(this.#id).catch(() => []);
+		if (this.isUnkept) return;
 		const refusal = waiting.find((entry) => entry.refusal)?.refusal;
 		if (refusal) this.#progress = { at: 'refused', detail: refusal.detail };
 		if (waiting.length > 0 || this.#isFollowed || signal.aborted) return;

@@ -1,6 +1,6 @@
 import { contactIn, type ServiceView } from '$lib/content';
 import type { Kiosk, KioskChannel, Visit, Wish } from '$lib/kiosk';
-import { answersOf, KioskRequest, report } from '$lib/kiosk';
+import { answersOf, KioskRequest } from '$lib/kiosk';
 import { serviceWish, wishOf } from './wish';
 
 /** The requests of one visit, each shown by its receipt or by that it could not be kept. */
@@ -8,7 +8,8 @@ export class Requests {
 	readonly #kiosk: Kiosk;
 	readonly #visit: Visit;
 	#last = $state.raw<KioskRequest>();
-	#hasFailed = $state(false);
+	/** What the last one asked for. */
+	#asked = '';
 
 	constructor(kiosk: Kiosk, visit: Visit) {
 		this.#kiosk = kiosk;
@@ -19,50 +20,53 @@ export class Requests {
 		return this.#last;
 	}
 
-	/** Whether the last one could not even be kept. */
-	get hasFailed(): boolean {
-		return this.#hasFailed;
-	}
-
-	send(channel: KioskChannel): Promise<void> {
-		return this.#show(async () => {
-			const wish = wishOf(channel, this.#visit, this.#kiosk);
-			const made = (await changed(this.#last, wish)) ?? (await KioskRequest.make(wish));
-			this.#visit.sent();
-			return made;
+	async send(channel: KioskChannel): Promise<void> {
+		const wish = wishOf(channel, this.#visit, this.#kiosk);
+		await this.#show(wish, async () => {
+			return (await changed(this.#last, wish)) ?? (await KioskRequest.make(wish));
 		});
 	}
 
-	sendService(service: ServiceView): Promise<void> {
-		return this.#show(async () => {
-			const { answers } = answersOf(service, this.#visit);
-			const wish = serviceWish(service, answers, this.#visit, this.#kiosk);
-			const { phone, email } = contactIn(service, answers);
-			const isReachable = phone !== undefined || email !== undefined;
-			const made = await KioskRequest.make(wish, { promise: service.promise, isReachable });
-			this.#visit.sent();
-			return made;
-		});
+	async sendService(service: ServiceView): Promise<void> {
+		const { answers } = answersOf(service, this.#visit);
+		const wish = serviceWish(service, answers, this.#visit, this.#kiosk);
+		const { phone, email } = contactIn(service, answers);
+		const isReachable = phone !== undefined || email !== undefined;
+		await this.#show(wish, () =>
+			KioskRequest.make(wish, { promise: service.promise, isReachable })
+		);
 	}
 
-	sendAlong(): Promise<void> {
-		return this.#show(async () => {
-			const { along } = this.#visit;
-			return along && (await KioskRequest.alsoHere(along));
-		});
+	async sendAlong(): Promise<void> {
+		const { along } = this.#visit;
+		if (along) await this.#show(along.url, () => KioskRequest.alsoHere(along));
 	}
 
-	async #show(make: () => Promise<KioskRequest | undefined>): Promise<void> {
-		this.#hasFailed = false;
-		try {
-			this.#last = await make();
-		} catch {
-			this.#last = undefined;
-			this.#hasFailed = true;
-			void report('request-not-kept');
-		}
+	/** One that was neither kept nor delivered is tried again; where it went, it is no draft any more. */
+	async tryAgain(): Promise<void> {
+		await this.#last?.keep();
+		this.#went(this.#last);
+	}
+
+	/** What goes along carries nothing typed, which is a draft still. */
+	#went(request: KioskRequest | undefined): void {
+		if (request && !request.isUnkept && !request.isAlong) this.#visit.sent();
+	}
+
+	/** The same, sent again after it could not be kept, is the same request: it may have arrived. */
+	async #show(asked: Wish | string, make: () => Promise<KioskRequest>): Promise<void> {
+		const before = this.#asked;
+		this.#asked = named(asked);
+		if (this.#last?.isUnkept && this.#asked === before) await this.#last.keep();
+		else this.#last = await make();
+		this.#went(this.#last);
 		this.#visit.go({ at: 'receipt' });
 	}
+}
+
+/** What a request asks for, whatever was looked at meanwhile. */
+function named(asked: Wish | string): string {
+	return JSON.stringify(typeof asked === 'string' ? asked : { ...asked, context: undefined });
 }
 
 /** A call that waits goes on by another way; where the server cannot be told, a new request is made. */
