@@ -27,3 +27,12 @@ export function judgeCounter(heard: readonly Heard[], call: Heard): Verdict {
 	const all = [...heard, call].sort((a, b) => a.counter - b.counter);
 	return { is: 'new', heard: all.slice(-REMEMBERED) };
 }
+
+/**
+ * The same of a call that its device could not count, its disk being full: it names the last number
+ * that it used, and a copy that has fallen behind names one that was passed. Such a call is not
+ * remembered, so that the next one that is counted follows.
+ */
+export function judgeUncounted(heard: readonly Heard[], last: number): 'new' | 'clone' {
+	return heard.some(({ counter }) => counter > last) ? 'clone' : 'new';
+}

@@ -11,6 +11,7 @@ import {
 	hashPin,
 	isQuiet,
 	judgeCounter,
+	judgeUncounted,
 	makeDeviceKey,
 	parseCode,
 	parseProof,
@@ -64,6 +65,7 @@ describe('a signed call', () => {
 		expect(await verify(other.publicKey, signature, call)).toBe(false);
 		const changes = [
 			{ counter: 8 },
+			{ isUncounted: true },
 			{ kiosk: '00000000-0000-4000-8000-000000000002' },
 			{ path: '/api/v1/kiosk/key' },
 			{ method: 'PUT' },
@@ -71,6 +73,12 @@ describe('a signed call', () => {
 		];
 		for (const change of changes)
 			expect(await verify(own.publicKey, signature, { ...call, ...change })).toBe(false);
+	});
+
+	test('says where a full disk could not count it', async () => {
+		const { privateKey } = await makeDeviceKey();
+		const proof = parseProof(await sign(privateKey, { ...call, isUncounted: true }));
+		expect(proof).toMatchObject({ counter: 7, isUncounted: true });
 	});
 
 	test('cannot be made with a key that was taken out, for it cannot be', async () => {
@@ -129,6 +137,19 @@ describe('a counter', () => {
 				}
 			)
 		);
+	});
+});
+
+describe('a call that a full disk could not count', () => {
+	const heard = [1, 2, 3].map((counter) => ({ counter, mark: `a${counter}` }));
+
+	test('follows the last one that was, however often, and the next one follows that', () => {
+		expect([3, 3, 4].map((last) => judgeUncounted(heard, last))).toEqual(['new', 'new', 'new']);
+		expect(judgeCounter(heard, { counter: 4, mark: 'a4' }).is).toBe('new');
+	});
+
+	test('comes from a copy where another device has counted on', () => {
+		expect(judgeUncounted(heard, 2)).toBe('clone');
 	});
 });
 

@@ -6,13 +6,13 @@
  * Data: a **kiosk** is a name in a shop with settings and a PIN; its **code** (eight digits, a
  * quarter of an hour, once) binds one device's **key** to it. Every call is signed with the key and
  * a **counter** that only grows, so that two devices with one key collide: that is a **clone**, and
- * both are refused until the kiosk is enrolled anew. States: invited → enrolled → revoked or cloned
+ * both are refused until the kiosk is enrolled anew. Where a full disk cannot count, a call says so. States: invited → enrolled → revoked or cloned
  * → invited again. Each minute a **heartbeat** goes up (nothing personal) and the settings come
  * down. **Lines** are what the fleet page tells of a kiosk, by code, worded in the reader's language.
  */
 export { signCarried, verifyCarried } from './carried';
 export { CODE_MINUTES, codeFrom, formatCode, parseCode } from './code';
-export { isSameCall, judgeCounter, type Heard, type Verdict } from './counter';
+export { isSameCall, judgeCounter, judgeUncounted, type Heard, type Verdict } from './counter';
 export {
 	heartbeatAnswer,
 	heartbeatSchema,

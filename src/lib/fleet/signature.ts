@@ -9,6 +9,8 @@ import { fromBase64Url, toBase64Url } from '$lib/cases';
 export interface SignedCall {
 	kiosk: string;
 	counter: number;
+	/** The counter is the last one used: a disk that is full could not count this call. */
+	isUncounted?: boolean;
 	method: string;
 	path: string;
 	body: Uint8Array<ArrayBuffer>;
@@ -39,8 +41,14 @@ export async function makeDeviceKey(
 
 async function signedBytes(call: SignedCall, subtle: SubtleCrypto) {
 	const body = toBase64Url(new Uint8Array(await subtle.digest('SHA-256', call.body)));
-	const { kiosk, counter, method, path } = call;
-	return new TextEncoder().encode([PURPOSE, kiosk, counter, method, path, body].join('\n'));
+	const { kiosk, method, path } = call;
+	const parts = [PURPOSE, kiosk, numberOf(call), method, path, body];
+	return new TextEncoder().encode(parts.join('\n'));
+}
+
+/** As it is sent and signed: `7`, or `7+` where it is after the seventh. */
+function numberOf({ counter, isUncounted = false }: SignedCall): string {
+	return `${counter}${isUncounted ? '+' : ''}`;
 }
 
 /** The value of the call's `authorization` header. */
@@ -50,24 +58,25 @@ export async function sign(
 	subtle: SubtleCrypto = globalThis.crypto.subtle
 ): Promise<string> {
 	const signature = await subtle.sign(HASH, privateKey, await signedBytes(call, subtle));
-	return `Kiosk ${call.kiosk}.${call.counter}.${toBase64Url(new Uint8Array(signature))}`;
+	return `Kiosk ${call.kiosk}.${numberOf(call)}.${toBase64Url(new Uint8Array(signature))}`;
 }
 
 export interface Proof {
 	kiosk: string;
 	counter: number;
+	isUncounted: boolean;
 	/** base64url of 64 bytes. */
 	signature: string;
 }
 
 const PROOF =
-	/^Kiosk (?<kiosk>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(?<counter>[1-9]\d{0,14})\.(?<signature>[A-Za-z0-9_-]{86})$/;
+	/^Kiosk (?<kiosk>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(?<counter>[1-9]\d{0,14})(?<uncounted>\+?)\.(?<signature>[A-Za-z0-9_-]{86})$/;
 
 /** Who calls, by an `authorization` header; undefined where that is none of a kiosk's. */
 export function parseProof(header: string | null): Proof | undefined {
-	const { kiosk, counter, signature } = PROOF.exec(header ?? '')?.groups ?? {};
+	const { kiosk, counter, uncounted, signature } = PROOF.exec(header ?? '')?.groups ?? {};
 	if (kiosk === undefined || counter === undefined || signature === undefined) return undefined;
-	return { kiosk, counter: Number(counter), signature };
+	return { kiosk, counter: Number(counter), isUncounted: uncounted === '+', signature };
 }
 
 /** Whether the call was signed with the key that belongs to this public one. */

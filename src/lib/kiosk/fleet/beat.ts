@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import { version } from '$app/environment';
+import { calendarDay } from '$lib/content';
 import { libraryInStepAt, outgoing, roomLeft } from '$lib/device';
 import type { Heartbeat } from '$lib/fleet';
+import { changeFact } from './facts';
 import { report, untold } from './problems';
 import { visitsToday } from './visits';
 
@@ -24,22 +27,44 @@ async function isNearlyFull(): Promise<boolean> {
 	}
 }
 
-/** How this kiosk is, right now. */
-export async function takePulse(timeZone?: string): Promise<Heartbeat> {
-	if (await isNearlyFull()) await report('storage-full');
+const PROBE = 'kiosk-beat-at';
+
+/** Browsers count their own share only: whether the disk takes anything, writing tells. */
+async function takesNothing(): Promise<boolean> {
+	try {
+		await changeFact(PROBE, v.number(), () => Date.now());
+		return false;
+	} catch {
+		return true;
+	}
+}
+
+/** What the last heartbeat of this page said, for what a disk that cannot be read no longer tells. */
+let last: Pick<Heartbeat, 'libraryAt' | 'outbox' | 'visits'> | undefined;
+
+async function onDisk(timeZone?: string): Promise<NonNullable<typeof last>> {
 	const waiting = await outgoing();
 	const libraryAt = await libraryInStepAt();
 	return {
-		at: Date.now(),
-		version,
 		libraryAt: libraryAt ?? null,
 		outbox: {
 			waiting: waiting.filter(({ refusal }) => !refusal).length,
 			refused: waiting.filter(({ refusal }) => refusal).length,
 			oldestAt: waiting[0]?.savedAt ?? null
 		},
-		visits: await visitsToday(timeZone),
-		heapMb: heapMb(),
-		problems: await untold()
+		visits: await visitsToday(timeZone)
 	};
+}
+
+const nothingKnown = (timeZone?: string): NonNullable<typeof last> => ({
+	libraryAt: null,
+	outbox: { waiting: 0, refused: 0, oldestAt: null },
+	visits: { day: calendarDay(Date.now(), timeZone), count: 0 }
+});
+
+/** How this kiosk is, right now. */
+export async function takePulse(timeZone?: string): Promise<Heartbeat> {
+	if ((await isNearlyFull()) || (await takesNothing())) await report('storage-full');
+	last = await onDisk(timeZone).catch(() => last ?? nothingKnown(timeZone));
+	return { at: Date.now(), version, ...last, heapMb: heapMb(), problems: await untold() };
 }

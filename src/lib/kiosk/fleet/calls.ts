@@ -61,7 +61,7 @@ export async function callHome(
 	const text = JSON.stringify(said);
 	return navigator.locks.request('deskbell-kiosk-call', async () => {
 		const body = new TextEncoder().encode(text);
-		const call = { kiosk: id, counter: await nextCounter(), method: 'POST', path, body };
+		const call = { kiosk: id, ...(await nextCounter()), method: 'POST', path, body };
 		const authorization = await sign(by.privateKey, call);
 		return post(path, {
 			headers: { 'content-type': 'application/json', authorization },

@@ -14,7 +14,7 @@ import { callHome, type Answer } from './calls';
 import { enrolHere, type Enrolment } from './enrolment';
 import { changePlace, readPlace, type Place, type Refusal } from './place';
 import { keepPictures } from './pictures';
-import { report, told } from './problems';
+import { onReport, report, told } from './problems';
 
 const BEAT_EVERY_MS = 60_000;
 /** Somebody at the desk may have thought better of it; each try is a line there. */
@@ -66,7 +66,10 @@ export class Membership {
 		return this.#settings;
 	}
 
-	/** Reads who this device is. What is stored may be damaged; the kiosk runs all the same. */
+	/**
+	 * Reads who this device is. What is stored may be damaged; the kiosk runs all the same.
+	 * @throws where the disk cannot be read just now
+	 */
 	async open(): Promise<void> {
 		this.#place = await readPlace();
 		if (!this.#place) return;
@@ -77,13 +80,37 @@ export class Membership {
 	/** Says each minute how this kiosk is. Returns how to stop. */
 	start(timeZone: () => string | undefined): () => void {
 		let timer: ReturnType<typeof setTimeout>;
-		const round = async () => {
+		let isOpen = false;
+		let isBeating = false;
+		let isAsked = false;
+		const beat = async () => {
+			// A full disk may not even be read: then in a minute.
+			if (!isOpen) await this.open();
+			isOpen = true;
 			await this.beat(timeZone());
-			const wait = this.refusal ? BEAT_REFUSED_EVERY_MS : BEAT_EVERY_MS;
-			timer = setTimeout(() => void round(), wait);
 		};
-		timer = setTimeout(() => void this.open().then(round), 0);
-		return () => clearTimeout(timer);
+		const round = async () => {
+			clearTimeout(timer);
+			[isBeating, isAsked] = [true, false];
+			await beat().catch(() => undefined);
+			isBeating = false;
+			timer = setTimeout(() => void round(), pause());
+		};
+		const pause = () => {
+			if (isAsked) return 0;
+			return this.refusal ? BEAT_REFUSED_EVERY_MS : BEAT_EVERY_MS;
+		};
+		// A visit's end takes along what a full disk did not keep, and after it a browser may read nothing.
+		const unsubscribe = onReport((code) => {
+			const isNews = code === 'request-not-kept' || (code === 'storage-full' && !isBeating);
+			isAsked ||= isNews;
+			if (isNews && !isBeating) void round();
+		});
+		timer = setTimeout(() => void round(), 0);
+		return () => {
+			clearTimeout(timer);
+			unsubscribe();
+		};
 	}
 
 	/** With nobody here, settings that came meanwhile are taken over. */
@@ -112,7 +139,13 @@ export class Membership {
 		if (heard.success) {
 			await told(pulse.problems);
 			await this.#take(heard.output);
-		} else if (answer.is === 'refused') this.#place = await changePlace({ refusal: answer.why });
+		} else if (answer.is === 'refused') await this.#change({ refusal: answer.why });
+	}
+
+	/** In force on this page, too, where the disk has no room for it. */
+	async #change(change: Partial<Place>): Promise<void> {
+		const here = this.#place && { ...this.#place, ...change };
+		this.#place = await changePlace(change).catch(() => here);
 	}
 
 	/** With the next key as soon as the company has it; the first answer to it ends the old one. */
@@ -124,24 +157,25 @@ export class Membership {
 		}
 		const answer = await callHome(place, HEARTBEAT, said, nextKey.key);
 		if (answer.is === 'ok') {
-			this.#place = await changePlace({ key: nextKey.key, nextKey: undefined });
+			await this.#change({ key: nextKey.key, nextKey: undefined });
 		}
 		return answer;
 	}
 
 	async #take({ name, shop, settings, pin, rotate }: HeartbeatAnswer): Promise<void> {
-		await keepPictures(readSettings(settings).pictures);
-		this.#place = await changePlace({ name, shop, settings, pin, refusal: undefined });
+		// No room for them, and the poster stands without.
+		await keepPictures(readSettings(settings).pictures).catch(() => undefined);
+		await this.#change({ name, shop, settings, pin, refusal: undefined });
 		this.rest(this.#isResting);
 		if (rotate && this.#place) await this.#announce(this.#place);
 	}
 
-	/** A new key, kept before it is announced, so that a lost answer costs nothing. */
+	/** A new key, kept before it is announced, so that a lost answer costs nothing; later, where it cannot. */
 	async #announce(place: Place): Promise<void> {
 		const key = place.nextKey?.key ?? (await makeDeviceKey());
-		await changePlace({ nextKey: { key, isAnnounced: false } });
+		const nextKey = { key, isAnnounced: false };
+		if (!(await changePlace({ nextKey }).catch(() => undefined))) return;
 		const answer = await callHome(place, KEY, { publicKey: key.publicKey });
-		const isAnnounced = answer.is === 'ok';
-		this.#place = await changePlace({ nextKey: { key, isAnnounced } });
+		await this.#change({ nextKey: { key, isAnnounced: answer.is === 'ok' } });
 	}
 }

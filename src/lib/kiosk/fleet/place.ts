@@ -43,13 +43,24 @@ export async function changePlace(change: Partial<Place>): Promise<Place | undef
 
 const SECOND_MS = 1000;
 
+/** The last number that is on the disk, as far as this page has seen. */
+let counted: number | undefined;
+
 /**
  * The number of the next call; on the disk before the call goes. Where it was lost, the clock is
- * ahead of it: a smaller one would look like a copy's.
+ * ahead of it: a smaller one would look like a copy's. A full disk leaves the call uncounted.
+ * @throws where it is not known either which number was the last
  */
-export async function nextCounter(): Promise<number> {
+export async function nextCounter(): Promise<{ counter: number; isUncounted: boolean }> {
 	const fresh = Math.floor(Date.now() / SECOND_MS);
-	return changeFact(COUNTER, counterSchema, (last = fresh) => last + 1);
+	try {
+		counted = await changeFact(COUNTER, counterSchema, (last = fresh) => last + 1);
+		return { counter: counted, isUncounted: false };
+	} catch {
+		counted = (await readFact(COUNTER, counterSchema).catch(() => undefined)) ?? counted;
+		if (counted === undefined) throw new Error('The last call’s number cannot be read.');
+		return { counter: counted, isUncounted: true };
+	}
 }
 
 /**

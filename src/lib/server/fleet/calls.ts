@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import {
 	judgeCounter,
+	judgeUncounted,
 	parseProof,
 	verify,
 	type Line,
 	type Proof,
-	type PublicKey
+	type PublicKey,
+	type Verdict
 } from '$lib/fleet';
 import { hint } from '$lib/server/live';
 import { getStore, kiosks, transaction, type Transaction } from '$lib/server/store';
@@ -57,8 +59,7 @@ async function judge(
 	if (!key) return refuse('signature-wrong', 'unknown');
 	if (row.revokedAt) return refuse('refused-revoked', 'revoked');
 	if (row.clonedAt) return refuse('refused-cloned', 'cloned');
-	const mark = createHash('sha256').update(proof.signature).digest('base64url');
-	const verdict = judgeCounter(row.heard, { counter: proof.counter, mark });
+	const verdict = verdictOn(row, proof);
 	if (verdict.is === 'clone') {
 		const set = { clonedAt: new Date(now) };
 		await tx.update(kiosks).set(set).where(eq(kiosks.id, row.id));
@@ -73,14 +74,23 @@ async function judge(
 	return { ...row, ...set };
 }
 
+function verdictOn({ heard }: KioskRow, { counter, isUncounted, signature }: Proof): Verdict {
+	if (isUncounted) {
+		const is = judgeUncounted(heard, counter);
+		return is === 'clone' ? { is } : { is, heard };
+	}
+	const mark = createHash('sha256').update(signature).digest('base64url');
+	return judgeCounter(heard, { counter, mark });
+}
+
 /** The key that signed the call: the one in force, or the one that was announced to follow it. */
 async function keyBehind(
 	{ publicKey, nextKey }: KioskRow,
-	{ kiosk, counter, signature }: Proof,
+	{ kiosk, counter, isUncounted, signature }: Proof,
 	{ method, path, body }: RawCall
 ): Promise<PublicKey | undefined> {
 	for (const key of [publicKey, nextKey]) {
-		const call = { kiosk, counter, method, path, body };
+		const call = { kiosk, counter, isUncounted, method, path, body };
 		if (key && (await verify(key, signature, call))) return key;
 	}
 	return undefined;

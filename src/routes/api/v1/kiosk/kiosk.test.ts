@@ -49,11 +49,15 @@ async function device(): Promise<{ id: string; key: Key; code: string }> {
 async function send(
 	{ id, key }: { id: string; key: Key },
 	counter: number,
-	{ to = heartbeat, said = beat() }: { to?: typeof heartbeat; said?: unknown } = {}
+	{
+		to = heartbeat,
+		said = beat(),
+		isUncounted = false
+	}: { to?: typeof heartbeat; said?: unknown; isUncounted?: boolean } = {}
 ): Promise<Response> {
 	const text = JSON.stringify(said);
 	const bytes = new TextEncoder().encode(text);
-	const signed = { kiosk: id, counter, method: 'POST', path: '/', body: bytes };
+	const signed = { kiosk: id, counter, isUncounted, method: 'POST', path: '/', body: bytes };
 	const authorization = await sign(key.privateKey, signed);
 	return call(to, { body: text, headers: { authorization } });
 }
@@ -169,6 +173,18 @@ describe('a device', () => {
 		await call(enrol, { body: { code: again?.code, publicKey: key.publicKey } });
 		expect((await send({ id: kiosk.id, key }, 1)).status).toBe(200);
 		expect((await send(kiosk, 3)).status).toBe(401);
+	});
+
+	test('whose disk is full is heard all the same, and counts on when there is room', async () => {
+		const kiosk = await device();
+		await send(kiosk, 1);
+		const full = { isUncounted: true };
+		expect([(await send(kiosk, 1, full)).status, (await send(kiosk, 1, full)).status]).toEqual([
+			200, 200
+		]);
+		expect((await send(kiosk, 2)).status).toBe(200);
+		expect((await send(kiosk, 1, full)).status).toBe(403);
+		expect(await lines(kiosk.id)).toContain('cloned');
 	});
 
 	test('that sends one call twice is no copy', async () => {
