@@ -1,10 +1,12 @@
 import {
 	cpSync,
 	existsSync,
+	mkdirSync,
 	mkdtempSync,
 	readFileSync,
 	readdirSync,
 	rmSync,
+	symlinkSync,
 	writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,16 +38,29 @@ export interface ShopKiosk {
 	remove(): Promise<void>;
 }
 
+function keepOn(disk: string, profile: string): void {
+	const own = path.join(profile, 'Default');
+	mkdirSync(own);
+	for (const name of ['IndexedDB', 'Service Worker']) {
+		mkdirSync(path.join(disk, name));
+		symlinkSync(path.join(disk, name), path.join(own, name));
+	}
+}
+
 function filesIn(folder: string): string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-/** @param copyOf the profile of another kiosk, shut down */
-export function shopKiosk(origin: string, copyOf?: string): ShopKiosk {
+/**
+ * @param copyOf the profile of another kiosk, shut down
+ * @param disk what the app keeps lies on it, as `static/kiosk/deskbell-kiosk.py` arranges it
+ */
+export function shopKiosk(origin: string, copyOf?: string, disk?: string): ShopKiosk {
 	const profile = mkdtempSync(path.join(tmpdir(), 'deskbell-kiosk-'));
 	if (copyOf !== undefined) cpSync(copyOf, profile, { recursive: true });
+	if (disk !== undefined) keepOn(disk, profile);
 	const violations: string[] = [];
 	let context: BrowserContext | undefined;
 	const shutDown = async () => {

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Channel, CaseState } from '$lib/cases';
 import type { Locale } from '$lib/content';
+import { memoryDatabase } from './memory';
 import type { Tried } from './tried';
 import { upgrade } from './upgrade';
 
@@ -52,6 +53,32 @@ export type Database = IDBPDatabase<DeskbellSchema>;
 export const VERSION = 2;
 
 let opened: Promise<Database> | undefined;
+let memory: Database | undefined;
+let mayDoWithout = false;
+
+/**
+ * From now on a disk that cannot be read is done without, until the next page: the library is held
+ * in memory. For a kiosk, which has no other way to show it.
+ */
+export function doWithoutDisk(): void {
+	mayDoWithout = true;
+}
+
+/** Whether this page holds in memory what it holds. */
+export function isWithoutDisk(): boolean {
+	return memory !== undefined;
+}
+
+/** Whether the disk, which this page does without, could be read now. */
+export async function isDiskBack(): Promise<boolean> {
+	if (!memory) return false;
+	try {
+		(await openDB('deskbell')).close();
+		return true;
+	} catch {
+		return false;
+	}
+}
 
 /** This device's database, opened once; a later version of the app may upgrade it under us. */
 export function database(): Promise<Database> {
@@ -85,6 +112,7 @@ async function open(): Promise<Database> {
 			}
 		});
 	} catch (cause) {
+		if (mayDoWithout) return (memory ??= memoryDatabase());
 		// A full disk today may have room tomorrow: the next call tries again.
 		opened = undefined;
 		throw cause;

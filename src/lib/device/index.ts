@@ -3,7 +3,14 @@
  * the server, what this person tried, and which version of the app it runs. Browser only.
  */
 export { readArticle, type ReadArticle } from './article';
-export { committed, database, type OwnCase, type Outgoing } from './database';
+export {
+	committed,
+	database,
+	doWithoutDisk,
+	isDiskBack,
+	type OwnCase,
+	type Outgoing
+} from './database';
 export { askToStay, mayBeCleared, roomLeft } from './disk';
 export * from './events';
 export * from './identity';

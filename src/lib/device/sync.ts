@@ -12,7 +12,7 @@ import {
 	type Index,
 	type WrittenLocale
 } from '$lib/content';
-import { committed, database } from './database';
+import { committed, database, isWithoutDisk } from './database';
 import {
 	heldArticle,
 	heldRelease,
@@ -159,7 +159,8 @@ async function syncAll(locales: readonly WrittenLocale[], onProgress: Report): P
 		changed = (await syncLocale(locale, report)) || changed;
 	}
 	if (changed) await forgetOldObjects();
-	await keepMedia();
+	// Pictures lie in the browser's own store; there is none where nothing can be kept.
+	if (!isWithoutDisk()) await keepMedia();
 	await markInStep(Date.now());
 	return changed;
 }

@@ -4,7 +4,9 @@ import {
 	askWorker,
 	deviceArticle,
 	deviceShelf,
+	doWithoutDisk,
 	flush,
+	isDiskBack,
 	libraryInStepAt,
 	onLibraryChange,
 	refreshSealingKey,
@@ -38,6 +40,10 @@ export class Kiosk {
 	#locale: Locale = 'en';
 	#inStepAt = $state<number>();
 	#hasWorker: Promise<void> | undefined;
+
+	constructor() {
+		doWithoutDisk();
+	}
 
 	/** The shop it stands in, once somebody has told it. */
 	get shop(): string | undefined {
@@ -102,7 +108,7 @@ export class Kiosk {
 
 	/** Somebody began a visit. */
 	countVisit(): void {
-		void countVisit(this.timeZone);
+		void countVisit(this.timeZone).catch(() => report('storage-full'));
 	}
 
 	async speak(locale: Locale): Promise<void> {
@@ -144,6 +150,7 @@ export class Kiosk {
 
 	async #sync(): Promise<void> {
 		try {
+			if (this.#isResting && (await isDiskBack())) location.reload();
 			await refreshSealingKey();
 			await syncLibrary();
 			this.#inStepAt = await libraryInStepAt();

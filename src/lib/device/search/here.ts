@@ -1,7 +1,9 @@
 import { LOCALE_INFO, type Locale, type WrittenLocale } from '$lib/content';
 import { openSearchWorker, type SearchClient, type SearchOptions, type Served } from '$lib/search';
+import { isWithoutDisk } from '../database';
 import { holdsLibrary } from '../library';
 import { trustedScript } from '../trusted';
+import { WITHOUT_DISK } from './without-disk';
 import workerUrl from './worker?worker&url';
 
 let opened: { client: SearchClient; worker: Worker } | undefined;
@@ -10,7 +12,8 @@ const listeners = new Set<(locale: WrittenLocale) => void>();
 
 /** TypeScript's own Worker knows no trusted addresses yet. */
 function openWorker() {
-	const worker = new Worker(trustedScript(workerUrl) as unknown as URL, { type: 'module' });
+	const name = isWithoutDisk() ? WITHOUT_DISK : '';
+	const worker = new Worker(trustedScript(workerUrl) as unknown as URL, { type: 'module', name });
 	const client = openSearchWorker(worker);
 	worker.addEventListener('error', () => {
 		isBroken = true;

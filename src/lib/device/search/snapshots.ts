@@ -40,9 +40,10 @@ async function using<Result>(
 	}
 }
 
-/** Undefined where there is none, or none that this code made. */
+/** Undefined where there is none, or none that this code made, or the disk does not give it. */
 export async function loadSnapshot(locale: WrittenLocale): Promise<Kept | undefined> {
-	const kept = v.safeParse(keptSchema, await using((db) => db.get('kept', locale)));
+	const read = await using((db) => db.get('kept', locale)).catch(() => undefined);
+	const kept = v.safeParse(keptSchema, read);
 	return kept.success ? kept.output : undefined;
 }
 

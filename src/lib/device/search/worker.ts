@@ -2,11 +2,13 @@
  * This device's search, in a worker of each page: an index per written locale, made when it is first
  * asked for, kept in step with the library.
  */
-import { LOCALE_INFO, type WrittenLocale } from '$lib/content';
+import { fallbacks, LOCALE_INFO, type WrittenLocale } from '$lib/content';
 import { serveSearch } from '$lib/search';
 import { heldContents } from '../contents';
+import { doWithoutDisk, isWithoutDisk } from '../database';
 import { heldArticles } from '../library';
-import { onLibraryChange } from '../sync';
+import { onLibraryChange, syncLibrary } from '../sync';
+import { WITHOUT_DISK } from './without-disk';
 import { DeviceIndex } from './device-index';
 import { loadSnapshot, saveSnapshot } from './snapshots';
 
@@ -14,6 +16,8 @@ import { loadSnapshot, saveSnapshot } from './snapshots';
 const QUIET_MS = 2_000;
 /** A timer cannot be set for longer. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+if (self.name === WITHOUT_DISK) doWithoutDisk();
 
 const indexes = new Map<WrittenLocale, DeviceIndex>();
 const listeners = new Set<(locale: WrittenLocale) => void>();
@@ -30,7 +34,11 @@ async function quiet(): Promise<void> {
 /** What is shown now; when the next of it expires, it is looked at again. */
 async function contentsOf(locale: WrittenLocale, timer: Timer) {
 	const now = Date.now();
-	const held = await heldContents(locale, now);
+	let held = await heldContents(locale, now);
+	if (!held && isWithoutDisk()) {
+		await syncLibrary(fallbacks(locale), undefined, true);
+		held = await heldContents(locale, now);
+	}
 	clearTimeout(timer.id);
 	if (held?.expireAt !== undefined) {
 		const wait = Math.min(held.expireAt - now, LONGEST_TIMER_MS);

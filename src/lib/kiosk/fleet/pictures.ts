@@ -19,12 +19,21 @@ export async function keepPictures(wanted: readonly string[]): Promise<void> {
 	}
 }
 
+/** Of a disk that cannot be read: none. */
+async function matches(wanted: readonly string[]): Promise<(Response | undefined)[]> {
+	try {
+		const cache = await caches.open(CACHE);
+		return await Promise.all(wanted.map((address) => cache.match(address)));
+	} catch {
+		return [];
+	}
+}
+
 /** Those that are here, as addresses for this page; `revoke` gives their memory back. */
 export async function heldPictures(
 	wanted: readonly string[]
 ): Promise<{ urls: string[]; revoke: () => void }> {
-	const cache = await caches.open(CACHE);
-	const found = await Promise.all(wanted.map((address) => cache.match(address)));
+	const found = await matches(wanted);
 	const blobs = await Promise.all(found.flatMap((response) => response?.blob() ?? []));
 	const urls = blobs.map((blob) => URL.createObjectURL(blob));
 	return { urls, revoke: () => urls.forEach((url) => URL.revokeObjectURL(url)) };
