@@ -19,6 +19,7 @@ export { default as Keyboard } from './keyboard/Keyboard.svelte';
 export { default as Keypad } from './keyboard/Keypad.svelte';
 export { NOTHING_TYPED, type Typing } from './keyboard/typing';
 export { moveByArrows } from './keys/arrows';
+export { pressByFingers } from './keys/fingers';
 export { scan } from './keys/scanner';
 export { leaveFor, whoLeft } from './leaving';
 export { lockDown } from './lockdown';
