@@ -1,19 +1,9 @@
 import { expect, test, type Page } from './test';
-import { begin, becomesReady, shopKiosk, typeKeys, type ShopKiosk } from './shop-floor';
-import { startServer, type TestServer } from './server';
+import { begin, becomesReady, typeKeys, useShopKiosk } from './shop-floor';
 import { WORDS } from './words';
 
 /** What people, children, scanners and pranksters type and touch at a kiosk. */
-let server: TestServer;
-let kiosk: ShopKiosk;
-test.beforeAll(async () => {
-	server = await startServer();
-	kiosk = shopKiosk(server.origin);
-});
-test.afterAll(async () => {
-	await kiosk.remove();
-	await server.stop();
-});
+const shop = useShopKiosk();
 
 const ODD: Record<string, string> = {
 	'a word without end': 'x'.repeat(260),
@@ -55,7 +45,7 @@ for (const [language, locale] of [
 ] as const)
 	test(`whatever is searched for in ${language}, the screen stands, and the next word is found`, async () => {
 		test.setTimeout(120_000);
-		const page = await kiosk.boot();
+		const page = await shop.kiosk.boot();
 		const errors: string[] = [];
 		page.on('pageerror', ({ message }) => errors.push(message));
 		page.on('dialog', (dialog) => errors.push(dialog.message()));
@@ -75,7 +65,7 @@ for (const [language, locale] of [
 		await typeKeys(page, locale === 'en' ? 'refund' : 'ریفنڈ');
 		await expect(page.locator('[role="option"]').first()).toBeVisible();
 		expect(errors).toEqual([]);
-		expect(kiosk.violations).toEqual([]);
+		expect(shop.kiosk.violations).toEqual([]);
 	});
 
 interface Finger {
@@ -105,7 +95,7 @@ async function hands(page: Page) {
 }
 
 test('two thumbs and ten fingers lose no key, and a hand on the screen holds up nobody', async () => {
-	const page = await kiosk.boot();
+	const page = await shop.kiosk.boot();
 	await becomesReady(page);
 	await begin(page);
 	await page.locator('.home .search').click();
@@ -147,7 +137,7 @@ test('two thumbs and ten fingers lose no key, and a hand on the screen holds up 
 });
 
 test('a scanner types as fast as it likes, and a key held down goes on by one question only', async () => {
-	const page = await kiosk.boot();
+	const page = await shop.kiosk.boot();
 	await becomesReady(page);
 	await begin(page);
 	await page.locator('.home .search').click();
