@@ -120,7 +120,7 @@ test('what stands on a screen is read first, then what can be chosen; a marked w
 	expect(await readAloud(page)).toContain((await step.innerText()).replace(/\s+/g, ' ').trim());
 });
 
-test('a choice is read with what it is of, a number sign by sign', async () => {
+test('a choice is read with what it is of and whether it is chosen, a number sign by sign', async () => {
 	const page = await shop.kiosk.boot({ before: giveVoices });
 	await becomesReady(page);
 	await begin(page);
@@ -130,10 +130,13 @@ test('a choice is read with what it is of, a number sign by sign', async () => {
 	await button(page, 'Easier to use').click();
 	await expect.poll(() => page.evaluate(() => window.said.at(-1))).toBe('Close');
 	const choices = (await page.evaluate(() => window.said)).join(' ');
-	expect(choices).toContain('Text size Usual Larger Largest Contrast Usual Strong');
+	expect(choices).toContain('Text size Usual chosen Larger Largest Contrast Usual chosen Strong');
 	await page.evaluate(() => window.said.splice(0));
 	await button(page, 'Strong').click();
-	await expect.poll(() => page.evaluate(() => window.said)).toEqual(['Contrast', 'Strong']);
+	const said = () => page.evaluate(() => window.said);
+	await expect.poll(said).toEqual(['Contrast', 'Strong']);
+	await button(page, 'Strong').click();
+	await expect.poll(said).toEqual(['Contrast', 'Strong', 'Contrast', 'Strong', 'chosen']);
 	await button(page, 'Close').click();
 	await button(page, 'Close').click();
 	await button(page, 'Stop reading').click();
@@ -143,6 +146,18 @@ test('a choice is read with what it is of, a number sign by sign', async () => {
 	await page.getByRole('button', { name: /^Ring my phone/ }).click();
 	await typeKeys(page, '9848012345');
 	expect((await readAloud(page)).join('')).toContain('9848012345');
+});
+
+test('a question without an answer is said to have none once, with what helps next', async () => {
+	const page = await shop.kiosk.boot({ before: giveVoices });
+	await becomesReady(page);
+	await begin(page);
+	await button(page, 'Type a few words').click();
+	await typeKeys(page, 'xqzvw');
+	await expect(page.getByText('Nothing found')).toBeVisible();
+	const screen = await readAloud(page);
+	expect(screen.filter((piece) => piece.startsWith('Nothing found'))).toHaveLength(1);
+	expect(screen.join(' ')).toContain('Try fewer or other words');
 });
 
 test('a kiosk is used by keys alone, with arrows and Enter', async () => {

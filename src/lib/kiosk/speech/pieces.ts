@@ -58,10 +58,17 @@ const groupOf = (control: Element) => {
 	return group?.matches('[data-said]') ? undefined : (group ?? undefined);
 };
 
-/** What is said of one control alone. */
-export function calledOf(control: Element): Piece[] {
+/** What is said of one control alone; `chosen` where that is what it is. */
+export function calledOf(control: Element, chosen: Piece): Piece[] {
 	const group = groupOf(control);
-	return [...(group ? nameOf(group) : []), ...nameOf(control)];
+	return [...(group ? nameOf(group) : []), ...stateOf(control, chosen)];
+}
+
+const isChosen = (control: Element) => control.matches('[aria-pressed="true"]');
+
+function stateOf(control: Element, chosen: Piece): Piece[] {
+	const name = nameOf(control);
+	return name.length > 0 && isChosen(control) ? [...name, chosen] : name;
 }
 
 /** A control's name: as it is labelled, otherwise its texts, each in its own language. */
@@ -113,13 +120,13 @@ export function piecesOf(node: Element): Piece[] {
 }
 
 /** What can be pressed in a part of the screen; a keyboard is named as a whole. */
-export function choicesOf(root: Element): Piece[] {
+export function choicesOf(root: Element, chosen: Piece): Piece[] {
 	const all = [...root.querySelectorAll(CONTROL)].filter(isShown);
 	return all.flatMap((control, at) => {
 		const before = all[at - 1];
 		const isSameGroup = before !== undefined && groupOf(before) === groupOf(control);
 		if (control.hasAttribute('data-said')) return piece(control.ariaLabel ?? '', control);
 		if (control.closest('[data-said]') || control.matches(':disabled')) return [];
-		return isSameGroup ? nameOf(control) : calledOf(control);
+		return isSameGroup ? stateOf(control, chosen) : calledOf(control, chosen);
 	});
 }

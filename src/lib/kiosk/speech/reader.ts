@@ -8,6 +8,7 @@ const NEWS = '[role="status"], [role="alert"]';
 
 interface Sentences {
 	choices: () => Piece;
+	chosen: () => Piece;
 	gap: () => Piece;
 }
 
@@ -21,6 +22,8 @@ export class Reader {
 	#screen = '';
 	#news = '';
 	#heard: Element | undefined;
+	/** What became chosen since the last look. */
+	#chosen: Element | undefined;
 
 	constructor(speaker: Speaker, sentences: Sentences) {
 		this.#speaker = speaker;
@@ -31,7 +34,8 @@ export class Reader {
 	read(before: readonly Piece[] = []): void {
 		this.#heard = undefined;
 		const roots = rootsOfScreen();
-		const choices = roots.flatMap(choicesOf);
+		const chosen = this.#sentences.chosen();
+		const choices = roots.flatMap((root) => choicesOf(root, chosen));
 		const heading = choices.length > 0 ? [this.#sentences.choices()] : [];
 		const text = roots.flatMap(piecesOf);
 		void this.#speaker.say([...before, ...text, ...heading, ...choices], this.#sentences.gap());
@@ -39,18 +43,28 @@ export class Reader {
 
 	name(control: Element): void {
 		this.#heard = control;
-		void this.#speaker.say(calledOf(control), this.#sentences.gap());
+		void this.#speaker.say(this.#called(control), this.#sentences.gap());
+	}
+
+	#called(control: Element): Piece[] {
+		return calledOf(control, this.#sentences.chosen());
 	}
 
 	/** @returns how to stop */
 	start(before: readonly Piece[]): () => void {
 		let timer: ReturnType<typeof setTimeout> | undefined;
-		const look = () => {
+		const look = (changes: MutationRecord[]) => {
+			this.#chosen = chosenIn(changes) ?? this.#chosen;
 			clearTimeout(timer);
 			timer = setTimeout(() => this.#look(), CALM_MS);
 		};
 		const watch = new MutationObserver(look);
-		watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+		watch.observe(document.body, {
+			childList: true,
+			subtree: true,
+			characterData: true,
+			attributeFilter: ['aria-pressed']
+		});
 		const touched = (event: MouseEvent) => this.#touched(event);
 		const moved = (event: FocusEvent) => this.#moved(event);
 		addEventListener('click', touched, { capture: true });
@@ -71,10 +85,12 @@ export class Reader {
 		const [screen, news] = [screenNow(), newsNow()];
 		const isNew = screen !== this.#screen;
 		const hasNews = news !== this.#news && news !== '';
+		const chosen = this.#chosen?.isConnected ? this.#called(this.#chosen) : [];
+		this.#chosen = undefined;
 		[this.#screen, this.#news] = [screen, news];
-		if (isNew) this.read();
-		else if (hasNews)
-			void this.#speaker.say([...document.querySelectorAll(NEWS)].flatMap(piecesOf));
+		if (isNew) return this.read();
+		const told = hasNews ? [...document.querySelectorAll(NEWS)].flatMap(piecesOf) : [];
+		if (chosen.length + told.length > 0) void this.#speaker.say([...chosen, ...told]);
 	}
 
 	/** A key's click (`detail` 0) chooses at once: what has the focus was named. */
@@ -91,6 +107,14 @@ export class Reader {
 		const control = controlAt(target);
 		if (control?.matches(':focus-visible')) this.name(control);
 	}
+}
+
+/** A key that stays down belongs to typing, which is heard key by key. */
+function chosenIn(changes: MutationRecord[]): Element | undefined {
+	const pressed = changes.flatMap(({ type, target }) =>
+		type === 'attributes' && target instanceof Element ? [target] : []
+	);
+	return pressed.find((each) => each.matches('[aria-pressed="true"]:not([data-said] *)'));
 }
 
 /** What makes a screen another one: its first heading and whether a question stands over it. */
