@@ -4,18 +4,12 @@ import { calendarDay } from '$lib/content';
 import { libraryInStepAt, outgoing, roomLeft } from '$lib/device';
 import type { Heartbeat } from '$lib/fleet';
 import { changeFact } from './facts';
+import { heapMb } from './heap';
 import { report, untold } from './problems';
 import { visitsToday } from './visits';
 
-const MB = 1024 * 1024;
 /** A browser begins to throw things away when it is full. */
 const NEARLY_FULL = 0.9;
-
-/** Of the page, in MB; null where the browser does not tell (only Chromium does). */
-export function heapMb(): number | null {
-	const { memory } = performance as { memory?: { usedJSHeapSize: number } };
-	return memory ? Math.round(memory.usedJSHeapSize / MB) : null;
-}
 
 async function isNearlyFull(): Promise<boolean> {
 	try {
