@@ -111,8 +111,18 @@ test('a kiosk customer reads, plays a guide and asks for a callback with the ser
 	for (const known of ['ravi', 'Abids']) await expect(desk.getByRole('main')).toContainText(known);
 });
 
+/** Notes where an old screen is shown on while the new document comes, and what nobody caught. */
+async function noteEnds(page: Page, odd: string[]) {
+	page.on('pageerror', ({ message }) => odd.push(message));
+	page.on('console', (said) => said.text() === 'It fades.' && odd.push(said.text()));
+	await page.addInitScript(() => {
+		addEventListener('pageswap', (event) => event.viewTransition && console.log('It fades.'));
+	});
+}
+
 test('the kiosk forgets when nobody touches it', async () => {
-	const page = await kiosk.boot({ hasClock: true });
+	const odd: string[] = [];
+	const page = await kiosk.boot({ hasClock: true, before: (booted) => noteEnds(booted, odd) });
 	await becomesReady(page);
 	await begin(page);
 	await button(page, 'Type a few words').click();
@@ -135,6 +145,7 @@ test('the kiosk forgets when nobody touches it', async () => {
 	await begin(page);
 	await button(page, 'Type a few words').click();
 	await expect(page.getByRole('combobox')).not.toContainText('zebra');
+	expect(odd).toEqual([]);
 });
 
 test('nothing typed is found in storage, URL or title, nor in the profile on the disk', async () => {
