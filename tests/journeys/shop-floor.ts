@@ -11,15 +11,17 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, expect, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, expect, type BrowserContext, type Page, type Route } from '@playwright/test';
 import { startServer, type TestServer } from './server';
 import { test } from './test';
 
 const debian = '/usr/bin/chromium';
 
 export interface Boot {
-	/** Time is the test's to move. */
+	/** Time is the test's to move: the kiosk goes by it, not by the server's. */
 	hasClock?: boolean;
+	/** Milliseconds by which the device's clock is wrong; the test's to set, too. */
+	offBy?: number;
 	/** What to do to the page before it is opened. */
 	before?: (page: Page) => Promise<void>;
 }
@@ -47,6 +49,18 @@ function keepOn(disk: string, profile: string): void {
 	}
 }
 
+/** The server's answer without its time. */
+async function untimed(route: Route): Promise<void> {
+	try {
+		const response = await route.fetch();
+		const headers = response.headers();
+		delete headers.date;
+		await route.fulfill({ response, headers });
+	} catch {
+		await route.abort();
+	}
+}
+
 function filesIn(folder: string): string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
@@ -71,7 +85,7 @@ export function shopKiosk(origin: string, copyOf?: string, disk?: string): ShopK
 		profile,
 		violations,
 		shutDown,
-		async boot({ hasClock = false, before }: Boot = {}) {
+		async boot({ hasClock = false, offBy, before }: Boot = {}) {
 			await shutDown();
 			context = await chromium.launchPersistentContext(profile, {
 				...(existsSync(debian) ? { executablePath: debian } : {}),
@@ -86,7 +100,11 @@ export function shopKiosk(origin: string, copyOf?: string, disk?: string): ShopK
 				if (/content security policy|trusted/i.test(message.text()))
 					violations.push(message.text());
 			});
-			if (hasClock) await page.clock.install();
+			if (hasClock) {
+				await page.clock.install();
+				await context.route('**/readyz', untimed);
+			}
+			if (offBy !== undefined) await page.clock.install({ time: Date.now() + offBy });
 			await before?.(page);
 			await page.goto(`${origin}/kiosk?shop=abids`);
 			return page;

@@ -14,7 +14,14 @@ export {
 export { askToStay, mayBeCleared, roomLeft } from './disk';
 export * from './events';
 export * from './identity';
-export { deviceArticle, deviceShelf, heldSite, libraryInStepAt, type DeviceShelf } from './library';
+export {
+	deviceArticle,
+	deviceShelf,
+	heldSite,
+	libraryInStepAt,
+	markInStep,
+	type DeviceShelf
+} from './library';
 export { keepLog, keptLog } from './log';
 export { findArticles } from './find';
 export { keepOffline } from './offline';

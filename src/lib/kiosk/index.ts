@@ -7,6 +7,7 @@
  */
 export { Comfort, TEXT_SIZES, type Pace } from './comfort/comfort.svelte';
 export { takeAlong, type Along } from './along';
+export { clock } from './clock.svelte';
 export { getKiosk, setKiosk, type KioskContext } from './context';
 export { askToExit, CornerTaps, heldPictures, isWatched, PinLock, problems, report } from './fleet';
 export { answerKey, type Draft } from './draft';

@@ -8,6 +8,7 @@ import {
 	flush,
 	isDiskBack,
 	libraryInStepAt,
+	markInStep,
 	onLibraryChange,
 	refreshSealingKey,
 	startOutbox,
@@ -16,6 +17,7 @@ import {
 	type DeviceShelf
 } from '$lib/device';
 import { searchView, type Scope, type SearchView } from '$lib/search';
+import { clock } from './clock.svelte';
 import { findHere, prepareSearch } from './finder';
 import { beWatched, countVisit, Membership, reloadWhenHeavy, report, watchFailures } from './fleet';
 import { offeredIn } from './locales';
@@ -82,6 +84,7 @@ export class Kiosk {
 	start(): () => void {
 		const stops = [
 			this.network.start(() => this.#backOnline()),
+			clock.onSet(() => void this.network.look()),
 			onLibraryChange(() => void this.#open()),
 			every(SYNC_EVERY_MS, () => this.#sync()),
 			every(LOOK_AT_HEAP_EVERY_MS, async () => this.#isResting && (await reloadWhenHeavy())),
@@ -152,7 +155,7 @@ export class Kiosk {
 		try {
 			if (this.#isResting && (await isDiskBack())) location.reload();
 			await refreshSealingKey();
-			await syncLibrary();
+			if (await syncLibrary()) await markInStep(clock.now());
 			this.#inStepAt = await libraryInStepAt();
 		} catch {
 			// The server is away or half there: what was fetched is kept, the next round goes on.

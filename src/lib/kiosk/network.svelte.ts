@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { clock } from './clock.svelte';
 
 const ready = v.object({ store: v.literal(true), library: v.literal(true) });
 
@@ -42,14 +43,20 @@ export class Network {
 	}
 }
 
+/** Whether it answers; what time it is there is heard by the way. */
 async function answers(): Promise<boolean> {
 	try {
+		const askedAt = Date.now();
 		const response = await fetch('/readyz', {
 			cache: 'no-store',
 			redirect: 'error',
 			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
 		});
-		return response.ok && v.is(ready, await response.json());
+		const heardAt = Date.now();
+		const isReady = response.ok && v.is(ready, await response.json());
+		const servedAt = Date.parse(response.headers.get('date') ?? '');
+		if (isReady && Number.isFinite(servedAt)) clock.hear({ askedAt, heardAt, servedAt });
+		return isReady;
 	} catch {
 		return false;
 	}

@@ -11,7 +11,7 @@ const hours = {
 		['mon', 'tue', 'wed', 'thu', 'fri', 'sat'].map((day) => [day, [{ from: '09:00', to: '20:00' }]])
 	)
 };
-const site = v.parse(siteSchema, {
+const parsed = {
 	brand: { name: 'Tarang' },
 	locales: ['en'],
 	email: 'care@tarang.example',
@@ -20,7 +20,8 @@ const site = v.parse(siteSchema, {
 	topics: [{ id: 'orders', icon: 'package', title: { en: 'Orders' }, summary: { en: 'Orders' } }],
 	shops: [],
 	teams: [{ id: 'india', name: { en: 'India' }, hours, callbacks: { minutes: 15, capacity: 2 } }]
-});
+};
+const site = v.parse(siteSchema, parsed);
 
 describe('the times a kiosk offers for a call', () => {
 	it('are of the next four days with opening hours, a dozen a day, the first always', () => {
@@ -39,6 +40,16 @@ describe('the times a kiosk offers for a call', () => {
 
 	it('do not begin with "now" while nobody is there', () => {
 		expect(callTimes(site, 'en', undefined, at('2026-11-22T11:00:00+05:30')).isOpen).toBe(false);
+	});
+
+	it('are read by the clock of the shop, wherever the team sits', () => {
+		const name = { en: 'Novi Sad' };
+		const place = { ...hours, timeZone: 'Europe/Belgrade' };
+		const shop = { id: 'novi-sad', name, address: name, hours: place, team: 'india' };
+		const there = v.parse(siteSchema, { ...parsed, shops: [shop] });
+		const { days, timeZone } = callTimes(there, 'en', 'novi-sad', at('2026-11-21T19:00:00+05:30'));
+		expect(timeZone).toBe('Europe/Belgrade');
+		expect(days[1]?.starts[0]).toBe(at('2026-11-23T09:00:00+05:30'));
 	});
 
 	it('belong to the team’s day, not to the kiosk’s clock', () => {

@@ -6,7 +6,7 @@ const MOST_DAYS = 4;
 const MOST_TIMES = 12;
 
 export interface Day {
-	/** `YYYY-MM-DD` in the team's time zone. */
+	/** `YYYY-MM-DD` by the clock it is read by. */
 	date: string;
 	/** Epoch milliseconds. */
 	starts: number[];
@@ -15,6 +15,7 @@ export interface Day {
 export interface CallTimes {
 	/** Whether somebody is there to ring at once. */
 	isOpen: boolean;
+	/** That they are read by. */
 	timeZone: string;
 	days: Day[];
 }
@@ -48,7 +49,9 @@ export function callTimes(
 ): CallTimes {
 	const team = teamFor(site, { channel: 'callback', locale, shop });
 	const calendar = slotCalendar(site, team);
-	const { timeZone } = calendar.schedule;
+	// By the clock of the shop where it is read, wherever the team sits.
+	const here = site.shops.find(({ id }) => id === shop)?.hours.timeZone;
+	const timeZone = here ?? calendar.schedule.timeZone;
 	const starts = bookableSlots(calendar, new Map(), now).map(({ start }) => start);
 	return { isOpen: isOpen(calendar.schedule, now), timeZone, days: byDay(starts, timeZone) };
 }

@@ -113,7 +113,7 @@ export class Visit {
 		if (screen.at === 'article' || screen.at === 'guide') {
 			this.#context = withRead(this.#context, screen.id);
 			this.#tries = withOpened(this.#tries, screen.id);
-			this.#reading = { id: screen.id, since: Date.now() };
+			this.#reading = { id: screen.id, since: performance.now() };
 		}
 	}
 
@@ -129,7 +129,7 @@ export class Visit {
 	#closeArticle(): void {
 		if (!this.#reading) return;
 		const { id, since } = this.#reading;
-		this.#context = withRead(this.#context, id, (Date.now() - since) / 1000);
+		this.#context = withRead(this.#context, id, (performance.now() - since) / 1000);
 		this.#reading = undefined;
 	}
 
@@ -160,7 +160,7 @@ export class Visit {
 		const { screen } = this;
 		this.#closeArticle();
 		if (screen.at === 'article' || screen.at === 'guide') {
-			this.#reading = { id: screen.id, since: Date.now() };
+			this.#reading = { id: screen.id, since: performance.now() };
 		}
 		return this.#context;
 	}

@@ -3,6 +3,7 @@ import { version } from '$app/environment';
 import { calendarDay } from '$lib/content';
 import { libraryInStepAt, outgoing, roomLeft } from '$lib/device';
 import type { Heartbeat } from '$lib/fleet';
+import { clock } from '../clock.svelte';
 import { changeFact } from './facts';
 import { heapMb } from './heap';
 import { report, untold } from './problems';
@@ -53,7 +54,7 @@ async function onDisk(timeZone?: string): Promise<NonNullable<typeof last>> {
 const nothingKnown = (timeZone?: string): NonNullable<typeof last> => ({
 	libraryAt: null,
 	outbox: { waiting: 0, refused: 0, oldestAt: null },
-	visits: { day: calendarDay(Date.now(), timeZone), count: 0 }
+	visits: { day: calendarDay(clock.now(), timeZone), count: 0 }
 });
 
 /** How this kiosk is, right now. */

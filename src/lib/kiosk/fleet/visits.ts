@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { calendarDay } from '$lib/content';
+import { clock } from '../clock.svelte';
 import { changeFact, readFact } from './facts';
 
 const NAME = 'kiosk-visits';
@@ -11,7 +12,7 @@ const onDay = (known: Visits | undefined, day: string): Visits =>
 
 /** Somebody began a visit. Nothing else is kept of it. */
 export async function countVisit(timeZone?: string): Promise<void> {
-	const day = calendarDay(Date.now(), timeZone);
+	const day = calendarDay(clock.now(), timeZone);
 	await changeFact(NAME, visitsSchema, (known) => {
 		const { count } = onDay(known, day);
 		return { day, count: count + 1 };
@@ -19,5 +20,5 @@ export async function countVisit(timeZone?: string): Promise<void> {
 }
 
 export async function visitsToday(timeZone?: string): Promise<Visits> {
-	return onDay(await readFact(NAME, visitsSchema), calendarDay(Date.now(), timeZone));
+	return onDay(await readFact(NAME, visitsSchema), calendarDay(clock.now(), timeZone));
 }

@@ -1,0 +1,165 @@
+import { rmSync } from 'node:fs';
+import { expect, test, type Page } from './test';
+import { startServer, type TestServer } from './server';
+import { alwaysOpen, becomesReady, begin, enrolDevice, makeCode } from './shop-floor';
+import { shopKiosk, type ShopKiosk } from './shop-floor';
+import { signIn } from './sign-in';
+import { WORDS } from './words';
+import { calendarDay, LOCALE_INFO } from '../../src/lib/content';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Of the shop where this kiosk stands. */
+const timeZone = 'Asia/Kolkata';
+
+let server: TestServer;
+let kiosk: ShopKiosk;
+let open: string;
+test.beforeAll(async () => {
+	open = alwaysOpen();
+	server = await startServer({ CONTENT_DIR: open });
+});
+test.afterAll(async () => {
+	await server.stop();
+	rmSync(open, { recursive: true, force: true });
+});
+test.beforeEach(() => {
+	kiosk = shopKiosk(server.origin);
+});
+test.afterEach(() => kiosk.remove());
+
+const button = (page: Page, name: string | RegExp) =>
+	page.getByRole('button', { name, exact: true });
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** The days that a screen offers, as it names them. */
+const named = (locale: 'en' | 'ur', days: number[]) =>
+	days.map((ahead) => {
+		const noon = new Date(`${calendarDay(Date.now() + ahead * DAY_MS, timeZone)}T12:00:00Z`);
+		const fields = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+		return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, fields).format(noon);
+	});
+const daysShown = (page: Page) => page.locator('.days button').allInnerTexts();
+
+/** The kiosk has heard what time it is. */
+const hasHeard = (page: Page, by: number) =>
+	page.waitForFunction(
+		(off) => Math.abs(Number(localStorage.getItem('deskbell-kiosk-clock')) - off) < 5_000,
+		by
+	);
+
+async function toTimes(page: Page) {
+	await page.locator('.dock > .person').click();
+	await page.locator('[data-way="callback"] button').click();
+	await page.locator('.keypad').waitFor();
+	for (const digit of '9848012345')
+		await page.locator('.keypad button', { hasText: digit }).click();
+	await page.locator('.dock > .primary').click();
+	await page.locator('.times button').first().waitFor();
+}
+
+for (const [name, by] of [
+	['ahead', DAY_MS],
+	['behind', -DAY_MS]
+] as const)
+	test(`a clock a day ${name} offers the right days, keeps promises, and is told of at the desk`, async ({
+		page: desk
+	}) => {
+		await signIn(desk, server);
+		const code = await makeCode(desk, server.origin, {
+			name: `Clock ${name}`,
+			shop: 'Abids, Hyderabad'
+		});
+		const page = await kiosk.boot({ offBy: by });
+		await becomesReady(page);
+		await hasHeard(page, by);
+		await enrolDevice(page, code, `Clock ${name}`);
+		await expect(desk.getByRole('row', { name: `Clock ${name}` })).toContainText(
+			WORDS.en.fleet_line_clock_wrong
+		);
+		await button(page, 'Back to the kiosk').click();
+		await begin(page);
+		await button(page, 'Get a person').click();
+		await button(page, /^Call a colleague here/).click();
+		await expect(page.getByText('Stay here, somebody comes to this screen.')).toBeVisible();
+		await page.clock.runFor(5_000);
+		await expect(heading(page)).toHaveText('We are calling a colleague.');
+		await button(page, 'I am done').click();
+
+		await begin(page, 'اردو');
+		await toTimes(page);
+		expect(await daysShown(page)).toEqual(named('ur', [0, 1, 2, 3]));
+	});
+
+test('a clock set in the middle of a visit changes nothing of what it offers', async () => {
+	const page = await kiosk.boot({ offBy: 0 });
+	await becomesReady(page);
+	await begin(page);
+	await toTimes(page);
+	const before = await daysShown(page);
+	expect(before).toEqual(named('en', [0, 1, 2, 3]));
+	for (const by of [-DAY_MS, 2 * DAY_MS]) {
+		await page.clock.setSystemTime(Date.now() + by);
+		await page.clock.runFor(1_500);
+		const stay = page.getByRole('dialog').getByRole('button').last();
+		if (by > 0) await stay.click();
+		await hasHeard(page, by);
+		await expect.poll(() => daysShown(page)).toEqual(before);
+	}
+	await page.locator('.times button').first().click();
+	await button(page, 'Next').click();
+	await button(page, 'Call me back').click();
+	await expect(heading(page)).toHaveText(WORDS.en.kiosk_received_title);
+});
+
+test('a kiosk whose clock is wrong starts with the server dead and offers the right days', async () => {
+	const page = await kiosk.boot({ offBy: -DAY_MS });
+	await becomesReady(page);
+	await hasHeard(page, -DAY_MS);
+	await server.kill();
+	const again = await kiosk.boot({ offBy: -DAY_MS });
+	await begin(again);
+	await toTimes(again);
+	await expect(again.getByText(WORDS.en.kiosk_time_wish)).toBeVisible();
+	expect(await daysShown(again)).toEqual(named('en', [0, 1, 2, 3]));
+	await again.locator('.times button').first().click();
+	await button(again, 'Next').click();
+	await button(again, 'Call me back').click();
+	await expect(heading(again)).toHaveText('Saved on this kiosk, not sent yet.');
+	await server.restart();
+});
+
+/** `HH:MM` in the shop, so many hours from now. */
+const clockIn = (hours: number) =>
+	new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(
+		Date.now() + hours * HOUR_MS
+	);
+
+test('quiet hours come by the shop’s clock, though the device’s is hours off, and end no visit', async ({
+	page: desk
+}) => {
+	await signIn(desk, server);
+	const code = await makeCode(desk, server.origin, { name: 'Night', shop: 'Abids, Hyderabad' });
+	await desk.getByRole('link', { name: 'Night' }).first().click();
+	await desk.locator('#kiosk-quiet-from').fill(clockIn(-1));
+	await desk.locator('#kiosk-quiet-to').fill(clockIn(1));
+	await button(desk, 'Save settings').click();
+	await expect(desk.getByText('Saved.')).toBeVisible();
+	const page = await kiosk.boot({ offBy: 6 * HOUR_MS });
+	await becomesReady(page);
+	await hasHeard(page, 6 * HOUR_MS);
+	const turns = async () => {
+		const lit = () => page.locator('.poster p.now').innerText();
+		const before = await lit();
+		await page.clock.runFor(4_000);
+		return (await lit()) !== before;
+	};
+	expect(await turns()).toBe(true);
+	await enrolDevice(page, code, 'Night');
+	await button(page, 'Back to the kiosk').click();
+	await becomesReady(page);
+	await page.clock.runFor(4_000);
+	expect(await turns()).toBe(false);
+	await begin(page);
+	await expect(heading(page)).toHaveText('How can we help?');
+});
