@@ -40,6 +40,7 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		calling: 'waiting',
 		priority: 'waiting',
 		absorbed: 'waiting',
+		left: 'waiting',
 		merged: 'resolved',
 		resolved: 'resolved'
 	},
@@ -61,6 +62,7 @@ export const TRANSITIONS: Record<CaseState, Partial<Record<EventKind, CaseState>
 		calling: 'active',
 		priority: 'active',
 		absorbed: 'active',
+		left: 'active',
 		merged: 'resolved',
 		called: 'active',
 		resolved: 'resolved'
@@ -103,6 +105,8 @@ export const EVENT_KINDS = [
 	'priority',
 	'absorbed',
 	'merged',
+	/** Who waited or wrote at a shop's screen is there no more. */
+	'left',
 	'note',
 	'resolved',
 	'reopened'
@@ -119,6 +123,7 @@ export const INTERNAL_KINDS: ReadonlySet<EventKind> = new Set<EventKind>([
 	'priority',
 	'absorbed',
 	'merged',
+	'left',
 	'unanswered'
 ]);
 

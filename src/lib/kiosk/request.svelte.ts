@@ -185,12 +185,27 @@ export class KioskRequest {
 		await this.#post('messages', { id, text });
 	}
 
-	async #post(what: 'channel' | 'messages', body: object): Promise<void> {
+	/**
+	 * Its customer leaves this screen: whoever comes or writes hears of it, as far as the server can be
+	 * told. Nobody waits for that.
+	 */
+	leave(): void {
+		const isHere = this.#channel === 'kiosk-call' || this.#channel === 'chat';
+		const isOpen = this.#progress.at === 'received' || this.#progress.at === 'taken';
+		if (!isHere || !isOpen) return;
+		this.#post('departure', { id: crypto.randomUUID() }).catch(() => {
+			// No network: the colleague who comes sees that nobody is here.
+		});
+	}
+
+	async #post(what: 'channel' | 'messages' | 'departure', body: object): Promise<void> {
 		const response = await fetch(`/api/v1/cases/${this.#id}/${what}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json', ...this.#bearer() },
 			body: JSON.stringify(body),
 			cache: 'no-store',
+			// What is said at the end outlives the page.
+			keepalive: true,
 			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
 		});
 		if (!response.ok) throw new Error(`The server answered ${response.status}.`);

@@ -102,6 +102,8 @@ export function staffLine(event: CaseEvent, teams: Record<string, string>): stri
 				result: callResultName(said('result') as CallResult),
 				time: timerText(Number(said('seconds') ?? 0))
 			});
+		case 'left':
+			return m.desk_event_left();
 		case 'channel':
 			return m.desk_event_channel({ channel: channelName(said('to') as Channel) });
 		case 'note': {

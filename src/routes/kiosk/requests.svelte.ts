@@ -8,6 +8,7 @@ export class Requests {
 	readonly #kiosk: Kiosk;
 	readonly #visit: Visit;
 	#last = $state.raw<KioskRequest>();
+	#all: readonly KioskRequest[] = [];
 	/** What the last one asked for. */
 	#asked = '';
 
@@ -18,6 +19,11 @@ export class Requests {
 
 	get last(): KioskRequest | undefined {
 		return this.#last;
+	}
+
+	/** The customer leaves. */
+	leave(): void {
+		for (const request of this.#all) request.leave();
 	}
 
 	async send(channel: KioskChannel): Promise<void> {
@@ -59,6 +65,7 @@ export class Requests {
 		this.#asked = named(asked);
 		if (this.#last?.isUnkept && this.#asked === before) await this.#last.keep();
 		else this.#last = await make();
+		if (!this.#all.includes(this.#last)) this.#all = [...this.#all, this.#last];
 		this.#went(this.#last);
 		this.#visit.go({ at: 'receipt' });
 	}

@@ -23,6 +23,7 @@ export {
 	type CaseKey
 } from './cookies';
 export { called } from './calls';
+export { departed } from './departed';
 export { claim, join, note, release, reopen, resolve, type DeskStep } from './desk';
 export { closeDispatch, dispatch, openDispatch } from './dispatch';
 export { eventsAfter, type Audience } from './events-after';
