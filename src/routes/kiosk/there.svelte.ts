@@ -11,6 +11,7 @@ const LOOK_EVERY_MS = 30_000;
  */
 class There {
 	#now = $state.raw<Availability>();
+	#asked = 0;
 
 	/** What the server said last; nothing where it cannot be asked. */
 	get now(): Availability | undefined {
@@ -18,12 +19,13 @@ class There {
 	}
 
 	async look(kiosk: Kiosk, locale: Locale): Promise<void> {
-		this.#now = await presence(locale, kiosk.shop);
+		const asked = (this.#asked += 1);
+		const now = await presence(locale, kiosk.shop);
+		if (asked === this.#asked) this.#now = now;
 	}
 
 	/** Looks now and again. Returns how to stop. */
 	start(look: () => void): () => void {
-		look();
 		const timer = setInterval(look, LOOK_EVERY_MS);
 		return () => clearInterval(timer);
 	}

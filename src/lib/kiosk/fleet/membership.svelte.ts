@@ -26,6 +26,7 @@ const KEY = '/api/v1/kiosk/key';
 export class Membership {
 	#place = $state.raw<Place>();
 	#settings = $state.raw<KioskSettings>(readSettings(undefined));
+	#shop = $state<string>();
 	#isResting = true;
 
 	get isEnrolled(): boolean {
@@ -52,8 +53,9 @@ export class Membership {
 		return this.#place?.name;
 	}
 
+	/** Where it stands; moved to another shop, it serves who is before it for this one to the end. */
 	get shop(): string | undefined {
-		return this.#place?.shop;
+		return this.#shop;
 	}
 
 	/** What opens service mode; a device that was never enrolled has none. */
@@ -73,6 +75,7 @@ export class Membership {
 	async open(): Promise<void> {
 		this.#place = await readPlace();
 		if (!this.#place) return;
+		this.#shop = this.#place.shop;
 		if (!v.is(settingsSchema, this.#place.settings)) void report('settings-unreadable');
 		this.rest(this.#isResting);
 	}
@@ -116,7 +119,9 @@ export class Membership {
 	/** With nobody here, settings that came meanwhile are taken over. */
 	rest(isResting: boolean): void {
 		this.#isResting = isResting;
-		if (isResting && this.#place) this.#settings = readSettings(this.#place.settings);
+		if (!isResting || !this.#place) return;
+		this.#settings = readSettings(this.#place.settings);
+		this.#shop = this.#place.shop;
 	}
 
 	/** @throws where this disk cannot keep it */
@@ -124,6 +129,7 @@ export class Membership {
 		const enrolment = await enrolHere(code);
 		if (enrolment.is === 'enrolled') {
 			this.#place = enrolment.place;
+			this.#shop = enrolment.place.shop;
 			this.rest(this.#isResting);
 			await this.beat();
 		}
