@@ -47,6 +47,7 @@ FLAGS = (
     "--overscroll-history-navigation=0",
     "--disable-features=TouchpadOverscrollHistoryNavigation,Translate,MediaRouter",
     "--autoplay-policy=no-user-gesture-required",
+    "--enable-speech-dispatcher",
     "--password-store=basic",
     "--disk-cache-size=1",
 )
@@ -253,6 +254,8 @@ def main():
         current.end(kindly=why == "exit")
         if why == "exit":
             say("kiosk mode was left in service mode")
+            # The unit shows a login only then, not whenever it ends.
+            open(os.path.join(known.runtime, "left"), "w").close()
             return 0
         say("the page hung; starting anew" if why == "hung" else "the browser ended; starting anew")
         has_hung = True

@@ -12,10 +12,15 @@ esac
 [ "$(id -u)" = 0 ] || { echo "install.sh: run it as root" >&2; exit 1; }
 
 apt-get update
-apt-get install -y --no-install-recommends chromium cage python3 curl ca-certificates \
-	fonts-noto-core fonts-noto-ui-core libpam-systemd
+# cage does not start without Xwayland. The voices read every article aloud, in each language.
+apt-get install -y --no-install-recommends chromium cage xwayland seatd python3 curl ca-certificates \
+	udev fonts-noto-core fonts-noto-ui-core speech-dispatcher speech-dispatcher-espeak-ng
 
 id kiosk > /dev/null 2>&1 || useradd --system --create-home --groups audio,video,input,render kiosk
+
+# No sound server runs here; and what is read aloud to somebody is in no log.
+voices=/etc/speech-dispatcher/speechd.conf
+grep -q '^# Deskbell' $voices || printf '# Deskbell\nAudioOutputMethod "alsa"\nLogLevel 1\n' >> $voices
 
 fetch() {
 	curl --fail --silent --show-error "$address/kiosk/$1" | sed "s#https://help.example.com#$address#g"
