@@ -1,6 +1,7 @@
 /**
  * `npm run speech`: makes the prompts that a kiosk reads aloud where its device has no voice of the
- * language (`static/speech/<locale>.pack`). Only what a pack lacks is spoken anew. Needs espeak-ng
+ * language (`static/speech/<locale>.pack`): the kiosk's own sentences, and the company's topics,
+ * services and titles (of `CONTENT_DIR`). Only what a pack lacks is spoken anew. Needs espeak-ng
  * and opusenc (Debian: `apt-get install espeak-ng opus-tools`); what they made is committed, so
  * that nobody else needs them.
  */
@@ -11,9 +12,11 @@ import { fileURLToPath } from 'node:url';
 import { WRITTEN_LOCALES, type WrittenLocale } from '../lib/content';
 import { plainSentence, readPack, soundOf, writePack, type Pack } from '../lib/kiosk/speech/pack';
 import { fixedSentences } from '../lib/kiosk/speech/sentences';
+import { companyContent } from './speech-content';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = path.join(root, 'static/speech');
+const company = companyContent(process.env.CONTENT_DIR ?? path.join(root, 'content'));
 const VOICES: Record<WrittenLocale, string> = {
 	en: 'en-gb',
 	hi: 'hi',
@@ -62,7 +65,7 @@ function packOf(locale: WrittenLocale, before: Pack): { pack: Pack; made: number
 	const sounds: Uint8Array[] = [];
 	const spoken = new Map<string, [number, number]>();
 	let [length, made] = [0, 0];
-	for (const [sentence, said] of fixedSentences(locale, messages)) {
+	for (const [sentence, said] of fixedSentences(locale, messages, company)) {
 		let place = spoken.get(said);
 		if (!place) {
 			const known = soundOf(before, sentence);

@@ -99,6 +99,23 @@ async function readAloud(page: Page): Promise<string[]> {
 	return all;
 }
 
+test('voices that never begin, as on a device without sound for them, give way to the prompts', async () => {
+	const page = await shop.kiosk.boot({
+		async before(page) {
+			await listenIn(page);
+			await giveVoices(page);
+			await page.addInitScript(() => {
+				speechSynthesis.speak = (utterance) => window.said.push(utterance.text);
+			});
+		}
+	});
+	await becomesReady(page);
+	await button(page, 'Read aloud').click();
+	await expect(page.getByRole('button', { name: /^English/ })).toBeVisible();
+	await expect.poll(() => played(page), { timeout: 20_000 }).toBeGreaterThan(12);
+	expect(await page.evaluate(() => window.said.length)).toBeLessThan(5);
+});
+
 test('what stands on a screen is read first, then what can be chosen; a marked word is no pause', async () => {
 	const page = await shop.kiosk.boot({ before: giveVoices });
 	await becomesReady(page);

@@ -88,7 +88,10 @@ export class Reader {
 		const chosen = this.#chosen?.isConnected ? this.#called(this.#chosen) : [];
 		this.#chosen = undefined;
 		[this.#screen, this.#news] = [screen, news];
-		if (isNew) return this.read();
+		if (isNew) {
+			this.read();
+			return;
+		}
 		const told = hasNews ? [...document.querySelectorAll(NEWS)].flatMap(piecesOf) : [];
 		if (chosen.length + told.length > 0) void this.#speaker.say([...chosen, ...told]);
 	}

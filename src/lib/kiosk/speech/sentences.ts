@@ -41,18 +41,40 @@ const FOR_STAFF = /^kiosk_(enrol|service|watch)/;
 /** A receipt is read sign by sign. */
 const SIGNS = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 
-/** The sentences of a locale that never change, and what is pronounced for each. */
+/** What of a company's content its kiosks show as it stands: `site.yaml`, `services/*.yaml`, titles. */
+export interface CompanyContent {
+	site: { brand: { name: string } };
+	services: readonly unknown[];
+	/** Of the articles in a locale. */
+	titles: (locale: WrittenLocale) => readonly string[];
+}
+
+/** The texts of a locale in a document: what stands beside `en:`, `hi:` and so on. */
+function textsIn(document: unknown, locale: WrittenLocale): string[] {
+	if (typeof document !== 'object' || document === null) return [];
+	return Object.entries(document).flatMap(([key, value]) =>
+		key === locale && typeof value === 'string' ? [value] : textsIn(value, locale)
+	);
+}
+
+/**
+ * The sentences of a locale that never change while a kiosk runs, and what is pronounced for each:
+ * ours, and the company's name, topics, services and titles.
+ */
 export function fixedSentences(
 	locale: WrittenLocale,
-	messages: Record<string, unknown>
+	messages: Record<string, unknown>,
+	{ site, services, titles }: CompanyContent
 ): Map<string, string> {
 	const keys = Object.keys(messages).filter(
 		(key) => (key.startsWith('kiosk_') && !FOR_STAFF.test(key)) || SHARED.includes(key)
 	);
-	const texts = keys.flatMap((key) => {
+	const own = keys.flatMap((key) => {
 		const text = messages[key];
 		return typeof text === 'string' && !text.includes('{') ? [text] : [];
 	});
+	const theirs = [site.brand.name, ...textsIn([site, services], locale), ...titles(locale)];
+	const texts = [...own, ...theirs];
 	const names = LOCALES.filter((each) => LOCALE_INFO[each].writtenIn === locale).map(
 		(each) => LOCALE_INFO[each].name
 	);

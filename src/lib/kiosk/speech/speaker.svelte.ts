@@ -70,10 +70,7 @@ export class Speaker {
 	async #sayOne({ text, lang }: Piece, signal: AbortSignal): Promise<boolean> {
 		const how = { volume: this.#volume, signal };
 		const voice = voiceFor(lang);
-		if (voice) {
-			await sayBy(voice, text, how);
-			return true;
-		}
+		if (voice && (await sayBy(voice, text, how))) return true;
 		const prompt = await promptFor(text, lang);
 		if (!prompt || signal.aborted) return prompt !== undefined;
 		try {
