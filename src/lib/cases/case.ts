@@ -16,6 +16,10 @@ export type CaseState = (typeof STATES)[number];
 export const OUTCOMES = ['solved', 'not-solved', 'no-answer', 'duplicate', 'withdrawn'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** How a customer went from a shop's screen: by its button, or by touching nothing for long. */
+export const DEPARTURES = ['done', 'idle'] as const;
+export type Departure = (typeof DEPARTURES)[number];
+
 /** How an attempt to ring the customer ended. */
 export const CALL_RESULTS = ['reached', 'no-answer', 'busy', 'wrong-number'] as const;
 export type CallResult = (typeof CALL_RESULTS)[number];

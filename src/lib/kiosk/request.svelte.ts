@@ -5,6 +5,7 @@ import {
 	receiptOf,
 	STATES,
 	type CaseEvent,
+	type Departure,
 	type Opening
 } from '$lib/cases';
 import {
@@ -189,11 +190,11 @@ export class KioskRequest {
 	 * Its customer leaves this screen: whoever comes or writes hears of it, as far as the server can be
 	 * told. Nobody waits for that.
 	 */
-	leave(): void {
+	leave(how: Departure): void {
 		const isHere = this.#channel === 'kiosk-call' || this.#channel === 'chat';
 		const isOpen = this.#progress.at === 'received' || this.#progress.at === 'taken';
 		if (!isHere || !isOpen) return;
-		this.#post('departure', { id: crypto.randomUUID() }).catch(() => {
+		this.#post('departure', { id: crypto.randomUUID(), how }).catch(() => {
 			// No network: the colleague who comes sees that nobody is here.
 		});
 	}

@@ -1,3 +1,4 @@
+import type { Departure } from '$lib/cases';
 import { contactIn, type ServiceView } from '$lib/content';
 import type { Kiosk, KioskChannel, Visit, Wish } from '$lib/kiosk';
 import { answersOf, KioskRequest } from '$lib/kiosk';
@@ -22,8 +23,8 @@ export class Requests {
 	}
 
 	/** The customer leaves. */
-	leave(): void {
-		for (const request of this.#all) request.leave();
+	leave(how: Departure): void {
+		for (const request of this.#all) request.leave(how);
 	}
 
 	async send(channel: KioskChannel): Promise<void> {
