@@ -69,7 +69,7 @@ describe('callback slots', () => {
 					slowStarts(wanted, from, to)
 				);
 			}),
-			{ seed, numRuns: 25 }
+			{ seed, numRuns: 12 }
 		);
 	});
 });
