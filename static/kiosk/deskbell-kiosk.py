@@ -33,6 +33,12 @@ ENDS_WITHIN_S = 5
 # The folders of a profile that outlive it: what the app is made of, and what it keeps.
 KEPT = ("IndexedDB", "Service Worker")
 
+# Room that the browser needs to open what is kept: held back, and given up on a full disk.
+RESERVE = "reserve"
+RESERVE_BYTES = 16 * 1024 * 1024
+# Below this a browser may open nothing any more.
+FULL_BELOW_BYTES = 4 * 1024 * 1024
+
 FLAGS = (
     "--kiosk",
     "--no-first-run",
@@ -69,6 +75,28 @@ def tell_systemd(text):
         except OSError:
             # Nobody listens: the unit is not of Type=notify.
             pass
+
+
+def tend_reserve(state):
+    """Before each start: whatever filled the disk, the kiosk opens, with its server dead too."""
+    os.makedirs(state, mode=0o700, exist_ok=True)
+    reserve = os.path.join(state, RESERVE)
+    disk = os.statvfs(state)
+    free = disk.f_bavail * disk.f_frsize
+    if os.path.exists(reserve):
+        if free < FULL_BELOW_BYTES:
+            os.remove(reserve)
+            say("the disk is full: its reserve is the browser's now")
+        return
+    # Taken again only where there is room for it and for the browser.
+    if free < 2 * RESERVE_BYTES:
+        return
+    try:
+        with open(reserve, "wb") as file:
+            os.posix_fallocate(file.fileno(), 0, RESERVE_BYTES)
+    except OSError as problem:
+        os.remove(reserve)
+        say(f"no reserve could be held back: {problem}")
 
 
 def make_profile(runtime, state):
@@ -239,6 +267,7 @@ def main():
     signal.signal(signal.SIGINT, stop)
     has_hung = False
     while True:
+        tend_reserve(known.state)
         profile = make_profile(known.runtime, known.state)
         command = [
             known.chromium,

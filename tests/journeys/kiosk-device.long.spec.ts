@@ -12,8 +12,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test, type Browser, type Page } from './test';
 import { startServer, type TestServer } from './server';
-import { dial, enrolDevice, makeCode, openService } from './shop-floor';
+import { dial, enrolDevice, makeCode, openService, stands } from './shop-floor';
 import { signIn } from './sign-in';
+import { smallDisk } from './small-disk';
 
 /** The recipe for Debian (`static/kiosk/`), as far as it runs without a screen and systemd. */
 const SCRIPT = path.resolve('static/kiosk/deskbell-kiosk.py');
@@ -32,12 +33,15 @@ test.afterAll(() => server.stop());
 test.beforeEach(() => {
 	folder = mkdtempSync(path.join(tmpdir(), 'deskbell-device-'));
 });
-test.afterEach(async () => {
+async function stop(): Promise<void> {
 	await browser?.close();
-	if (script?.exitCode === null) {
-		script.kill('SIGTERM');
-		await new Promise((resolve) => script?.once('exit', resolve));
-	}
+	if (script?.exitCode !== null) return;
+	const ended = new Promise((resolve) => script?.once('exit', resolve));
+	script.kill('SIGTERM');
+	await ended;
+}
+test.afterEach(async () => {
+	await stop();
 	rmSync(folder, { recursive: true, force: true });
 });
 
@@ -57,15 +61,16 @@ const canMount =
 	spawnSync('unshare', ['-m', 'true']).status === 0;
 
 /**
- * @param policies a folder that stands, for this browser alone, where Debian's Chromium looks for
+ * @param state where the disk is; `policies` is a folder that stands, for this browser alone, where Debian's Chromium looks for
  * policies: in a mount namespace of its own, so that nothing of this computer changes
  */
-function start(policies?: string): void {
+function start({ policies, state }: { policies?: string; state?: string } = {}): void {
 	said.length = 0;
 	const chromiumPath = existsSync('/usr/bin/chromium')
 		? '/usr/bin/chromium'
 		: chromium.executablePath();
-	const folders = ['--state', path.join(folder, 'state'), '--runtime', path.join(folder, 'memory')];
+	const disk = state ?? path.join(folder, 'state');
+	const folders = ['--state', disk, '--runtime', path.join(folder, 'memory')];
 	// The port is the test's own eye and hand; the script needs none.
 	const ours = [
 		'--headless=new',
@@ -171,6 +176,28 @@ test('a browser that is killed is started anew, with the server dead too', async
 	await server.restart();
 });
 
+test('started on a full disk with the server dead, the kiosk stands by what was held back for it', async () => {
+	test.skip(process.getuid?.() !== 0, 'Only root can make a disk this small.');
+	test.setTimeout(240_000);
+	const disk = smallDisk();
+	try {
+		start({ state: disk.folder });
+		await expect.poll(() => times('the page answers'), { timeout: 60_000 }).toBe(1);
+		await stands(await kioskPage());
+		await server.kill();
+		disk.fillOnce();
+		const pid = Number(/\((\d+)\)/.exec(said.find((line) => line.includes('started')) ?? '')?.[1]);
+		process.kill(-pid, 'SIGKILL');
+		await expect.poll(() => times('the page answers'), { timeout: RESTARTED_WITHIN_MS }).toBe(2);
+		expect(times('the disk is full')).toBe(1);
+		await kioskPage();
+	} finally {
+		await stop();
+		disk.remove();
+		await server.restart();
+	}
+});
+
 /** Where an address leads under the policies: where it ended, or why it was refused. */
 async function going(page: Page, address: string): Promise<string> {
 	try {
@@ -192,7 +219,7 @@ test('under the policies the kiosk runs and its watchdog is answered, and nothin
 	const text = readFileSync('static/kiosk/policies.json', 'utf8');
 	const ours = text.replaceAll('https://help.example.com', server.origin);
 	writeFileSync(path.join(policies, 'deskbell.json'), ours);
-	start(policies);
+	start({ policies });
 	await expect.poll(() => times('the page answers'), { timeout: 60_000 }).toBe(1);
 	const page = await kioskPage();
 	await page.evaluate(() => {

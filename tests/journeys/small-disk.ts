@@ -29,6 +29,8 @@ export function smallDisk(megabytes = 64) {
 	}
 	return {
 		folder,
+		/** What is cleared away after it is free. */
+		fillOnce: () => take(0),
 		/**
 		 * And keeps it full: what whoever writes there clears away of its own is taken at once.
 		 * @param leave so many bytes stay free
