@@ -9,6 +9,12 @@ interface Disk {
 }
 const disk = (): Disk => (navigator as { storage?: Disk }).storage ?? {};
 
+/** Whether it failed for want of room: a disk that is full is told of in either word. */
+export function isNoRoom(cause: unknown): boolean {
+	const names = ['QuotaExceededError', 'UnknownError'];
+	return cause instanceof DOMException && names.includes(cause.name);
+}
+
 /** Bytes, where the browser says. */
 export async function roomLeft(): Promise<{ usage: number; quota: number }> {
 	const { usage = 0, quota = Infinity } = (await disk().estimate?.()) ?? {};

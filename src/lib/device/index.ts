@@ -8,10 +8,11 @@ export {
 	database,
 	doWithoutDisk,
 	isDiskBack,
+	isWithoutDisk,
 	type OwnCase,
 	type Outgoing
 } from './database';
-export { askToStay, mayBeCleared, roomLeft } from './disk';
+export { askToStay, isNoRoom, mayBeCleared, roomLeft } from './disk';
 export * from './events';
 export * from './identity';
 export {

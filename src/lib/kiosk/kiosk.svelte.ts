@@ -7,6 +7,7 @@ import {
 	doWithoutDisk,
 	flush,
 	isDiskBack,
+	isNoRoom,
 	libraryInStepAt,
 	markInStep,
 	onLibraryChange,
@@ -157,8 +158,10 @@ export class Kiosk {
 			await refreshSealingKey();
 			if (await syncLibrary()) await markInStep(clock.now());
 			this.#inStepAt = await libraryInStepAt();
-		} catch {
-			// The server is away or half there: what was fetched is kept, the next round goes on.
+		} catch (cause) {
+			// The server is away or half there, or there is no room: what was fetched is kept, the next
+			// round goes on.
+			if (isNoRoom(cause)) void report('storage-full');
 			await this.network.look();
 		}
 	}

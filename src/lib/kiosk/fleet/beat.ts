@@ -57,9 +57,14 @@ const nothingKnown = (timeZone?: string): NonNullable<typeof last> => ({
 	visits: { day: calendarDay(clock.now(), timeZone), count: 0 }
 });
 
+/** A disk without room is a line in service mode and on the fleet page. */
+export async function lookAtDisk(): Promise<void> {
+	if ((await isNearlyFull()) || (await takesNothing())) await report('storage-full');
+}
+
 /** How this kiosk is, right now. */
 export async function takePulse(timeZone?: string): Promise<Heartbeat> {
-	if ((await isNearlyFull()) || (await takesNothing())) await report('storage-full');
+	await lookAtDisk();
 	last = await onDisk(timeZone).catch(() => last ?? nothingKnown(timeZone));
 	return { at: Date.now(), version, ...last, heapMb: heapMb(), problems: await untold() };
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { heartbeatAnswer, makeDeviceKey } from '$lib/fleet';
 import { forgetFact } from './facts';
+import { report } from './problems';
 import { keepPlace, OWN_KEY, ownKey, type Place } from './place';
 
 const answerSchema = v.object({ id: v.string(), ...heartbeatAnswer.entries });
@@ -39,7 +40,7 @@ export async function enrolHere(code: string): Promise<Enrolment> {
 		const { id, name, shop, settings, pin } = accepted.output;
 		const place = await keepPlace({ id, name, shop, settings, pin, key });
 		// The next enrolment is another device's, as far as the company knows.
-		await forgetFact(OWN_KEY);
+		await forgetFact(OWN_KEY).catch(() => report('storage-full'));
 		return { is: 'enrolled', place };
 	}
 	const refused = v.safeParse(problemSchema, answer?.body);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isWithoutDisk } from '$lib/device';
 import {
 	heartbeatAnswer,
 	makeDeviceKey,
@@ -9,12 +10,13 @@ import {
 	type KioskSettings,
 	type PinHash
 } from '$lib/fleet';
-import { takePulse } from './beat';
+import { lookAtDisk, takePulse } from './beat';
 import { callHome, type Answer } from './calls';
 import { enrolHere, type Enrolment } from './enrolment';
 import { changePlace, readPlace, type Place, type Refusal } from './place';
 import { keepPictures } from './pictures';
 import { onReport, report, told } from './problems';
+import { remember, remembered, type Face } from './remembered';
 
 const BEAT_EVERY_MS = 60_000;
 /** Somebody at the desk may have thought better of it; each try is a line there. */
@@ -25,6 +27,8 @@ const KEY = '/api/v1/kiosk/key';
 /** What this device is to the fleet, and the settings in force on it. */
 export class Membership {
 	#place = $state.raw<Place>();
+	/** Who it was before its disk could not be read any more. */
+	#remembered = $state.raw<Face>();
 	#settings = $state.raw<KioskSettings>(readSettings(undefined));
 	#shop = $state<string>();
 	#isResting = true;
@@ -38,9 +42,13 @@ export class Membership {
 		return this.#place?.refusal;
 	}
 
+	get #face(): Face | undefined {
+		return this.#place ?? this.#remembered;
+	}
+
 	/** Of the fleet, while it is one of it. */
 	get id(): string | undefined {
-		return this.isEnrolled ? this.#place?.id : undefined;
+		return this.refusal ? undefined : this.#face?.id;
 	}
 
 	/** This kiosk's word for an opening that a customer carries away; nothing unenrolled. */
@@ -50,7 +58,7 @@ export class Membership {
 	}
 
 	get name(): string | undefined {
-		return this.#place?.name;
+		return this.#face?.name;
 	}
 
 	/** Where it stands; moved to another shop, it serves who is before it for this one to the end. */
@@ -60,7 +68,7 @@ export class Membership {
 
 	/** What opens service mode; a device that was never enrolled has none. */
 	get pin(): PinHash | undefined {
-		return this.#place?.pin ?? undefined;
+		return this.#face?.pin ?? undefined;
 	}
 
 	/** In force on this screen: they change between visits only. */
@@ -73,10 +81,10 @@ export class Membership {
 	 * @throws where the disk cannot be read just now
 	 */
 	async open(): Promise<void> {
-		this.#place = await readPlace();
-		if (!this.#place) return;
-		this.#shop = this.#place.shop;
-		if (!v.is(settingsSchema, this.#place.settings)) void report('settings-unreadable');
+		this.#be(await readPlace());
+		if (!this.#face) return;
+		this.#shop = this.#face.shop;
+		if (!v.is(settingsSchema, this.#face.settings)) void report('settings-unreadable');
 		this.rest(this.#isResting);
 	}
 
@@ -119,16 +127,25 @@ export class Membership {
 	/** With nobody here, settings that came meanwhile are taken over. */
 	rest(isResting: boolean): void {
 		this.#isResting = isResting;
-		if (!isResting || !this.#place) return;
-		this.#settings = readSettings(this.#place.settings);
-		this.#shop = this.#place.shop;
+		if (!isResting || !this.#face) return;
+		this.#settings = readSettings(this.#face.settings);
+		this.#shop = this.#face.shop;
+	}
+
+	#be(place: Place | undefined): void {
+		this.#place = place;
+		if (place || !isWithoutDisk()) remember(place);
+		else this.#remembered = remembered();
 	}
 
 	/** @throws where this disk cannot keep it */
 	async enrol(code: string): Promise<Enrolment> {
-		const enrolment = await enrolHere(code);
+		const enrolment = await enrolHere(code).catch((cause: unknown) => {
+			void report('storage-full');
+			throw cause;
+		});
 		if (enrolment.is === 'enrolled') {
-			this.#place = enrolment.place;
+			this.#be(enrolment.place);
 			this.#shop = enrolment.place.shop;
 			this.rest(this.#isResting);
 			await this.beat();
@@ -138,7 +155,8 @@ export class Membership {
 
 	async beat(timeZone?: string): Promise<void> {
 		const place = this.#place;
-		if (!place) return;
+		// On trial there is nobody to tell but service mode.
+		if (!place) return lookAtDisk();
 		const pulse = await takePulse(timeZone);
 		const answer = await this.#say(place, pulse);
 		const heard = v.safeParse(heartbeatAnswer, answer.is === 'ok' ? answer.body : undefined);
@@ -151,7 +169,7 @@ export class Membership {
 	/** In force on this page, too, where the disk has no room for it. */
 	async #change(change: Partial<Place>): Promise<void> {
 		const here = this.#place && { ...this.#place, ...change };
-		this.#place = await changePlace(change).catch(() => here);
+		this.#be(await changePlace(change).catch(() => here));
 	}
 
 	/** With the next key as soon as the company has it; the first answer to it ends the old one. */

@@ -1,3 +1,6 @@
+import { isNoRoom } from '$lib/device';
+import { report } from './problems';
+
 /** Apart from the library's pictures, which are swept by what articles show. */
 const CACHE = 'deskbell-kiosk';
 const ANSWER_WITHIN_MS = 30_000;
@@ -13,8 +16,9 @@ export async function keepPictures(wanted: readonly string[]): Promise<void> {
 		try {
 			const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
 			await cache.add(new Request(address, { signal }));
-		} catch {
-			// No network, or the disk is full: the next heartbeat tries again, the poster needs none.
+		} catch (cause) {
+			// The next heartbeat tries again; the poster needs none.
+			if (isNoRoom(cause)) void report('storage-full');
 		}
 	}
 }

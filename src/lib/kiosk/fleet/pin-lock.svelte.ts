@@ -1,11 +1,6 @@
-import * as v from 'valibot';
 import { checkPin, waitFor, type PinHash } from '$lib/fleet';
-import { changeFact, readFact } from './facts';
 import { report } from './problems';
-
-const NAME = 'kiosk-pin-tries';
-const triesSchema = v.object({ wrong: v.number(), at: v.number() });
-type Tries = v.InferOutput<typeof triesSchema>;
+import { countTry, forgetTries, readTries, type Tries } from './tries';
 
 /** When the next PIN is taken. A clock that was set back starts the wait anew. */
 function opensAt({ wrong, at }: Tries, now: number): number {
@@ -13,8 +8,8 @@ function opensAt({ wrong, at }: Tries, now: number): number {
 }
 
 /**
- * Guards the service PIN, offline too. A try is counted on the disk before it is checked, so that
- * pulling the plug or reloading gives nobody more of them.
+ * Guards the service PIN, offline too. A try is counted before it is checked, on the disk where it
+ * has room, so that pulling the plug or reloading gives nobody more of them (`tries.ts`).
  */
 export class PinLock {
 	/** Epoch milliseconds until which no PIN is taken. */
@@ -25,23 +20,19 @@ export class PinLock {
 	}
 
 	async open(now = Date.now()): Promise<void> {
-		const tries = await readFact(NAME, triesSchema);
+		const tries = await readTries();
 		this.#lockedUntil = tries ? opensAt(tries, now) : 0;
 	}
 
-	/** @throws where the try cannot be counted: then nobody is let in */
 	async try(pin: string, hash: PinHash, now = Date.now()): Promise<'open' | 'wrong' | 'locked'> {
-		const before = await readFact(NAME, triesSchema);
+		const before = await readTries();
 		if (before && opensAt(before, now) > now) {
 			this.#lockedUntil = opensAt(before, now);
 			return 'locked';
 		}
-		const tries = await changeFact(NAME, triesSchema, (known) => ({
-			wrong: (known?.wrong ?? 0) + 1,
-			at: now
-		}));
+		const tries = await countTry(now);
 		if (await checkPin(pin, hash)) {
-			await changeFact(NAME, triesSchema, () => ({ wrong: 0, at: now }));
+			await forgetTries(now);
 			this.#lockedUntil = 0;
 			return 'open';
 		}

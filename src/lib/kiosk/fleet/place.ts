@@ -10,7 +10,7 @@ export type DeviceKey = v.InferOutput<typeof keySchema>;
 const REFUSALS = ['revoked', 'cloned', 'unknown'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-const placeSchema = v.object({
+export const placeSchema = v.object({
 	id: v.pipe(v.string(), v.uuid()),
 	name: v.string(),
 	shop: v.string(),

@@ -1,0 +1,227 @@
+import { expect, test, type Page } from './test';
+import {
+	begin,
+	dial,
+	enrolDevice,
+	makeCode,
+	openService,
+	press,
+	shopKiosk,
+	stands
+} from './shop-floor';
+import { signIn } from './sign-in';
+import { smallDisk } from './small-disk';
+import { runOnStore } from './store-of';
+import { useTunnel } from './tunnel';
+import { WORDS } from './words';
+
+/**
+ * What customers and colleagues do at a kiosk whose disk is full, by each way: it goes straight to
+ * the team or the screen says that it did not, the service PIN opens and is not guessed, and the
+ * kiosk is the same kiosk for the next customer.
+ */
+const tunnel = useTunnel();
+const words = WORDS.en;
+const ANSWER_WITHIN_MS = 20_000;
+const PIN = '482915';
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const title = (page: Page) => page.locator('h1');
+const next = (page: Page) => page.locator('.dock > .primary').click();
+const tryAgain = (page: Page) => button(page, words.kiosk_try_again).click();
+const saysTitle = (page: Page, text: string) =>
+	expect(title(page)).toHaveText(text, { timeout: ANSWER_WITHIN_MS });
+
+async function leave(page: Page): Promise<void> {
+	await page.locator('.dock > .aside').first().click();
+	const erase = page.locator('dialog button').last();
+	await expect(button(page, 'Touch to begin').or(erase).first()).toBeVisible();
+	if (await erase.isVisible()) await erase.click();
+	await expect(button(page, 'Touch to begin')).toBeVisible();
+}
+
+async function enrol(desk: Page, page: Page, name: string): Promise<void> {
+	await signIn(desk, { ...tunnel.server, origin: tunnel.network.origin });
+	await enrolDevice(page, await makeCode(desk, tunnel.network.origin, { name, pin: PIN }), name);
+	await desk.goto(`${tunnel.network.origin}/desk/kiosks`);
+}
+
+async function askForCallback(page: Page): Promise<void> {
+	await begin(page);
+	await button(page, words.kiosk_person).click();
+	await page.locator('[data-way="callback"] button').click();
+	await page.locator('.keypad').waitFor();
+	await page.keyboard.type('9848012345');
+	await next(page);
+	await page.locator('.times button').first().click();
+	await next(page);
+	await button(page, words.contact_send_callback).click();
+}
+
+async function giveFeedback(page: Page): Promise<void> {
+	await begin(page);
+	await page.getByRole('button', { name: 'Tell us how it was' }).click();
+	await page.getByRole('button', { name: 'Very good' }).click();
+	await next(page);
+	await press(page, 'qxzgood');
+	await next(page);
+	await expect(title(page)).toHaveText('Your e-mail');
+	await next(page);
+}
+
+async function takeAlong(page: Page): Promise<void> {
+	await begin(page);
+	await button(page, words.kiosk_person).click();
+	await page.getByRole('button', { name: new RegExp(`^${words.kiosk_along}`) }).click();
+	await page.locator('figure svg').waitFor();
+}
+
+async function callColleague(page: Page): Promise<void> {
+	await begin(page);
+	await button(page, words.kiosk_person).click();
+	await expect(
+		page.getByRole('button', { name: new RegExp(`^${words.kiosk_call}`) })
+	).toBeEnabled();
+}
+
+const cases = async (): Promise<number> =>
+	(await runOnStore(tunnel.server, 'select id from cases')).length;
+
+async function tryPins(page: Page, ...pins: string[]): Promise<void> {
+	for (const pin of pins) {
+		await dial(page, pin);
+		await button(page, words.service_open).click();
+		await expect(page.locator('.service output')).toHaveText('');
+	}
+}
+
+for (const isEnrolled of [true, false]) {
+	test(`every way to a person works or says that it does not on a full disk, ${isEnrolled ? 'enrolled' : 'on trial'}`, async ({
+		page: desk
+	}) => {
+		test.skip(process.getuid?.() !== 0, 'Only root can make a disk this small.');
+		test.setTimeout(300_000);
+		const disk = smallDisk();
+		const kiosk = shopKiosk(tunnel.network.origin, undefined, disk.folder);
+		const { network } = tunnel;
+		try {
+			await stands(await kiosk.boot());
+			if (isEnrolled) await enrol(desk, await kiosk.boot(), 'Cellar');
+			const page = await kiosk.boot();
+			await stands(page);
+			const before = await cases();
+			disk.fill();
+
+			await askForCallback(page);
+			await saysTitle(page, words.kiosk_received_title);
+			await leave(page);
+
+			await giveFeedback(page);
+			await saysTitle(page, words.kiosk_received_title);
+			await leave(page);
+
+			await takeAlong(page);
+			network.mood = 'dead';
+			await button(page, words.kiosk_along_done).click();
+			await expect(page.getByText(words.kiosk_failed_along)).toBeVisible();
+			network.mood = 'fine';
+			await tryAgain(page);
+			await expect(page.getByText(words.kiosk_along_saved_about)).toBeVisible({
+				timeout: ANSWER_WITHIN_MS
+			});
+			await leave(page);
+
+			await callColleague(page);
+			network.mood = 'portal';
+			await page.getByRole('button', { name: new RegExp(`^${words.kiosk_call}`) }).click();
+			await expect(page.getByText(words.kiosk_failed_call)).toBeVisible({
+				timeout: ANSWER_WITHIN_MS
+			});
+			network.mood = 'fine';
+			await tryAgain(page);
+			await saysTitle(page, words.kiosk_call_title);
+			expect(await cases()).toBe(before + 4);
+			expect(kiosk.foundOnDisk(['qxzgood', '9848012345'])).toEqual([]);
+			expect(kiosk.violations).toEqual([]);
+		} finally {
+			await kiosk.remove();
+			disk.remove();
+		}
+	});
+}
+
+test('on a full disk the service PIN opens, and wrong ones are waited for, after a visit and a reload too', async ({
+	page: desk
+}) => {
+	test.skip(process.getuid?.() !== 0, 'Only root can make a disk this small.');
+	test.setTimeout(300_000);
+	const disk = smallDisk();
+	const kiosk = shopKiosk(tunnel.network.origin, undefined, disk.folder);
+	const standing = (page: Page) => page.getByRole('definition').filter({ hasText: 'Larder' });
+	try {
+		await stands(await kiosk.boot());
+		await enrol(desk, await kiosk.boot(), 'Larder');
+		const page = await kiosk.boot();
+		await stands(page);
+		disk.fill();
+		// In this document, and in the next, which may not read the disk any more.
+		for (let document = 0; document < 2; document += 1) {
+			await openService(page);
+			await tryPins(page, '000000');
+			await expect(page.getByText(words.service_pin_wrong)).toBeVisible();
+			await dial(page, PIN);
+			await button(page, words.service_open).click();
+			await expect(standing(page)).toBeVisible();
+			// What little room a database had taken before may last for this.
+			if (document > 0) await expect(page.getByText(words.fleet_line_storage_full)).toBeVisible();
+			await button(page, words.service_back).click();
+		}
+		await openService(page);
+		await tryPins(page, '000000', '000001', '000002');
+		await expect(page.getByText(/^Too many wrong PINs/)).toBeVisible();
+		await page.reload();
+		await openService(page);
+		await expect(page.getByText(/^Too many wrong PINs/)).toBeVisible();
+	} finally {
+		await kiosk.remove();
+		disk.remove();
+	}
+});
+
+test('a device whose disk is full is enrolled for good, or says why not and its code holds until there is room', async ({
+	page: desk
+}) => {
+	test.skip(process.getuid?.() !== 0, 'Only root can make a disk this small.');
+	test.setTimeout(200_000);
+	const disk = smallDisk();
+	const kiosk = shopKiosk(tunnel.network.origin, undefined, disk.folder);
+	const named = (page: Page) => page.getByRole('definition').filter({ hasText: 'Pantry' });
+	try {
+		const page = await kiosk.boot();
+		await stands(page);
+		await signIn(desk, { ...tunnel.server, origin: tunnel.network.origin });
+		const code = await makeCode(desk, tunnel.network.origin, { name: 'Pantry', pin: PIN });
+		disk.fill();
+		await openService(page);
+		const enrol = button(page, words.service_enrol);
+		await enrol.click();
+		await dial(page, code);
+		await enrol.click();
+		// What little room a database had taken before may do for the key.
+		const notKept = page.getByText(words.service_enrol_not_kept);
+		await expect(notKept.or(named(page))).toBeVisible({ timeout: ANSWER_WITHIN_MS });
+		const isKept = await named(page).isVisible();
+		disk.empty();
+		const roomy = await kiosk.boot();
+		await stands(roomy);
+		if (isKept) {
+			await openService(roomy);
+			await dial(roomy, PIN);
+			await button(roomy, words.service_open).click();
+		} else await enrolDevice(roomy, code, 'Pantry');
+		await expect(named(roomy)).toBeVisible();
+	} finally {
+		await kiosk.remove();
+		disk.remove();
+	}
+});
