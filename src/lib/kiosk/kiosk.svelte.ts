@@ -27,6 +27,8 @@ import { shopOf } from './shop';
 
 /** A changed file is on every kiosk within this time; an unchanged library costs five small answers. */
 const SYNC_EVERY_MS = 3 * 60_000;
+/** While it has no help to show: the first try may have been broken off by a disk that filled up. */
+const SYNC_SOON_MS = 3_000;
 const LOOK_AT_HEAP_EVERY_MS = 60_000;
 
 /**
@@ -87,8 +89,14 @@ export class Kiosk {
 			this.network.start(() => this.#backOnline()),
 			clock.onSet(() => void this.network.look()),
 			onLibraryChange(() => void this.#open()),
-			every(SYNC_EVERY_MS, () => this.#sync()),
-			every(LOOK_AT_HEAP_EVERY_MS, async () => this.#isResting && (await reloadWhenHeavy())),
+			every(
+				() => (this.#shelf ? SYNC_EVERY_MS : SYNC_SOON_MS),
+				() => this.#sync()
+			),
+			every(
+				() => LOOK_AT_HEAP_EVERY_MS,
+				async () => this.#isResting && (await reloadWhenHeavy())
+			),
 			this.membership.start(() => this.timeZone),
 			watchFailures()
 		];
@@ -154,7 +162,8 @@ export class Kiosk {
 
 	async #sync(): Promise<void> {
 		try {
-			if (this.#isResting && (await isDiskBack())) location.reload();
+			// Somebody may begin a visit while the disk is looked at.
+			if ((await isDiskBack()) && this.#isResting) location.reload();
 			await refreshSealingKey();
 			if (await syncLibrary()) await markInStep(clock.now());
 			this.#inStepAt = await libraryInStepAt();
@@ -168,9 +177,9 @@ export class Kiosk {
 }
 
 /** Now, and again whenever the one before is done and the time has passed. Returns how to stop. */
-function every(ms: number, work: () => Promise<unknown>): () => void {
+function every(ms: () => number, work: () => Promise<unknown>): () => void {
 	let timer: ReturnType<typeof setTimeout>;
-	const round = () => void work().finally(() => (timer = setTimeout(round, ms)));
+	const round = () => void work().finally(() => (timer = setTimeout(round, ms())));
 	round();
 	return () => clearTimeout(timer);
 }
