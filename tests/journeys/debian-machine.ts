@@ -2,6 +2,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { until } from './server';
+
+const BOOTS_WITHIN_MS = 30_000;
 
 /** Only root can boot one, and only where Debian's `systemd-container` is installed. */
 export const canBoot = process.getuid?.() === 0 && existsSync('/usr/bin/systemd-nspawn');
@@ -21,12 +24,13 @@ function must(command: string, args: string[]) {
 }
 
 async function firstChildOf(pid: number): Promise<number> {
-	const file = `/proc/${pid}/task/${pid}/children`;
-	for (;;) {
-		const child = Number(readFileSync(file, 'utf8').trim().split(' ')[0]);
-		if (child > 0) return child;
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
+	const children = () => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+	await until(
+		() => Number(children()[0]) > 0,
+		BOOTS_WITHIN_MS,
+		() => 'It did not boot.'
+	);
+	return Number(children()[0]);
 }
 
 /**

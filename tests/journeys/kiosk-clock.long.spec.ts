@@ -1,8 +1,5 @@
-import { rmSync } from 'node:fs';
 import { expect, test, type Page } from './test';
-import { startServer, type TestServer } from './server';
-import { alwaysOpen, becomesReady, begin, enrolDevice, makeCode } from './shop-floor';
-import { shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, begin, enrolDevice, makeCode, useShopKiosk } from './shop-floor';
 import { signIn } from './sign-in';
 import { WORDS } from './words';
 import { calendarDay, LOCALE_INFO } from '../../src/lib/content';
@@ -12,21 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** Of the shop where this kiosk stands. */
 const timeZone = 'Asia/Kolkata';
 
-let server: TestServer;
-let kiosk: ShopKiosk;
-let open: string;
-test.beforeAll(async () => {
-	open = alwaysOpen();
-	server = await startServer({ CONTENT_DIR: open });
-});
-test.afterAll(async () => {
-	await server.stop();
-	rmSync(open, { recursive: true, force: true });
-});
-test.beforeEach(() => {
-	kiosk = shopKiosk(server.origin);
-});
-test.afterEach(() => kiosk.remove());
+const shop = useShopKiosk({ isOpen: true });
 
 const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name, exact: true });
@@ -65,12 +48,12 @@ for (const [name, by] of [
 	test(`a clock a day ${name} offers the right days, keeps promises, and is told of at the desk`, async ({
 		page: desk
 	}) => {
-		await signIn(desk, server);
-		const code = await makeCode(desk, server.origin, {
+		await signIn(desk, shop.server);
+		const code = await makeCode(desk, shop.server.origin, {
 			name: `Clock ${name}`,
 			shop: 'Abids, Hyderabad'
 		});
-		const page = await kiosk.boot({ offBy: by });
+		const page = await shop.kiosk.boot({ offBy: by });
 		await becomesReady(page);
 		await hasHeard(page, by);
 		await enrolDevice(page, code, `Clock ${name}`);
@@ -92,7 +75,7 @@ for (const [name, by] of [
 	});
 
 test('a clock set in the middle of a visit changes nothing of what it offers', async () => {
-	const page = await kiosk.boot({ offBy: 0 });
+	const page = await shop.kiosk.boot({ offBy: 0 });
 	await becomesReady(page);
 	await begin(page);
 	await toTimes(page);
@@ -113,11 +96,11 @@ test('a clock set in the middle of a visit changes nothing of what it offers', a
 });
 
 test('a kiosk whose clock is wrong starts with the server dead and offers the right days', async () => {
-	const page = await kiosk.boot({ offBy: -DAY_MS });
+	const page = await shop.kiosk.boot({ offBy: -DAY_MS });
 	await becomesReady(page);
 	await hasHeard(page, -DAY_MS);
-	await server.kill();
-	const again = await kiosk.boot({ offBy: -DAY_MS });
+	await shop.server.kill();
+	const again = await shop.kiosk.boot({ offBy: -DAY_MS });
 	await begin(again);
 	await toTimes(again);
 	await expect(again.getByText(WORDS.en.kiosk_time_wish)).toBeVisible();
@@ -126,7 +109,7 @@ test('a kiosk whose clock is wrong starts with the server dead and offers the ri
 	await button(again, 'Next').click();
 	await button(again, 'Call me back').click();
 	await expect(heading(again)).toHaveText('Saved on this kiosk, not sent yet.');
-	await server.restart();
+	await shop.server.restart();
 });
 
 /** `HH:MM` in the shop, so many hours from now. */
@@ -138,14 +121,17 @@ const clockIn = (hours: number) =>
 test('quiet hours come by the shop’s clock, though the device’s is hours off, and end no visit', async ({
 	page: desk
 }) => {
-	await signIn(desk, server);
-	const code = await makeCode(desk, server.origin, { name: 'Night', shop: 'Abids, Hyderabad' });
+	await signIn(desk, shop.server);
+	const code = await makeCode(desk, shop.server.origin, {
+		name: 'Night',
+		shop: 'Abids, Hyderabad'
+	});
 	await desk.getByRole('link', { name: 'Night' }).first().click();
 	await desk.locator('#kiosk-quiet-from').fill(clockIn(-1));
 	await desk.locator('#kiosk-quiet-to').fill(clockIn(1));
 	await button(desk, 'Save settings').click();
 	await expect(desk.getByText('Saved.')).toBeVisible();
-	const page = await kiosk.boot({ offBy: 6 * HOUR_MS });
+	const page = await shop.kiosk.boot({ offBy: 6 * HOUR_MS });
 	await becomesReady(page);
 	await hasHeard(page, 6 * HOUR_MS);
 	const turns = async () => {

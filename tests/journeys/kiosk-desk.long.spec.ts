@@ -1,51 +1,34 @@
-import { rmSync } from 'node:fs';
 import { expect, test, type Page } from './test';
-import { startServer, type TestServer } from './server';
 import {
-	alwaysOpen,
 	becomesReady,
 	begin,
 	enrolDevice,
 	makeCode,
 	press,
 	shopKiosk,
-	type ShopKiosk
+	useShopKiosk
 } from './shop-floor';
 import { signIn } from './sign-in';
 import { WORDS } from './words';
 
 /** What somebody does at the desk while a customer is in the middle of a visit. */
-let server: TestServer;
-let kiosk: ShopKiosk;
-let open: string;
-test.beforeAll(async () => {
-	open = alwaysOpen();
-	server = await startServer({ CONTENT_DIR: open });
-});
-test.afterAll(async () => {
-	await server.stop();
-	rmSync(open, { recursive: true, force: true });
-});
-test.beforeEach(() => {
-	kiosk = shopKiosk(server.origin);
-});
-test.afterEach(() => kiosk.remove());
+const shop = useShopKiosk({ isOpen: true });
 
 const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name, exact: true });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** An enrolled kiosk, the desk open at its page. */
-async function enrolled(desk: Page, name: string, shop = 'Novi Sad'): Promise<Page> {
-	await signIn(desk, server);
-	const code = await makeCode(desk, server.origin, { name, shop });
-	const page = await kiosk.boot({ hasClock: true });
+async function enrolled(desk: Page, name: string, at = 'Novi Sad'): Promise<Page> {
+	await signIn(desk, shop.server);
+	const code = await makeCode(desk, shop.server.origin, { name, shop: at });
+	const page = await shop.kiosk.boot({ hasClock: true });
 	await becomesReady(page);
 	await enrolDevice(page, code, name);
 	await button(page, 'Back to the kiosk').click();
 	await expect(button(page, 'Touch to begin')).toBeVisible();
 	await becomesReady(page);
-	await desk.goto(`${server.origin}/desk/kiosks`);
+	await desk.goto(`${shop.server.origin}/desk/kiosks`);
 	await desk.getByRole('link', { name }).first().click();
 	await expect(desk.locator('#kiosk-name')).toBeVisible();
 	return page;
@@ -130,15 +113,15 @@ test('settings changed in the middle of a visit leave it alone, and are there at
 	await page.clock.fastForward(61_000);
 	await expect(page.getByRole('dialog')).toBeVisible();
 
-	await server.end();
-	const offline = await kiosk.boot();
+	await shop.server.end();
+	const offline = await shop.kiosk.boot();
 	await expect(offline.locator('.poster img')).toHaveJSProperty('complete', true);
-	await server.restart();
+	await shop.server.restart();
 	await desk.reload();
 	await expect(heading(desk)).toHaveText('Way in');
 	await button(desk, 'Remove').click();
 	await expect(desk.locator('section li img')).toHaveCount(0);
-	const again = await kiosk.boot();
+	const again = await shop.kiosk.boot();
 	await expect(again.locator('.poster p')).toHaveCount(2);
 	await expect(again.locator('.poster img')).toHaveCount(0, { timeout: 20_000 });
 });
@@ -203,10 +186,10 @@ test('a kiosk revoked in the middle of a conversation goes on with it', async ({
 
 test('a kiosk whose key was copied serves its customer to the end', async ({ page: desk }) => {
 	await enrolled(desk, 'Counter');
-	await kiosk.shutDown();
-	const copy = shopKiosk(server.origin, kiosk.profile);
+	await shop.kiosk.shutDown();
+	const copy = shopKiosk(shop.server.origin, shop.kiosk.profile);
 	try {
-		const page = await kiosk.boot({ hasClock: true });
+		const page = await shop.kiosk.boot({ hasClock: true });
 		await becomesReady(page);
 		await begin(page);
 		await mark(page);

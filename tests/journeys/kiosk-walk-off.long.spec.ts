@@ -1,21 +1,10 @@
-import { rmSync } from 'node:fs';
 import { expect, test, type Page } from './test';
-import { startServer, type TestServer } from './server';
-import { alwaysOpen, becomesReady, keptByBrowser, shopKiosk, typeKeys } from './shop-floor';
+import { becomesReady, keptByBrowser, typeKeys, useShopKiosk } from './shop-floor';
 import { signIn } from './sign-in';
 import { WORDS } from './words';
 import { LOCALE_INFO } from '../../src/lib/content';
 
-let server: TestServer;
-let open: string;
-test.beforeAll(async () => {
-	open = alwaysOpen();
-	server = await startServer({ CONTENT_DIR: open });
-});
-test.afterAll(async () => {
-	await server.stop();
-	rmSync(open, { recursive: true, force: true });
-});
+const shop = useShopKiosk({ isOpen: true });
 
 /** Typed by whoever walks off; in no word of the product. */
 const CANARY = 'qzxwvk';
@@ -111,35 +100,31 @@ for (const locale of ['en', 'ur'] as const) {
 	const words = WORDS[locale];
 	test(`whoever walks off in the middle of any screen is asked for 20 seconds and leaves nothing, ${locale}`, async () => {
 		test.setTimeout(300_000);
-		const kiosk = shopKiosk(server.origin);
-		try {
-			const page = await kiosk.boot({ hasClock: true });
-			await becomesReady(page);
-			for (const [screen, walk] of Object.entries(SCREENS)) {
-				await page.locator('.attract .surface').click();
-				await page
-					.locator('.languages button', { hasText: LOCALE_INFO[locale].name })
-					.first()
-					.click();
-				await page.locator('.home .search').waitFor();
-				await walk(page, locale);
-				const question = page.getByRole('dialog', { name: words.kiosk_idle_title });
-				await page.clock.fastForward(58_000);
-				await expect(question, screen).toHaveCount(0);
-				await page.clock.fastForward(3_000);
-				await expect(question, screen).toBeVisible();
-				await page.clock.runFor(15_000);
-				await expect(question, screen).toBeVisible();
-				await page.clock.runFor(6_000);
-				await expect(page.getByText(words.kiosk_left_title), screen).toBeVisible();
-				expect(await keptByBrowser(page), screen).not.toContain(CANARY);
-				expect(await page.content(), screen).not.toContain(CANARY);
-			}
-			await kiosk.shutDown();
-			expect(kiosk.foundOnDisk([CANARY])).toEqual([]);
-		} finally {
-			await kiosk.remove();
+		const { kiosk } = shop;
+		const page = await kiosk.boot({ hasClock: true });
+		await becomesReady(page);
+		for (const [screen, walk] of Object.entries(SCREENS)) {
+			await page.locator('.attract .surface').click();
+			await page
+				.locator('.languages button', { hasText: LOCALE_INFO[locale].name })
+				.first()
+				.click();
+			await page.locator('.home .search').waitFor();
+			await walk(page, locale);
+			const question = page.getByRole('dialog', { name: words.kiosk_idle_title });
+			await page.clock.fastForward(58_000);
+			await expect(question, screen).toHaveCount(0);
+			await page.clock.fastForward(3_000);
+			await expect(question, screen).toBeVisible();
+			await page.clock.runFor(15_000);
+			await expect(question, screen).toBeVisible();
+			await page.clock.runFor(6_000);
+			await expect(page.getByText(words.kiosk_left_title), screen).toBeVisible();
+			expect(await keptByBrowser(page), screen).not.toContain(CANARY);
+			expect(await page.content(), screen).not.toContain(CANARY);
 		}
+		await kiosk.shutDown();
+		expect(kiosk.foundOnDisk([CANARY])).toEqual([]);
 	});
 }
 
@@ -147,75 +132,67 @@ test('whoever walks off from a conversation is told of at the desk, and what is 
 	page: desk
 }) => {
 	test.setTimeout(180_000);
-	await signIn(desk, server);
-	const kiosk = shopKiosk(server.origin);
+	await signIn(desk, shop.server);
+	const { kiosk } = shop;
 	const words = WORDS.ur;
-	try {
-		const page = await kiosk.boot({ hasClock: true });
-		await becomesReady(page);
-		await page.locator('.attract .surface').click();
-		await page.locator('.languages button', { hasText: LOCALE_INFO.ur.name }).click();
-		await person(page);
-		await page.locator('.ways button', { hasText: words.kiosk_call }).click();
-		const receipt = await page.locator('output').innerText();
-		await expect(page.getByText(words.kiosk_call_wait)).toBeVisible();
-		await page.clock.fastForward(70_000);
-		await page.getByRole('button', { name: words.kiosk_chat, exact: true }).click();
-		await page.getByRole('log').waitFor();
-		await types(page);
-		await primary(page);
-		await expect(page.getByRole('log')).toContainText(CANARY);
-		await typeKeys(page, 'not sent');
+	const page = await kiosk.boot({ hasClock: true });
+	await becomesReady(page);
+	await page.locator('.attract .surface').click();
+	await page.locator('.languages button', { hasText: LOCALE_INFO.ur.name }).click();
+	await person(page);
+	await page.locator('.ways button', { hasText: words.kiosk_call }).click();
+	const receipt = await page.locator('output').innerText();
+	await expect(page.getByText(words.kiosk_call_wait)).toBeVisible();
+	await page.clock.fastForward(70_000);
+	await page.getByRole('button', { name: words.kiosk_chat, exact: true }).click();
+	await page.getByRole('log').waitFor();
+	await types(page);
+	await primary(page);
+	await expect(page.getByRole('log')).toContainText(CANARY);
+	await typeKeys(page, 'not sent');
 
-		await desk.getByLabel('Receipt').fill(receipt);
-		await desk.getByRole('button', { name: 'Open', exact: true }).click();
-		await desk.getByRole('button', { name: 'Claim', exact: true }).click();
-		await desk.locator('#text').fill('Which device is it?');
-		await desk.getByRole('button', { name: 'Send', exact: true }).click();
-		await expect(page.getByRole('log')).toContainText('Which device is it?');
+	await desk.getByLabel('Receipt').fill(receipt);
+	await desk.getByRole('button', { name: 'Open', exact: true }).click();
+	await desk.getByRole('button', { name: 'Claim', exact: true }).click();
+	await desk.locator('#text').fill('Which device is it?');
+	await desk.getByRole('button', { name: 'Send', exact: true }).click();
+	await expect(page.getByRole('log')).toContainText('Which device is it?');
 
-		await page.clock.fastForward(181_000);
-		await expect(page.getByRole('dialog', { name: words.kiosk_idle_title })).toBeVisible();
-		await page.clock.runFor(21_000);
-		await expect(page.getByText(words.kiosk_left_title)).toBeVisible();
-		await expect(desk.getByRole('main')).toContainText('The customer left the kiosk');
-		await desk.locator('#text').fill('Are you still there?');
-		await desk.getByRole('button', { name: 'Send', exact: true }).click();
-		await expect(desk.getByRole('main')).toContainText('Are you still there?');
+	await page.clock.fastForward(181_000);
+	await expect(page.getByRole('dialog', { name: words.kiosk_idle_title })).toBeVisible();
+	await page.clock.runFor(21_000);
+	await expect(page.getByText(words.kiosk_left_title)).toBeVisible();
+	await expect(desk.getByRole('main')).toContainText('The customer left the kiosk');
+	await desk.locator('#text').fill('Are you still there?');
+	await desk.getByRole('button', { name: 'Send', exact: true }).click();
+	await expect(desk.getByRole('main')).toContainText('Are you still there?');
 
-		await page.locator('.attract .surface').click();
-		await page.locator('.languages button').first().click();
-		await person(page);
-		await way(page, 'message');
-		for (const text of ['Are you still there?', 'Which device', CANARY, 'not sent'])
-			expect(await page.content()).not.toContain(text);
-		await kiosk.shutDown();
-		expect(kiosk.foundOnDisk([CANARY, 'Which device is it?'])).toEqual([]);
-	} finally {
-		await kiosk.remove();
-	}
+	await page.locator('.attract .surface').click();
+	await page.locator('.languages button').first().click();
+	await person(page);
+	await way(page, 'message');
+	for (const text of ['Are you still there?', 'Which device', CANARY, 'not sent'])
+		expect(await page.content()).not.toContain(text);
+	await kiosk.shutDown();
+	expect(kiosk.foundOnDisk([CANARY, 'Which device is it?'])).toEqual([]);
 });
 
 test('a call that nobody has taken is off the desk when its customer is done', async ({
 	page: desk
 }) => {
-	await signIn(desk, server);
-	const kiosk = shopKiosk(server.origin);
-	try {
-		const page = await kiosk.boot();
-		await becomesReady(page);
-		await page.locator('.attract .person').click();
-		await page.getByRole('button', { name: /^Call a colleague here/ }).click();
-		const receipt = await page.locator('output').innerText();
-		await expect(page.getByText(WORDS.en.kiosk_call_wait)).toBeVisible();
-		await desk.getByLabel('Receipt').fill(receipt);
-		await desk.getByRole('button', { name: 'Open', exact: true }).click();
-		await expect(desk.getByRole('button', { name: 'Claim', exact: true })).toBeVisible();
-		await primary(page);
-		await expect(page.locator('.attract')).toBeVisible();
-		await expect(desk.getByRole('main')).toContainText('The customer left the kiosk');
-		await expect(desk.getByRole('button', { name: 'Claim', exact: true })).toHaveCount(0);
-	} finally {
-		await kiosk.remove();
-	}
+	await signIn(desk, shop.server);
+	const { kiosk } = shop;
+	const page = await kiosk.boot();
+	await becomesReady(page);
+	await page.locator('.attract .person').click();
+	await page.getByRole('button', { name: /^Call a colleague here/ }).click();
+	const receipt = await page.locator('output').innerText();
+	await expect(page.getByText(WORDS.en.kiosk_call_wait)).toBeVisible();
+	await desk.getByLabel('Receipt').fill(receipt);
+	await desk.getByRole('button', { name: 'Open', exact: true }).click();
+	await expect(desk.getByRole('button', { name: 'Claim', exact: true })).toBeVisible();
+	await primary(page);
+	await expect(page.locator('.attract')).toBeVisible();
+	await expect(desk.getByRole('main')).toContainText('The customer left the kiosk');
+	await expect(desk.getByRole('button', { name: 'Claim', exact: true })).toHaveCount(0);
 });

@@ -1,33 +1,8 @@
-import { rmSync } from 'node:fs';
 import { expect, test, type Page } from './test';
-import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
-import {
-	alwaysOpen,
-	becomesReady,
-	begin,
-	dial,
-	keptByBrowser,
-	press,
-	shopKiosk,
-	type ShopKiosk
-} from './shop-floor';
+import { becomesReady, begin, dial, keptByBrowser, press, useShopKiosk } from './shop-floor';
 
-let server: TestServer;
-let kiosk: ShopKiosk;
-let open: string;
-test.beforeAll(async () => {
-	open = alwaysOpen();
-	server = await startServer({ CONTENT_DIR: open });
-});
-test.afterAll(async () => {
-	await server.stop();
-	rmSync(open, { recursive: true, force: true });
-});
-test.beforeEach(() => {
-	kiosk = shopKiosk(server.origin);
-});
-test.afterEach(() => kiosk.remove());
+const shop = useShopKiosk({ isOpen: true });
 
 const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name, exact: true });
@@ -48,11 +23,11 @@ const queue = (page: Page) => page.getByRole('navigation', { name: 'Queue' }).ge
 test('a kiosk customer reads, plays a guide and asks for a callback with the server dead, and the request arrives exactly once after it is back', async ({
 	page: desk
 }) => {
-	await becomesReady(await kiosk.boot());
-	await kiosk.shutDown();
-	await server.kill();
+	await becomesReady(await shop.kiosk.boot());
+	await shop.kiosk.shutDown();
+	await shop.server.kill();
 
-	const page = await kiosk.boot();
+	const page = await shop.kiosk.boot();
 	await begin(page);
 	await expect(page.getByText('No network')).toBeVisible();
 	await button(page, 'Type a few words').click();
@@ -94,15 +69,15 @@ test('a kiosk customer reads, plays a guide and asks for a callback with the ser
 	const receipt = await page.locator('output').innerText();
 	expect(receipt).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
 
-	await kiosk.shutDown();
-	await server.restart();
-	const again = await kiosk.boot({ before: loseTheFirstAnswer });
+	await shop.kiosk.shutDown();
+	await shop.server.restart();
+	const again = await shop.kiosk.boot({ before: loseTheFirstAnswer });
 	await expect
 		.poll(async () => (await keptByBrowser(again)).includes('/api/v1/sealed'), { timeout: 20_000 })
 		.toBe(false);
-	expect(kiosk.violations).toEqual([]);
+	expect(shop.kiosk.violations).toEqual([]);
 
-	await signIn(desk, server);
+	await signIn(desk, shop.server);
 	await expect(queue(desk)).toHaveCount(1);
 	await desk.getByLabel('Receipt').fill(receipt);
 	await button(desk, 'Open').click();
@@ -122,7 +97,7 @@ async function noteEnds(page: Page, odd: string[]) {
 
 test('the kiosk forgets when nobody touches it', async () => {
 	const odd: string[] = [];
-	const page = await kiosk.boot({ hasClock: true, before: (booted) => noteEnds(booted, odd) });
+	const page = await shop.kiosk.boot({ hasClock: true, before: (booted) => noteEnds(booted, odd) });
 	await becomesReady(page);
 	await begin(page);
 	await button(page, 'Type a few words').click();
@@ -141,7 +116,7 @@ test('the kiosk forgets when nobody touches it', async () => {
 	await page.clock.fastForward(21_000);
 	await expect(button(page, 'Touch to begin')).toBeVisible();
 	expect(await isSameDocument()).toBe(false);
-	expect(page.url()).toBe(`${server.origin}/kiosk`);
+	expect(page.url()).toBe(`${shop.server.origin}/kiosk`);
 	await begin(page);
 	await button(page, 'Type a few words').click();
 	await expect(page.getByRole('combobox')).not.toContainText('zebra');
@@ -151,9 +126,9 @@ test('the kiosk forgets when nobody touches it', async () => {
 test('nothing typed is found in storage, URL or title, nor in the profile on the disk', async () => {
 	const canaries = ['qzxwvk', 'kvwxzq', 'xjqzkv', '970188'];
 	const [searched, wrote, named, number] = canaries as [string, string, string, string];
-	await becomesReady(await kiosk.boot());
-	await server.kill();
-	const page = await kiosk.boot();
+	await becomesReady(await shop.kiosk.boot());
+	await shop.server.kill();
+	const page = await shop.kiosk.boot();
 	await begin(page);
 	await button(page, 'Type a few words').click();
 	await press(page, searched);
@@ -175,15 +150,15 @@ test('nothing typed is found in storage, URL or title, nor in the profile on the
 	await expect(button(page, 'Touch to begin')).toBeVisible();
 	const after = await keptByBrowser(page);
 	expect(canaries.filter((canary) => after.includes(canary))).toEqual([]);
-	await kiosk.shutDown();
-	expect(kiosk.foundOnDisk(canaries)).toEqual([]);
-	expect(kiosk.foundOnDisk(['/api/v1/sealed'])).toEqual(['/api/v1/sealed']);
-	await server.restart();
+	await shop.kiosk.shutDown();
+	expect(shop.kiosk.foundOnDisk(canaries)).toEqual([]);
+	expect(shop.kiosk.foundOnDisk(['/api/v1/sealed'])).toEqual(['/api/v1/sealed']);
+	await shop.server.restart();
 });
 
 test('a customer calls a colleague and sees who is coming', async ({ page: desk }) => {
-	await signIn(desk, server);
-	const page = await kiosk.boot();
+	await signIn(desk, shop.server);
+	const page = await shop.kiosk.boot();
 	await becomesReady(page);
 	await begin(page);
 	await button(page, 'Get a person').click();
@@ -195,11 +170,11 @@ test('a customer calls a colleague and sees who is coming', async ({ page: desk 
 	await button(desk, 'Open').click();
 	await button(desk, 'Claim').click();
 	await expect(heading(page)).toHaveText(/ is coming to you\.$/);
-	expect(kiosk.violations).toEqual([]);
+	expect(shop.kiosk.violations).toEqual([]);
 });
 
 test('Urdu reads right to left at the kiosk, is typed on its own keys and found', async () => {
-	const page = await kiosk.boot();
+	const page = await shop.kiosk.boot();
 	await becomesReady(page);
 	await begin(page, 'اردو');
 	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');

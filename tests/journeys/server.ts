@@ -46,8 +46,13 @@ async function isReady(origin: string): Promise<boolean> {
 	}
 }
 
-async function until(
-	condition: () => Promise<boolean>,
+/**
+ * Waits for what no event tells.
+ * @param within in milliseconds
+ * @throws what `what` says where it does not come true in time
+ */
+export async function until(
+	condition: () => Promise<boolean> | boolean,
 	within: number,
 	what: () => string
 ): Promise<void> {

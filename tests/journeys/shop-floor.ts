@@ -122,14 +122,22 @@ export function shopKiosk(origin: string, copyOf?: string, disk?: string): ShopK
 	};
 }
 
-/** The server of a file's journeys, and for each of them a kiosk fresh from its box. */
-export function useShopKiosk(): { server: TestServer; kiosk: ShopKiosk } {
+/**
+ * The server of a file's journeys, and for each of them a kiosk fresh from its box.
+ * @param isOpen all doors, whatever the hour
+ */
+export function useShopKiosk({ isOpen = false } = {}): { server: TestServer; kiosk: ShopKiosk } {
 	let server: TestServer;
 	let kiosk: ShopKiosk;
+	let open: string | undefined;
 	test.beforeAll(async () => {
-		server = await startServer();
+		if (isOpen) open = alwaysOpen();
+		server = await startServer(open === undefined ? {} : { CONTENT_DIR: open });
 	});
-	test.afterAll(() => server.stop());
+	test.afterAll(async () => {
+		await server.stop();
+		if (open !== undefined) rmSync(open, { recursive: true, force: true });
+	});
 	test.beforeEach(() => {
 		kiosk = shopKiosk(server.origin);
 	});
