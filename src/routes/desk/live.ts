@@ -7,19 +7,19 @@ export const LIVE = 'desk:live';
 const ANSWER_WITHIN_MS = 5_000;
 
 /**
- * Reads the desk again. Kit gives up a navigation that an invalidation overtakes, and the agent
+ * Reads the page again, as far as its loads depend on `what`. Kit gives up a navigation that an invalidation overtakes, and the agent
  * would stay where they were: so it waits, and says whether it was overtaken itself. A server that
  * went away in the middle of a look left its error on the screen, which only going there again mends;
  * so one that is away already is not asked, and the conversation stays.
  */
-export async function lookAgain(): Promise<'read' | 'overtaken' | 'away'> {
+export async function lookAgain(what = LIVE): Promise<'read' | 'overtaken' | 'away'> {
 	if (!(await isServerThere())) return 'away';
 	// Last: one that began meanwhile must not be overtaken.
 	await navigating.complete;
 	if (page.status >= 500) {
 		const stay = { replaceState: true, noScroll: true, keepFocus: true };
 		await goto(page.url, { ...stay, invalidateAll: true });
-	} else await invalidate(LIVE);
+	} else await invalidate(what);
 	return navigating.to === null ? 'read' : 'overtaken';
 }
 

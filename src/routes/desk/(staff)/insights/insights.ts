@@ -1,4 +1,4 @@
-import { invalidate } from '$app/navigation';
+import { lookAgain } from '../../live';
 
 /** What the page's figures depend on. */
 export const INSIGHTS = 'desk:insights';
@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 20_000;
 /** Keeps the figures fresh while somebody looks at them. Returns how to stop. */
 export function keepFresh(): () => void {
 	const timer = setInterval(() => {
-		if (document.visibilityState === 'visible') void invalidate(INSIGHTS);
+		if (document.visibilityState === 'visible') void lookAgain(INSIGHTS);
 	}, LOOK_EVERY_MS);
 	return () => clearInterval(timer);
 }
