@@ -3,7 +3,7 @@ import { enrolBehind, takeLastBlock, useSmallDiskKiosk } from './full-disk';
 import { begin, dial, enrolDevice, makeCode, openService, press, stands } from './shop-floor';
 import { signIn } from './sign-in';
 import { runOnStore } from './store-of';
-import { useTunnel } from './tunnel';
+import { useConnectedTunnel } from './system';
 import { WORDS } from './words';
 
 /**
@@ -11,7 +11,7 @@ import { WORDS } from './words';
  * the team or the screen says that it did not, the service PIN opens and is not guessed, and the
  * kiosk is the same kiosk for the next customer.
  */
-const tunnel = useTunnel();
+const tunnel = useConnectedTunnel();
 const small = useSmallDiskKiosk(tunnel);
 const words = WORDS.en;
 const ANSWER_WITHIN_MS = 20_000;
@@ -134,6 +134,94 @@ for (const isEnrolled of [true, false]) {
 		expect(kiosk.violations).toEqual([]);
 	});
 }
+
+async function wishForAppointment(page: Page): Promise<void> {
+	await begin(page);
+	await button(page, 'Book an appointment').click();
+	await button(page, 'A repair').click();
+	await next(page);
+	await page.locator('.answer li button').first().click();
+	await next(page);
+	await page.locator('.days button').nth(2).click();
+	await next(page);
+	await button(page, 'In the morning').click();
+	await next(page);
+	await press(page, 'qzxname');
+	await next(page);
+	await dial(page, '9848012345');
+	await next(page);
+}
+
+async function startReturn(page: Page): Promise<void> {
+	await begin(page);
+	await button(page, 'Start a return').click();
+	await dial(page, '4081526');
+	await next(page);
+	await button(page, 'It does not work').click();
+	await next(page);
+	await dial(page, '2');
+	await next(page);
+	await dial(page, '9848012345');
+	await next(page);
+}
+
+async function askForRepair(page: Page): Promise<void> {
+	await begin(page);
+	await button(page, 'Check a repair').click();
+	await dial(page, '204518');
+	await next(page);
+	await expect(page.getByText('Question 2 of 2')).toBeVisible();
+	await next(page);
+}
+
+test('on a full disk a service is asked for and answered, and a call goes on as a conversation', async ({
+	page: desk
+}) => {
+	test.setTimeout(300_000);
+	const { disk, kiosk } = small;
+	const { system, server, network } = tunnel;
+	system.answers = { status: { en: 'On the bench. Collect it tomorrow.' } };
+	await stands(await kiosk.boot());
+	const page = await kiosk.boot({ hasClock: true });
+	await stands(page);
+	disk.fill();
+	await takeLastBlock(page);
+
+	await askForRepair(page);
+	await expect(page.getByText('On the bench. Collect it tomorrow.')).toBeVisible({
+		timeout: ANSWER_WITHIN_MS
+	});
+	await leave(page);
+	system.answers = {};
+	for (const ask of [wishForAppointment, startReturn]) {
+		await ask(page);
+		await saysTitle(page, words.kiosk_received_title);
+		await leave(page);
+	}
+	const paths = () => system.told.map((told) => told.path.replace('/deskbell/', ''));
+	await expect.poll(paths).toEqual(['repairs', 'appointments', 'returns']);
+
+	await callColleague(page);
+	await page.getByRole('button', { name: new RegExp(`^${words.kiosk_call}`) }).click();
+	await expect(page.getByText(words.kiosk_call_wait)).toBeVisible({ timeout: ANSWER_WITHIN_MS });
+	const receipt = await page.locator('output').innerText();
+	await page.clock.fastForward(70_000);
+	await button(page, words.kiosk_chat).click();
+	await page.getByRole('log').waitFor();
+	await press(page, 'qzxsaid');
+	await next(page);
+	await expect(page.getByRole('log')).toContainText('qzxsaid');
+	await signIn(desk, { ...server, origin: network.origin });
+	await desk.getByLabel('Receipt').fill(receipt);
+	await button(desk, 'Open').click();
+	await button(desk, 'Claim').click();
+	await expect(desk.getByRole('main')).toContainText('qzxsaid');
+	await desk.locator('#text').fill('Which device is it?');
+	await button(desk, 'Send').click();
+	await expect(page.getByRole('log')).toContainText('Which device is it?');
+	expect(kiosk.foundOnDisk(['qzxname', '9848012345', 'qzxsaid', 'Which device'])).toEqual([]);
+	expect(kiosk.violations).toEqual([]);
+});
 
 test('on a full disk the service PIN opens, and wrong ones are waited for, after a visit and a reload too', async ({
 	page: desk

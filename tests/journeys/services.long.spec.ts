@@ -1,36 +1,14 @@
-import { rmSync } from 'node:fs';
 import { expect, test } from './test';
-import { badNetwork, type Network } from './network';
-import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 import { becomesReady, begin, dial, keptByBrowser, press, shopKiosk } from './shop-floor';
-import { connectedContent, startSystem, SYSTEM_SECRETS, type CompanySystem } from './system';
+import { useConnectedTunnel } from './system';
 
-let system: CompanySystem;
-let content: string;
-let server: TestServer;
-let network: Network;
-test.beforeAll(async () => {
-	network = await badNetwork();
-	system = await startSystem();
-	content = connectedContent(system.origin);
-	server = await startServer({
-		ORIGIN: network.origin,
-		CONTENT_DIR: content,
-		...SYSTEM_SECRETS
-	});
-	network.target = server.origin;
-});
-test.afterAll(async () => {
-	await network.close();
-	await server.stop();
-	await system.stop();
-	rmSync(content, { recursive: true, force: true });
-});
+const shop = useConnectedTunnel();
 
 test('an appointment wished for at a kiosk with the server dead is sealed, and told once when it is back', async ({
 	page: desk
 }) => {
+	const { network, server, system } = shop;
 	const kiosk = shopKiosk(network.origin);
 	try {
 		await becomesReady(await kiosk.boot());
@@ -87,6 +65,7 @@ test('an appointment wished for at a kiosk with the server dead is sealed, and t
 test('a form filled in on a phone without a network is kept and sent, and a return is told', async ({
 	browser
 }) => {
+	const { network, system } = shop;
 	system.told.length = 0;
 	const context = await browser.newContext();
 	const page = await context.newPage();

@@ -1,31 +1,19 @@
-import { rmSync } from 'node:fs';
 import { expect, test } from './test';
-import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 import { becomesReady, begin, dial, shopKiosk, type ShopKiosk } from './shop-floor';
-import { connectedContent, startSystem, SYSTEM_SECRETS, type CompanySystem } from './system';
+import { useConnectedTunnel } from './system';
 
-let system: CompanySystem;
-let content: string;
-let server: TestServer;
+const shop = useConnectedTunnel();
 let kiosk: ShopKiosk;
-test.beforeAll(async () => {
-	system = await startSystem();
-	content = connectedContent(system.origin);
-	server = await startServer({ CONTENT_DIR: content, ...SYSTEM_SECRETS });
-	kiosk = shopKiosk(server.origin);
+test.beforeEach(() => {
+	kiosk = shopKiosk(shop.network.origin);
 });
-test.afterAll(async () => {
-	await kiosk.remove();
-	await server.stop();
-	await system.stop();
-	rmSync(content, { recursive: true, force: true });
-});
+test.afterEach(() => kiosk.remove());
 
 test('a customer at a kiosk asks how far a repair is and reads the workshop’s answer', async ({
 	page: desk
 }) => {
-	system.answers = { status: { en: 'On the bench. Collect it tomorrow from 16:00.' } };
+	shop.system.answers = { status: { en: 'On the bench. Collect it tomorrow from 16:00.' } };
 	const page = await kiosk.boot();
 	const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
 	await becomesReady(page);
@@ -43,12 +31,12 @@ test('a customer at a kiosk asks how far a repair is and reads the workshop’s 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Here is the answer.');
 	await expect(page.getByText('On the bench. Collect it tomorrow')).toBeVisible();
 	const receipt = await page.locator('output').innerText();
-	expect(system.told).toMatchObject([
+	expect(shop.system.told).toMatchObject([
 		{ path: '/deskbell/repairs', key: receipt, body: { fields: { repair: 'R-204518' } } }
 	]);
 	expect(kiosk.violations).toEqual([]);
 
-	await signIn(desk, server);
+	await signIn(desk, { ...shop.server, origin: shop.network.origin });
 	await desk.getByLabel('Receipt').fill(receipt);
 	await desk.getByRole('button', { name: 'Open', exact: true }).click();
 	await expect(desk.getByRole('heading', { name: 'Check a repair' })).toBeInViewport();
@@ -59,10 +47,10 @@ test('a customer at a kiosk asks how far a repair is and reads the workshop’s 
 test('a form is sent from a phone without scripts, and mended where it is wrong', async ({
 	browser
 }) => {
-	system.answers = { status: 'Ready to collect.', done: true };
+	shop.system.answers = { status: 'Ready to collect.', done: true };
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
-	await page.goto(`${server.origin}/en`);
+	await page.goto(`${shop.network.origin}/en`);
 	await page.getByRole('link', { name: 'Check a repair' }).click();
 	await page.getByLabel('Repair number').fill('12');
 	await page.getByRole('button', { name: 'Send' }).click();

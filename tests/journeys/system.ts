@@ -1,14 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { alwaysOpen } from './shop-floor';
+import { test } from './test';
+import { useTunnel } from './tunnel';
 
 const SECRET = 'what the company and its help share';
 const NAMES = ['REPAIRS', 'RETURNS', 'APPOINTMENTS', 'FEEDBACK'];
 /** The environment of a server whose services are all connected. */
-export const SYSTEM_SECRETS = Object.fromEntries(NAMES.map((name) => [`WEBHOOK_${name}`, SECRET]));
+const SYSTEM_SECRETS = Object.fromEntries(NAMES.map((name) => [`WEBHOOK_${name}`, SECRET]));
 
 /** The company's own system: it takes what is signed and answers what a test wants. */
 export interface CompanySystem {
@@ -25,7 +27,7 @@ function isSigned(header: unknown, body: string): boolean {
 	return seal === createHmac('sha256', SECRET).update(`${seconds}.${body}`).digest('hex');
 }
 
-export async function startSystem(): Promise<CompanySystem> {
+async function startSystem(): Promise<CompanySystem> {
 	const server = http.createServer((request, response) => {
 		let body = '';
 		request.setEncoding('utf8');
@@ -55,7 +57,7 @@ export async function startSystem(): Promise<CompanySystem> {
 }
 
 /** The demo's content, always open, whose services report to a system of the test. */
-export function connectedContent(origin: string): string {
+function connectedContent(origin: string): string {
 	const content = alwaysOpen();
 	for (const file of readdirSync(path.join(content, 'services'))) {
 		const at = path.join(content, 'services', file);
@@ -63,4 +65,30 @@ export function connectedContent(origin: string): string {
 		writeFileSync(at, source.replace('https://systems.tarang.example', origin));
 	}
 	return content;
+}
+
+/** The company's system of a file's journeys, and a server whose services report to it. */
+export function useConnectedTunnel(): ReturnType<typeof useTunnel> & { system: CompanySystem } {
+	let system: CompanySystem;
+	let content: string;
+	test.beforeAll(async () => {
+		system = await startSystem();
+		content = connectedContent(system.origin);
+	});
+	const tunnel = useTunnel(() => ({ CONTENT_DIR: content, ...SYSTEM_SECRETS }));
+	test.afterAll(async () => {
+		await system.stop();
+		rmSync(content, { recursive: true, force: true });
+	});
+	return {
+		get system() {
+			return system;
+		},
+		get server() {
+			return tunnel.server;
+		},
+		get network() {
+			return tunnel.network;
+		}
+	};
 }

@@ -2,13 +2,19 @@ import { badNetwork, type Network } from './network';
 import { startServer, type TestServer } from './server';
 import { test } from './test';
 
-/** The server of a file's journeys, and the network to it: fine before each, then as a test wants. */
-export function useTunnel(): { server: TestServer; network: Network } {
+/**
+ * The server of a file's journeys, and the network to it: fine before each, then as a test wants.
+ * @param settings of the server's environment, asked for when it starts
+ */
+export function useTunnel(settings: () => Record<string, string> = () => ({})): {
+	server: TestServer;
+	network: Network;
+} {
 	let server: TestServer;
 	let network: Network;
 	test.beforeAll(async () => {
 		network = await badNetwork();
-		server = await startServer({ ORIGIN: network.origin });
+		server = await startServer({ ORIGIN: network.origin, ...settings() });
 		network.target = server.origin;
 	});
 	test.afterAll(async () => {

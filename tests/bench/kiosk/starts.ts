@@ -39,3 +39,21 @@ export async function start(kiosk: ShopKiosk, rate: number): Promise<Start> {
 	const slower = (await work(page)) / usual;
 	return { first, attract, tapped, worker, slower };
 }
+
+const LINE = 'data:text/html,<!doctype html><p style="font:2rem sans-serif">Touch to begin';
+
+/** The yardstick: when a page of one line, from no server, stood in a browser as new and as slow. */
+export async function bareStart(kiosk: ShopKiosk, rate: number): Promise<number> {
+	let first = 0;
+	await kiosk.boot({
+		async before(blank) {
+			await slowDown(blank, rate);
+			await blank.goto(LINE);
+			const painted = await blank.waitForFunction(
+				() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime
+			);
+			first = (await painted.jsonValue()) ?? 0;
+		}
+	});
+	return first;
+}
