@@ -22,13 +22,22 @@ id kiosk > /dev/null 2>&1 || useradd --system --create-home --groups audio,video
 voices=/etc/speech-dispatcher/speechd.conf
 grep -q '^# Deskbell' $voices || printf '# Deskbell\nAudioOutputMethod "alsa"\nLogLevel 1\n' >> $voices
 
-fetch() {
-	curl --fail --silent --show-error "$address/kiosk/$1" | sed "s#https://help.example.com#$address#g"
+# All of them are here before one is put in its place: half a policy would lock nothing.
+fetched=$(mktemp -d)
+trap 'rm -rf "$fetched"' EXIT
+for file in policies.json deskbell-kiosk.py deskbell-kiosk.service; do
+	curl --fail --silent --show-error --output "$fetched/$file" "$address/kiosk/$file" || {
+		echo "install.sh: $address/kiosk/$file did not come whole; no file of a kiosk was changed" >&2
+		exit 1
+	}
+	sed -i "s#https://help.example.com#$address#g" "$fetched/$file"
+done
+place() {
+	install -D --mode=644 "$fetched/$1" "$2"
 }
-install -d /etc/chromium/policies/managed /usr/local/lib
-fetch policies.json > /etc/chromium/policies/managed/deskbell.json
-fetch deskbell-kiosk.py > /usr/local/lib/deskbell-kiosk.py
-fetch deskbell-kiosk.service > /etc/systemd/system/deskbell-kiosk.service
+place policies.json /etc/chromium/policies/managed/deskbell.json
+place deskbell-kiosk.py /usr/local/lib/deskbell-kiosk.py
+place deskbell-kiosk.service /etc/systemd/system/deskbell-kiosk.service
 
 systemctl daemon-reload
 systemctl enable --now deskbell-kiosk.service
