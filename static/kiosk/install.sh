@@ -41,4 +41,4 @@ place deskbell-kiosk.service /etc/systemd/system/deskbell-kiosk.service
 
 systemctl daemon-reload
 systemctl enable --now deskbell-kiosk.service
-echo "The kiosk is running. Tap the top left corner five times within three seconds to enrol it."
+echo "The kiosk is running. Tap the top left corner five times and choose Enrol."
