@@ -36,8 +36,6 @@ const SHARED = [
 	'services_wrong_long',
 	'services_wrong_missing'
 ];
-/** Read by those who set a kiosk up, and they see it. */
-const FOR_STAFF = /^kiosk_(enrol|service|watch)/;
 /** A receipt is read sign by sign. */
 const SIGNS = Array.from('0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 
@@ -67,7 +65,7 @@ export function fixedSentences(
 	{ site, services, titles }: CompanyContent
 ): Map<string, string> {
 	const keys = Object.keys(messages).filter(
-		(key) => (key.startsWith('kiosk_') && !FOR_STAFF.test(key)) || SHARED.includes(key)
+		(key) => key.startsWith('kiosk_') || SHARED.includes(key)
 	);
 	const own = keys.flatMap((key) => {
 		const text = messages[key];
