@@ -89,7 +89,7 @@ test('a customer takes a request along from a kiosk without a network, and it is
 	const receipt = new URL(scanned.url()).pathname.split('/').at(-1) ?? '';
 
 	await button(page, 'It is on my phone').click();
-	await expect(heading(page)).toHaveText('It goes on on your phone.');
+	await expect(heading(page)).toHaveText('It continues on your phone.');
 	await expect(page.locator('output')).toHaveText(receipt);
 	await button(page, 'I am done').click();
 	await expect(button(page, 'Touch to begin')).toBeVisible();
