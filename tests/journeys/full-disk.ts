@@ -62,6 +62,8 @@ export async function takeLastBlock(page: Page): Promise<void> {
 					opening.result.createObjectStore('all', { autoIncrement: true });
 				opening.onerror = () => resolve();
 				opening.onsuccess = () => {
+					// Where the app's write fails first, the browser closes this, too, and tells of no abort.
+					opening.result.onclose = () => resolve();
 					const fill = () => {
 						const writing = opening.result.transaction('all', 'readwrite', {
 							durability: 'strict'

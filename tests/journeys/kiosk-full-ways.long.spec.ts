@@ -174,6 +174,17 @@ async function askForRepair(page: Page): Promise<void> {
 	await next(page);
 }
 
+/** Hears whenever a document of this page kept a request on the disk. Returns how often it did. */
+async function hearKept(page: Page): Promise<() => number> {
+	let times = 0;
+	await page.exposeFunction('outboxChanged', () => (times += 1));
+	await page.addInitScript(() => {
+		const { outboxChanged } = window as unknown as { outboxChanged: () => void };
+		new BroadcastChannel('deskbell-outbox').onmessage = outboxChanged;
+	});
+	return () => times;
+}
+
 test('on a full disk a service is asked for and answered, and a call goes on as a conversation', async ({
 	page: desk
 }) => {
@@ -181,8 +192,12 @@ test('on a full disk a service is asked for and answered, and a call goes on as 
 	const { disk, kiosk } = small;
 	const { system, server, network } = tunnel;
 	system.answers = { status: { en: 'On the bench. Collect it tomorrow.' } };
+	// With nobody at the desk, a call is promised for later than anybody stands here.
+	await signIn(desk, { ...server, origin: network.origin });
 	await stands(await kiosk.boot());
-	const page = await kiosk.boot({ hasClock: true });
+	let timesKept = () => -1;
+	const before = async (page: Page) => void (timesKept = await hearKept(page));
+	const page = await kiosk.boot({ hasClock: true, before });
 	await stands(page);
 	disk.fill();
 	await takeLastBlock(page);
@@ -211,7 +226,6 @@ test('on a full disk a service is asked for and answered, and a call goes on as 
 	await press(page, 'qzxsaid');
 	await next(page);
 	await expect(page.getByRole('log')).toContainText('qzxsaid');
-	await signIn(desk, { ...server, origin: network.origin });
 	await desk.getByLabel('Receipt').fill(receipt);
 	await button(desk, 'Open').click();
 	await button(desk, 'Claim').click();
@@ -219,6 +233,7 @@ test('on a full disk a service is asked for and answered, and a call goes on as 
 	await desk.locator('#text').fill('Which device is it?');
 	await button(desk, 'Send').click();
 	await expect(page.getByRole('log')).toContainText('Which device is it?');
+	expect(timesKept()).toBe(0);
 	expect(kiosk.foundOnDisk(['qzxname', '9848012345', 'qzxsaid', 'Which device'])).toEqual([]);
 	expect(kiosk.violations).toEqual([]);
 });
