@@ -66,7 +66,7 @@ async function isServerThere(): Promise<boolean> {
 	}
 }
 
-/** Whether nothing has been heard for as long as the slowest device takes. */
+/** Whether a silent kiosk opened long enough ago; a recent one has until the next look. */
 async function isSilent(cache: Cache): Promise<boolean> {
 	const since = await silentSince(cache);
 	return since !== undefined && passed(since) >= MOST_MS / 2;

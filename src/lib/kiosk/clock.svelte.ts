@@ -1,28 +1,13 @@
+import * as v from 'valibot';
 import { aheadAfter, type Exchange } from './clock';
+import { changeFact, readFact } from './facts';
 
-/** A setting of the device, not of a customer: it may stand in storage, for a start without a network. */
-const KEY = 'deskbell-kiosk-clock';
+/** Kept for a start without a network, where all else that outlives a browser is. */
+const NAME = 'kiosk-clock';
+const aheadSchema = v.number();
 const LOOK_EVERY_MS = 1_000;
 /** A timer that comes late is no clock that was set. */
 const SET_BY_MS = 2_000;
-
-function kept(): number {
-	try {
-		const ahead = Number(localStorage.getItem(KEY));
-		return Number.isFinite(ahead) ? ahead : 0;
-	} catch {
-		// No storage here, or none that can be read.
-		return 0;
-	}
-}
-
-function keep(ahead: number): void {
-	try {
-		localStorage.setItem(KEY, String(ahead));
-	} catch {
-		// A full disk: the next start hears it from the server again.
-	}
-}
 
 /**
  * The time by the server's clock. The device's own may be wrong, by years where its battery is
@@ -30,18 +15,30 @@ function keep(ahead: number): void {
  * must not be. Without a server, it is as far off as it was when one last answered.
  */
 class Clock {
-	#ahead = $state(kept());
+	#ahead = $state(0);
+	#hasHeard = false;
 
 	/** Epoch milliseconds. */
 	now(): number {
 		return Date.now() - this.#ahead;
 	}
 
+	/** As far off as when it was last heard of, until it is heard of anew. */
+	async recall(): Promise<void> {
+		// A disk that cannot be read: the server says it again.
+		const ahead = await readFact(NAME, aheadSchema).catch(() => undefined);
+		if (!this.#hasHeard) this.#ahead = ahead ?? 0;
+	}
+
 	hear(exchange: Exchange): void {
 		const ahead = aheadAfter(this.#ahead, exchange);
-		if (ahead === this.#ahead) return;
+		// The first time what is kept may be something else.
+		if (ahead === this.#ahead && this.#hasHeard) return;
+		this.#hasHeard = true;
 		this.#ahead = ahead;
-		keep(ahead);
+		changeFact(NAME, aheadSchema, () => ahead).catch(() => {
+			// A full disk: the next start hears it from the server again.
+		});
 	}
 
 	/** Calls back when the device's clock was set, or the device slept. Returns how to stop. */

@@ -85,6 +85,7 @@ export class Kiosk {
 
 	/** Starts what runs as long as the page: worker, outbox, sync. Returns how to stop. */
 	start(): () => void {
+		void clock.recall();
 		const stops = [
 			this.network.start(() => this.#backOnline()),
 			clock.onSet(() => void this.network.look()),

@@ -4,8 +4,18 @@
  */
 const KEY = 'deskbell-kiosk-shop';
 
-export function shopOf(query: string, storage: Storage = localStorage): string | undefined {
+export function shopOf(query: string): string | undefined {
+	const shop = toldBy(query);
+	try {
+		if (shop !== undefined) localStorage.setItem(KEY, shop);
+		return shop ?? localStorage.getItem(KEY) ?? undefined;
+	} catch {
+		// No room, or this browser gives no such storage.
+		return shop;
+	}
+}
+
+function toldBy(query: string): string | undefined {
 	const told = new URLSearchParams(query).get('shop');
-	if (told !== null && /^[a-z0-9-]{1,60}$/.test(told)) storage.setItem(KEY, told);
-	return storage.getItem(KEY) ?? undefined;
+	return told !== null && /^[a-z0-9-]{1,60}$/.test(told) ? told : undefined;
 }

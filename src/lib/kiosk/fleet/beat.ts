@@ -4,7 +4,7 @@ import { calendarDay } from '$lib/content';
 import { libraryInStepAt, outgoing, roomLeft } from '$lib/device';
 import type { Heartbeat } from '$lib/fleet';
 import { clock } from '../clock.svelte';
-import { changeFact } from './facts';
+import { changeFact } from '../facts';
 import { heapMb } from './heap';
 import { report, untold } from './problems';
 import { visitsToday } from './visits';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { heartbeatAnswer, makeDeviceKey } from '$lib/fleet';
-import { forgetFact } from './facts';
+import { forgetFact } from '../facts';
 import { report } from './problems';
 import { keepPlace, OWN_KEY, ownKey, type Place } from './place';
 

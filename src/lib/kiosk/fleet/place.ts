@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { pinHashSchema, publicKeySchema } from '$lib/fleet';
-import { changeFact, readFact } from './facts';
+import { changeFact, readFact } from '../facts';
 import { PLACE } from './names';
 
 const keySchema = v.object({ privateKey: v.instance(CryptoKey), publicKey: publicKeySchema });

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PROBLEMS, type Heartbeat, type Problem } from '$lib/fleet';
-import { changeFact, readFact } from './facts';
+import { changeFact, readFact } from '../facts';
 
 const NAME = 'kiosk-problems';
 const problemsSchema = v.array(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { changeFact, readFact } from './facts';
+import { changeFact, readFact } from '../facts';
 import { report } from './problems';
 
 /**

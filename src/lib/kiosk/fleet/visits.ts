@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { calendarDay } from '$lib/content';
 import { clock } from '../clock.svelte';
-import { changeFact, readFact } from './facts';
+import { changeFact, readFact } from '../facts';
 
 const NAME = 'kiosk-visits';
 const visitsSchema = v.object({ day: v.string(), count: v.number() });

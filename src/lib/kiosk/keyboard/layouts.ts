@@ -75,7 +75,7 @@ const LAYOUTS: Record<Locale, Layout> = {
 	en: LATIN_LAYOUT,
 	hi: layout(hindi, INDIC('Devanagari'), 'hi'),
 	te: layout(telugu, INDIC('Telugu'), 'te'),
-	// U+060C, U+061B and U+061F (comma, semicolon, question mark) are common to several scripts.
+	// U+060C and U+061F (comma, question mark) are common to several scripts.
 	ur: layout(urdu, /[\p{Script=Arabic}\u064b-\u0652\u060c\u061f0-9]/u, 'ur'),
 	sr: layout(serbianCyrillic, /[\p{Script=Cyrillic}0-9]/u, 'sr', true),
 	'sr-Latn': layout(serbianLatin, LATIN, 'sr-Latn', true)
