@@ -31,7 +31,7 @@ function today(shop: string, now: number): string {
 export function kioskView(
 	row: KioskRow,
 	locale: Locale,
-	last: KioskLine | undefined,
+	last?: KioskLine,
 	now = Date.now()
 ): KioskView {
 	const { id, name, shop, beat, silentSince, seenAt } = row;
@@ -42,6 +42,7 @@ export function kioskView(
 		shop: shopName(shop, locale) ?? shop,
 		state: stateOf(row, now),
 		...(since && { since: since.toISOString() }),
+		...(seenAt && { seenAt: seenAt.toISOString() }),
 		...(beat && { version: beat.version }),
 		...(beat?.libraryAt != null && { libraryAt: beat.libraryAt }),
 		...(beat?.heapMb != null && { heapMb: beat.heapMb }),

@@ -20,8 +20,10 @@ export interface KioskView {
 	name: string;
 	shop: string;
 	state: KioskState;
-	/** When it was heard last, or fell silent; ISO 8601. */
+	/** When it was heard last, or fell silent: no longer ago than the shop has been open; ISO 8601. */
 	since?: string;
+	/** When it was heard last; ISO 8601. */
+	seenAt?: string;
 	version?: string;
 	/** Epoch milliseconds. */
 	libraryAt?: number;
