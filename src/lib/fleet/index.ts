@@ -11,8 +11,8 @@
  * down. **Lines** are what the fleet page tells of a kiosk, by code, worded in the reader's language.
  */
 export { signCarried, verifyCarried } from './carried';
-export { CODE_MINUTES, codeFrom, formatCode, parseCode } from './code';
-export { isSameCall, judgeCounter, judgeUncounted, type Heard, type Verdict } from './counter';
+export { CODE_DIGITS, CODE_MINUTES, codeFrom, formatCode, parseCode } from './code';
+export { judgeCounter, judgeUncounted, type Heard, type Verdict } from './counter';
 export {
 	heartbeatAnswer,
 	heartbeatSchema,
@@ -20,11 +20,20 @@ export {
 	type HeartbeatAnswer
 } from './heartbeat';
 export { LINES, PROBLEMS, type Line, type Problem } from './lines';
-export { checkPin, hashPin, PIN_PATTERN, pinHashSchema, waitFor, type PinHash } from './pin';
+export {
+	checkPin,
+	hashPin,
+	PIN_MOST,
+	PIN_PATTERN,
+	pinHashSchema,
+	waitFor,
+	type PinHash
+} from './pin';
 export {
 	DEFAULT_SETTINGS,
 	isQuiet,
-	PICTURE_ADDRESS,
+	LIMITS,
+	MOST_PICTURES,
 	readSettings,
 	settingsSchema,
 	type KioskSettings
@@ -36,7 +45,6 @@ export {
 	sign,
 	verify,
 	type Proof,
-	type PublicKey,
-	type SignedCall
+	type PublicKey
 } from './signature';
 export { SILENCE_MINUTES, silentSince } from './silence';

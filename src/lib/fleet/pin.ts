@@ -9,7 +9,9 @@ export const pinHashSchema = v.object({
 });
 export type PinHash = v.InferOutput<typeof pinHashSchema>;
 
-export const PIN_PATTERN = /^\d{6,12}$/;
+const PIN_LEAST = 6;
+export const PIN_MOST = 12;
+export const PIN_PATTERN = new RegExp(`^\\d{${PIN_LEAST},${PIN_MOST}}$`);
 /** OWASP's figure for PBKDF2 with SHA-256 (2023): about a quarter of a second on a small kiosk. */
 const ITERATIONS = 600_000;
 const HASH_BITS = 256;

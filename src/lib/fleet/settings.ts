@@ -5,9 +5,22 @@ import { LOCALES } from '$lib/content';
 export const PICTURE_ADDRESS = /^\/api\/v1\/kiosk\/pictures\/[0-9a-f]{64}$/;
 
 const isUnique = (values: readonly unknown[]) => new Set(values).size === values.length;
-const whole = (least: number, most: number) =>
-	v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const within = ([least, most]: readonly [number, number]) =>
+	v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+const whole = (limits: readonly [number, number]) => v.pipe(within(limits), v.integer());
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** What the desk may set, from least to most. */
+export const LIMITS = {
+	idleSeconds: [30, 600],
+	waitingSeconds: [60, 900],
+	warningSeconds: [20, 120],
+	volume: [20, 100],
+	screenInches: [5, 110],
+	distanceCm: [30, 200]
+} as const;
+/** Of a kiosk's own. */
+export const MOST_PICTURES = 8;
 
 const entries = {
 	/** In this order; none: all of the site's in its order. */
@@ -22,17 +35,17 @@ const entries = {
 		v.check((all) => isUnique(all))
 	),
 	/** Without a touch for so long, it asks whether anybody is there. */
-	idleSeconds: whole(30, 600),
+	idleSeconds: whole(LIMITS.idleSeconds),
 	/** The same for somebody who waits for a colleague. */
-	waitingSeconds: whole(60, 900),
+	waitingSeconds: whole(LIMITS.waitingSeconds),
 	/** How long the question stands; at least 20 s (EN 301 549, WCAG 2.2.1). */
-	warningSeconds: whole(20, 120),
+	warningSeconds: whole(LIMITS.warningSeconds),
 	/** Per cent, at which a visit begins; whoever asks to be read to must hear it. */
-	volume: whole(20, 100),
+	volume: whole(LIMITS.volume),
 	/** The screen's diagonal. */
-	screenInches: v.pipe(v.number(), v.minValue(5), v.maxValue(110)),
+	screenInches: within(LIMITS.screenInches),
 	/** From the eyes of who stands or sits before it. */
-	distanceCm: whole(30, 200),
+	distanceCm: whole(LIMITS.distanceCm),
 	/** By the shop's clock, over midnight too: a still and silent poster. */
 	quietHours: v.nullable(
 		v.pipe(
@@ -43,7 +56,7 @@ const entries = {
 	/** Shown in turn while nobody is there. */
 	pictures: v.pipe(
 		v.array(v.pipe(v.string(), v.regex(PICTURE_ADDRESS))),
-		v.maxLength(8),
+		v.maxLength(MOST_PICTURES),
 		v.check((all) => isUnique(all))
 	)
 };

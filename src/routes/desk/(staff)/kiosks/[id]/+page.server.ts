@@ -1,6 +1,12 @@
 import { error, fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { formatCode, PIN_PATTERN, readSettings, type KioskSettings } from '$lib/fleet';
+import {
+	formatCode,
+	MOST_PICTURES,
+	PIN_PATTERN,
+	readSettings,
+	type KioskSettings
+} from '$lib/fleet';
 import {
 	changeKiosk,
 	inviteAgain,
@@ -37,7 +43,7 @@ export const load: PageServerLoad = async (event) => {
 	const lines = await linesOf(row.id);
 	const { topics } = getLibrary().siteView(locale);
 	return {
-		kiosk: kioskView(row, locale, lines[0]),
+		kiosk: kioskView(row, locale),
 		shop: row.shop,
 		settings: readSettings(row.settings),
 		lines: lines.map(lineView),
@@ -60,10 +66,9 @@ const aboutSchema = v.object({
 /** The kiosk with other pictures. */
 async function showPictures(row: KioskRow, change: (pictures: string[]) => string[]) {
 	const settings: KioskSettings = readSettings(row.settings);
-	const pictures = [...new Set(change(settings.pictures))].slice(0, MOST_PICTURES);
+	const pictures = [...new Set(change(settings.pictures))];
 	await changeKiosk(row.id, { ...row, pin: undefined, settings: { ...settings, pictures } });
 }
-const MOST_PICTURES = 8;
 
 export const actions: Actions = {
 	/** What its device hears of within a minute. */
@@ -115,6 +120,9 @@ export const actions: Actions = {
 		if (!(file instanceof File) || file.size === 0) {
 			return fail(422, { problem: m.fleet_picture_wrong() });
 		}
+		// The page offers no more; two of it may.
+		if (readSettings(row.settings).pictures.length >= MOST_PICTURES)
+			return fail(422, { problem: m.fleet_pictures_about() });
 		try {
 			const hash = await keepPicture(Buffer.from(await file.arrayBuffer()));
 			await showPictures(row, (known) => [...known, `/api/v1/kiosk/pictures/${hash}`]);

@@ -7,7 +7,7 @@ const number = (typed: FormDataEntryValue | null): unknown =>
 /** `topics.3` is wrong in the topics. */
 const field = (path: string): string => path.split('.')[0] ?? path;
 
-/** Settings as the form has them; undefined where they are none, with the names of what is wrong. */
+/** Settings as the form has them, or the names of what is wrong. */
 export function settingsOf(
 	form: FormData,
 	pictures: string[]
