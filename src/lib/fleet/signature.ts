@@ -57,8 +57,8 @@ export async function sign(
 	call: SignedCall,
 	subtle: SubtleCrypto = globalThis.crypto.subtle
 ): Promise<string> {
-	const signature = await subtle.sign(HASH, privateKey, await signedBytes(call, subtle));
-	return `Kiosk ${call.kiosk}.${numberOf(call)}.${toBase64Url(new Uint8Array(signature))}`;
+	const signature = await signBytes(privateKey, await signedBytes(call, subtle), subtle);
+	return `Kiosk ${call.kiosk}.${numberOf(call)}.${toBase64Url(signature)}`;
 }
 
 export interface Proof {
@@ -86,14 +86,28 @@ export async function verify(
 	call: SignedCall,
 	subtle: SubtleCrypto = globalThis.crypto.subtle
 ): Promise<boolean> {
+	return verifyBytes(publicKey, signature, await signedBytes(call, subtle), subtle);
+}
+
+/** Signs with a kiosk's key, whatever the bytes say. */
+export async function signBytes(
+	privateKey: CryptoKey,
+	bytes: Uint8Array<ArrayBuffer>,
+	subtle: SubtleCrypto
+): Promise<Uint8Array<ArrayBuffer>> {
+	return new Uint8Array(await subtle.sign(HASH, privateKey, bytes));
+}
+
+/** Whether the bytes were signed with the key that belongs to this public one. */
+export async function verifyBytes(
+	publicKey: PublicKey,
+	signature: string,
+	bytes: Uint8Array<ArrayBuffer>,
+	subtle: SubtleCrypto
+): Promise<boolean> {
 	try {
 		const key = await subtle.importKey('jwk', publicKey, CURVE, false, ['verify']);
-		return await subtle.verify(
-			HASH,
-			key,
-			fromBase64Url(signature),
-			await signedBytes(call, subtle)
-		);
+		return await subtle.verify(HASH, key, fromBase64Url(signature), bytes);
 	} catch {
 		// No point of the curve: nobody's key.
 		return false;
