@@ -4,7 +4,7 @@ import { getStore } from '$lib/server/store';
 import { agent, newCase, outcomes } from '../../../../tests/case';
 import { MONDAY_10, site } from '../../../../tests/site';
 import { useStore } from '../../../../tests/use-store';
-import { atDesk, caseById, eventsAfter, leftDesk, openCase, visitor } from '.';
+import { atDesk, caseById, eventsAfter, leftDesk, openCase, Refusal, visitor } from '.';
 
 useStore();
 beforeAll(() => atDesk(agent('Asha'), MONDAY_10));
@@ -91,6 +91,37 @@ describe('opening a case', () => {
 		await Promise.all([open(serbian.opening), open(call.opening)]);
 		expect((await caseById(serbian.id))?.team).toBe('serbia');
 		expect(await caseById(call.id)).toMatchObject({ team: 'floor', shop: 'abids' });
+	});
+});
+
+describe('a callback that waited for a network and cannot be', () => {
+	const slotIn = (ms: number) => new Date(MONDAY_10 + ms).toISOString();
+	const late = (opening: Parameters<typeof open>[0]) =>
+		openCase(opening, visitor, site, MONDAY_10, true);
+
+	test.each([
+		['of a country that nobody calls', { contact: { phone: '+442071838750' }, slot: 'now' }],
+		['of a costly number', { contact: { phone: '+381900123456' }, slot: 'now' }],
+		['at a time that has gone by', { contact: { phone: '98480 12345' }, slot: slotIn(-3_600_000) }],
+		['beyond the calendar', { contact: { phone: '98480 12345' }, slot: slotIn(90 * 86_400_000) }]
+	])('%s is a message for people to read, once', async (_, wish) => {
+		const { id, opening } = await newCase({ channel: 'callback', ...wish });
+		await expect(open(opening)).rejects.toBeInstanceOf(Refusal);
+		const first = await late(opening);
+		expect(await late(opening)).toEqual(first);
+		expect(await caseById(id)).toMatchObject({ channel: 'message', slot: null });
+		const [opened, changed, contact] = await eventsAfter(id, 0, 'staff');
+		expect(opened?.data).toEqual({ channel: 'callback' });
+		expect(changed?.data).toEqual({ from: 'callback', to: 'message' });
+		expect(contact?.data).toEqual(wish.contact);
+	});
+
+	test('is not what becomes of another’s id', async () => {
+		const { opening } = await newCase({ channel: 'callback', slot: 'now' });
+		await open(opening);
+		await expect(late({ ...opening, text: 'Another' })).rejects.toMatchObject({
+			reason: 'id-taken'
+		});
 	});
 });
 

@@ -4,6 +4,7 @@ import {
 	priorityOf,
 	receiptOf,
 	teamFor,
+	type Channel,
 	type Contact,
 	type Context,
 	type Opened,
@@ -13,22 +14,22 @@ import type { Site, Team } from '$lib/content';
 import { hint } from '$lib/server/live';
 import { watch } from '$lib/server/notify';
 import { cases, getStore, transaction, type Executor, type Transaction } from '$lib/server/store';
-import type { Author } from './agent';
+import { system, type Author } from './agent';
 import { ringBells } from './bells';
 import { book } from './bookings';
 import { append, type CaseRow, type NewEvent } from './log';
 import { callbackNumber, demandCall } from './phone';
 import { placeOfNew } from './place';
 import { promisedAt } from './promised';
-import { Refusal } from './refusal';
+import { Refusal, type RefusalReason } from './refusal';
 import { askedOf, tellSystem } from './services';
 
 /**
  * Opens a case: the same opening again gets the same answer, another one under the same id is
  * refused. A case is always accepted: with nobody there, its promise is the next opening.
  * @param author who opens it: the visitor, or an agent for a caller
- * @param isLate it may have waited for a network longer than its service is as it was: it is taken all
- * the same, for people to read
+ * @param isLate it may have waited for a network, and whoever made it has gone: what does not fit, or
+ * fits no more, is taken all the same, for people to read
  * @throws Refusal for an id that is taken, a number that is none, a slot that is gone, answers that a
  * service does not take
  */
@@ -40,17 +41,44 @@ export async function openCase(
 	isLate = false
 ): Promise<Opened> {
 	const digest = await openingDigest(opening);
-	if (author.by === 'visitor') await demandRing(opening, site);
-	const { row, isNew } = await transaction(async (tx) => {
-		const known = await find(tx, opening.id);
-		if (known) return { row: known, isNew: false };
-		const row = await create(tx, opening, { digest, author, site, now, isLate });
-		// Somebody was quicker by a moment, and has committed since.
-		return row ? { row, isNew: true } : { row: await find(tx, opening.id), isNew: false };
+	const where = { digest, author, site, now, isLate };
+	const { row, isNew } = await openOnce(opening, where).catch((cause: unknown) => {
+		if (!isLate || !isUnfitCallback(cause)) throw cause;
+		return openOnce(asMessage(opening), { ...where, wanted: opening.channel });
 	});
 	if (row?.digest !== digest) throw new Refusal('id-taken');
 	if (isNew) hint(row.id, 'queue');
 	return openedOf(row);
+}
+
+/** Why a callback cannot be as it was asked for: it is a wish that somebody reads, then. */
+const UNFIT: ReadonlySet<RefusalReason> = new Set([
+	'slot-past',
+	'slot-unknown',
+	'slot-full',
+	'phone-invalid',
+	'phone-country',
+	'phone-costly',
+	'phone-often'
+] as const);
+const isUnfitCallback = (cause: unknown) => cause instanceof Refusal && UNFIT.has(cause.reason);
+
+function asMessage(opening: Opening): Opening {
+	return { ...opening, channel: 'message', slot: undefined, flexible: undefined };
+}
+
+async function openOnce(
+	opening: Opening,
+	where: Circumstances
+): Promise<{ row: CaseRow | undefined; isNew: boolean }> {
+	if (where.author.by === 'visitor') await demandRing(opening, where.site);
+	return transaction(async (tx) => {
+		const known = await find(tx, opening.id);
+		if (known) return { row: known, isNew: false };
+		const row = await create(tx, opening, where);
+		// Somebody was quicker by a moment, and has committed since.
+		return row ? { row, isNew: true } : { row: await find(tx, opening.id), isNew: false };
+	});
 }
 
 /**
@@ -85,13 +113,15 @@ interface Circumstances {
 	site: Site;
 	now: number;
 	isLate: boolean;
+	/** The channel asked for, where it cannot be. */
+	wanted?: Channel;
 }
 
 /** The first delivery; nothing if another one was quicker. */
 async function create(
 	tx: Transaction,
 	given: Opening,
-	{ digest, author, site, now, isLate }: Circumstances
+	{ digest, author, site, now, isLate, wanted }: Circumstances
 ): Promise<CaseRow | undefined> {
 	const asked = askedOf(given, { site, isLate, now });
 	const opening = { ...given, ...asked.opening };
@@ -106,7 +136,12 @@ async function create(
 		.returning();
 	if (!row) return undefined;
 	const slot = await bookedSlot(tx, opening, { site, team, now });
-	const events = openingEvents(opening, author, slot, contactOf(opening, site, team), asked.event);
+	const events = openingEvents(opening, author, {
+		slot,
+		contact: contactOf(opening, site, team),
+		asked: asked.event,
+		wanted
+	});
 	const set = slot === undefined ? {} : { slot: new Date(slot), promisedAt: new Date(slot) };
 	await append(tx, row, { events, set }, at);
 	await tellByMail(tx, row.id, opening.contact);
@@ -166,16 +201,23 @@ function contactOf({ channel, contact }: Opening, site: Site, team: Team) {
 	return { ...contact, phone: callbackNumber(contact.phone, site, team) };
 }
 
+/** What there is of an opening beside what it says itself. */
+interface Found {
+	slot: number | undefined;
+	contact: Opening['contact'];
+	asked: Pick<NewEvent, 'kind' | 'data' | 'payload'> | undefined;
+	wanted: Channel | undefined;
+}
+
 function openingEvents(
-	{ channel, topic, text, context }: Opening,
+	{ channel: to, topic, text, context }: Opening,
 	author: Author,
-	slot: number | undefined,
-	contact: Opening['contact'],
-	asked: Pick<NewEvent, 'kind' | 'data' | 'payload'> | undefined
+	{ slot, contact, asked, wanted: from = to }: Found
 ): NewEvent[] {
 	const booked = slot === undefined ? [] : [{ slot: new Date(slot).toISOString() }];
 	return [
-		{ kind: 'opened', author, data: { channel, ...(topic !== undefined && { topic }) } },
+		{ kind: 'opened', author, data: { channel: from, ...(topic !== undefined && { topic }) } },
+		...(from === to ? [] : [{ kind: 'channel' as const, author: system, data: { from, to } }]),
 		...(asked ? [{ ...asked, author }] : []),
 		...(isEmpty(context) ? [] : [{ kind: 'context' as const, author, payload: { ...context } }]),
 		...(contact ? [{ kind: 'contact' as const, author, payload: { ...contact } }] : []),
