@@ -159,8 +159,9 @@ const words = v.pipe(
 );
 /** Letters of what is written at once, as UTF-16 counts them. */
 export const TEXT_LIMIT = 4000;
-/** Of marks that nobody sees nothing could be read: whoever answers would see an empty line. */
 const SEEN = /[^\s\p{Cc}\p{Cf}]/u;
+/** Of marks that nobody sees nothing could be read: whoever answers would see an empty line. */
+export const hasWords = (written: string) => SEEN.test(written);
 const text = v.pipe(words, v.trim(), v.regex(SEEN), v.maxLength(TEXT_LIMIT));
 const uuid = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 const shortText = v.pipe(words, v.maxLength(200));

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { contactSchema } from '$lib/cases';
+import { contactSchema, hasWords } from '$lib/cases';
 import type { Draft, Question } from '$lib/kiosk';
 import { m } from '$messages';
 
@@ -11,7 +11,7 @@ const hasEmail = ({ email }: Draft) =>
 const CHECKS: Record<Question, (draft: Draft) => string | undefined> = {
 	phone: (draft) => (hasPhone(draft) ? undefined : m.kiosk_phone_wrong()),
 	time: ({ slot }) => (slot === undefined ? m.contact_when() : undefined),
-	text: ({ text }) => (text.text.trim() === '' ? m.contact_need_text() : undefined),
+	text: ({ text }) => (hasWords(text.text) ? undefined : m.contact_need_text()),
 	reach: (draft) =>
 		draft.reach === 'phone'
 			? CHECKS.phone(draft)
