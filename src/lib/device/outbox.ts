@@ -86,6 +86,14 @@ export async function withdraw(order: number): Promise<void> {
 	announce();
 }
 
+/** Takes back what waits of a case whose person has gone; what is on its way may arrive still. */
+export async function withdrawCase(caseId: string): Promise<void> {
+	const tx = (await database()).transaction('outbox', 'readwrite');
+	const orders = await tx.store.index('case').getAllKeys(caseId);
+	await committed(tx, Promise.all(orders.map((order) => tx.store.delete(order))));
+	announce();
+}
+
 const listeners = new Set<() => void>();
 const channel =
 	typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('deskbell-outbox');
@@ -164,11 +172,20 @@ async function deliver(entry: Outgoing): Promise<Delivery> {
 	if (word) {
 		const { status, detail } = word;
 		if (entry.path === VOTES) await db.delete('outbox', entry.order ?? -1);
-		else await db.put('outbox', { ...entry, tries: entry.tries + 1, refusal: { status, detail } });
+		else await note({ ...entry, tries: entry.tries + 1, refusal: { status, detail } });
 		return 'refused';
 	}
-	await db.put('outbox', { ...entry, tries: entry.tries + 1 });
+	await note({ ...entry, tries: entry.tries + 1 });
 	return 'later';
+}
+
+/** What was taken back meanwhile does not come again. */
+async function note(entry: Outgoing): Promise<void> {
+	const tx = (await database()).transaction('outbox', 'readwrite');
+	const change = async () => {
+		if ((await tx.store.getKey(entry.order ?? -1)) !== undefined) await tx.store.put(entry);
+	};
+	await committed(tx, change());
 }
 
 async function letGo({ order = -1 }: Outgoing, of: Acknowledged): Promise<void> {

@@ -17,6 +17,9 @@ export interface KioskContext {
 	listen: (locale: Locale) => void;
 	/** The request made last in this visit. */
 	readonly request: KioskRequest | undefined;
+	/** The one whose customer waits here for somebody, whatever is on the screen. */
+	readonly waiting: KioskRequest | undefined;
+	showWaiting: () => void;
 	/** Makes a request of the draft and shows its receipt. */
 	send: (channel: KioskChannel) => Promise<void>;
 	/** Makes a request of what a service was answered, and shows its receipt. */

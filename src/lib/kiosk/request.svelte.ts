@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+	CHANNELS,
 	formatReceipt,
 	openingSchema,
 	receiptOf,
@@ -9,63 +10,24 @@ import {
 	type Opening
 } from '$lib/cases';
 import {
-	enqueue,
 	followEvents,
+	isWithoutDisk,
 	newIdentity,
 	onOutboxChange,
 	outgoing,
-	sealForServer,
-	sendUnkept
+	withdrawCase,
+	type Outgoing
 } from '$lib/device';
-import { report } from './fleet';
 import type { Along } from './along';
-import type { KioskChannel } from './screens';
-
-/**
- * How far a request is. Only the server's own answer makes it `received`; `unkept` is neither on this
- * disk nor, as far as we know, with the server.
- */
-export type Progress =
-	| { at: 'unkept' }
-	| { at: 'saved' }
-	| { at: 'received'; promisedAt?: number }
-	| { at: 'taken'; agent: string }
-	| { at: 'closed' }
-	| { at: 'refused'; detail: string };
-
-export type Wish = Omit<v.InferInput<typeof openingSchema>, 'id' | 'claim' | 'channel'> & {
-	channel: KioskChannel;
-};
+import { keepOrSend, type Progress } from './delivery';
+import { report } from './fleet';
+import { channelChange, type ChannelChange, type Way, type Wish } from './channel-change';
 
 /** What a service says of a request. */
 interface Told {
 	promise: string;
 	/** Whether there is a way to answer who asked. */
 	isReachable: boolean;
-}
-
-/**
- * Seals it and writes it to the outbox, which sends it; or hands it straight to the server, where
- * this disk has no room. It is the same opening each time, so that trying again doubles nothing.
- */
-async function keepOrSend(opening: Opening): Promise<Progress> {
-	try {
-		const write = { path: '/api/v1/sealed', body: await sealForServer(opening) };
-		return await enqueue({ caseId: opening.id, ...write }).then(
-			() => ({ at: 'saved' }) as const,
-			() => send(write)
-		);
-	} catch {
-		// No key to seal with, on this disk or from the server.
-		return { at: 'unkept' };
-	}
-}
-
-async function send(write: { path: string; body: string }): Promise<Progress> {
-	void report('storage-full');
-	const word = await sendUnkept(write);
-	if (!word) return { at: 'unkept' };
-	return word.is === 'accepted' ? { at: 'received' } : { at: 'refused', detail: word.detail };
 }
 
 interface Made {
@@ -77,16 +39,26 @@ interface About {
 	told?: Told | undefined;
 }
 
+/** The server was asked, and said no. */
+export class Refused extends Error {}
+
+/** Of the answers of 400 and above, those that say "come again". */
+const LATER = [401, 408, 425, 429];
+
 const ANSWER_WITHIN_MS = 10_000;
 
-const status = v.object({ state: v.picklist(STATES), promisedAt: v.string() });
+const status = v.object({
+	state: v.picklist(STATES),
+	promisedAt: v.string(),
+	channel: v.picklist(CHANNELS)
+});
 
 /**
  * A request made at this kiosk. What was typed is sealed before it touches the disk; its secret
  * stays in memory, so that after the visit nobody here can open the case.
  */
 export class KioskRequest {
-	#channel = $state<KioskChannel | 'chat'>('message');
+	#channel = $state<Way>('message');
 	#said = $state.raw<readonly CaseEvent[]>([]);
 	/** As it is shown. */
 	readonly receipt: string;
@@ -99,11 +71,12 @@ export class KioskRequest {
 	readonly #secret: string;
 	#status = $state<string>();
 	#isFollowed = false;
+	#change: ChannelChange | undefined;
 	#progress = $state.raw<Progress>({ at: 'saved' });
 
 	private constructor(
 		{ opening, secret }: Made,
-		channel: KioskChannel,
+		channel: Way,
 		{ isAlong = false, told }: About = {}
 	) {
 		this.#opening = opening;
@@ -116,8 +89,21 @@ export class KioskRequest {
 	}
 
 	/** How this customer is reached: it may change mid-case. */
-	get channel(): KioskChannel | 'chat' {
+	get channel(): Way {
 		return this.#channel;
+	}
+
+	/** How they asked to be reached last, whether or not that could be told. */
+	get wanted(): Way {
+		return this.#change?.wish.channel ?? this.#channel;
+	}
+
+	/** Whether its customer waits at this screen for somebody. */
+	get isHere(): boolean {
+		const isFor = this.#channel === 'kiosk-call' || this.#channel === 'chat';
+		const isOpen = ['saved', 'received', 'taken'].includes(this.#progress.at);
+		// Another way that could not be told leaves it as it was.
+		return isFor && (isOpen || (this.isUnkept && this.#change !== undefined));
 	}
 
 	/** What was written in it, in order. */
@@ -161,24 +147,40 @@ export class KioskRequest {
 
 	/** Keeps or sends it, and again where that failed. */
 	async keep(): Promise<void> {
-		this.#progress = await keepOrSend(this.#opening);
+		if (this.#change) await this.#take(this.#change).catch(() => this.waits());
+		else this.#progress = await keepOrSend(this.#opening);
 		if (this.isUnkept) void report('request-not-kept');
 	}
 
 	/**
 	 * The same case by another way, with what was tried already.
-	 * @throws Error where the server cannot be told: nothing has changed then
+	 * @throws Refused where the server says no
+	 * @throws Error where it cannot be told, or its answer was lost: asked for again, it is the same
 	 */
-	async becomes(
-		channel: KioskChannel | 'chat',
-		{ contact, slot, flexible, text }: Partial<Wish> = {}
-	): Promise<void> {
-		const wish = { id: crypto.randomUUID(), channel, contact, slot, flexible };
-		await this.#post('channel', wish);
-		this.#channel = channel;
-		if (text !== undefined) await this.say(text);
+	async becomes(channel: Way, wish: Partial<Wish> = {}): Promise<void> {
+		const change = channelChange(channel, wish);
+		this.#change = this.#change?.asked === change.asked ? this.#change : change;
+		await this.#take(this.#change);
+	}
+
+	async #take(change: ChannelChange): Promise<void> {
+		if (!change.isTaken) await this.#post('channel', change.wish);
+		change.isTaken = true;
+		this.#channel = change.wish.channel;
+		if (change.message) await this.#post('messages', change.message);
+		this.#change = undefined;
 		this.#progress = { at: 'received' };
 		await this.#readPromise(AbortSignal.timeout(ANSWER_WITHIN_MS));
+	}
+
+	/** Whether the server has taken part of another way: nothing else may stand for it. */
+	get isChanging(): boolean {
+		return this.#change?.isTaken ?? false;
+	}
+
+	/** Another way could not be told: whoever asked is told so, and may try again. */
+	waits(): void {
+		this.#progress = { at: 'unkept' };
 	}
 
 	/** Writes in the case; held in memory until the server has it. @throws Error where it has it not */
@@ -191,9 +193,9 @@ export class KioskRequest {
 	 * told. Nobody waits for that.
 	 */
 	leave(how: Departure): void {
-		const isHere = this.#channel === 'kiosk-call' || this.#channel === 'chat';
-		const isOpen = this.#progress.at === 'received' || this.#progress.at === 'taken';
-		if (!isHere || !isOpen) return;
+		if (!this.isHere) return;
+		// Nobody is called to an empty screen when the network is back.
+		if (this.#progress.at === 'saved') withdrawCase(this.#id).catch(() => undefined);
 		this.#post('departure', { id: crypto.randomUUID(), how }).catch(() => {
 			// No network: the colleague who comes sees that nobody is here.
 		});
@@ -209,7 +211,10 @@ export class KioskRequest {
 			keepalive: true,
 			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
 		});
-		if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+		const { ok, status } = response;
+		if (ok) return;
+		const isRefusal = status >= 400 && status < 500 && !LATER.includes(status);
+		throw new (isRefusal ? Refused : Error)(`The server answered ${status}.`);
 	}
 
 	/** Follows the delivery, then the case itself, until stopped. */
@@ -223,9 +228,14 @@ export class KioskRequest {
 	}
 
 	async #look(signal: AbortSignal): Promise<void> {
-		// Nothing waits on a disk that cannot be read.
-		const waiting = await outgoing(this.#id).catch(() => []);
-		if (this.isUnkept) return;
+		// Nothing waits on a disk that cannot be read, but what lies there is not delivered for that.
+		const waiting = await outgoing(this.#id).catch(() => undefined);
+		const isUnknown = waiting === undefined || isWithoutDisk();
+		if (this.isUnkept || (isUnknown && this.#progress.at === 'saved')) return;
+		await this.#seen(waiting ?? [], signal);
+	}
+
+	async #seen(waiting: readonly Outgoing[], signal: AbortSignal): Promise<void> {
 		const refusal = waiting.find((entry) => entry.refusal)?.refusal;
 		if (refusal) this.#progress = { at: 'refused', detail: refusal.detail };
 		if (waiting.length > 0 || this.#isFollowed || signal.aborted) return;
@@ -267,7 +277,10 @@ export class KioskRequest {
 			});
 			const parsed = v.safeParse(status, await response.json());
 			if (!parsed.success || this.#progress.at !== 'received') return;
-			this.#progress = { at: 'received', promisedAt: Date.parse(parsed.output.promisedAt) };
+			const { promisedAt, channel } = parsed.output;
+			this.#progress = { at: 'received', promisedAt: Date.parse(promisedAt) };
+			// A callback that cannot be is a message.
+			this.#channel = channel;
 		} catch {
 			// The network went again; the stream brings it when it is back.
 		}

@@ -34,20 +34,23 @@ export type Screen =
 
 export type Place = Screen['at'];
 
+/** From everywhere to what became of a call, or to what is said. */
+const WAITING: readonly Place[] = ['receipt', 'chat'];
+
 /** Where each screen leads. A person is one tap from everywhere, the language from all but the poster. */
 const MOVES: Record<Place, readonly Place[]> = {
 	attract: ['language', 'person'],
 	language: ['home', 'person'],
-	home: ['service', 'search', 'topic', 'article', 'guide', 'person', 'language'],
-	search: ['article', 'guide', 'person', 'language'],
-	topic: ['article', 'guide', 'search', 'person', 'language'],
-	article: ['article', 'guide', 'solved', 'person', 'language'],
-	guide: ['guide', 'article', 'solved', 'person', 'language'],
-	solved: ['home', 'person', 'language'],
-	person: ['question', 'along', 'receipt', 'language'],
-	along: ['receipt', 'person', 'language'],
-	service: ['service', 'receipt', 'person', 'language'],
-	question: ['question', 'receipt', 'person', 'language'],
+	home: ['service', 'search', 'topic', 'article', 'guide', 'person', 'language', ...WAITING],
+	search: ['article', 'guide', 'person', 'language', ...WAITING],
+	topic: ['article', 'guide', 'search', 'person', 'language', ...WAITING],
+	article: ['article', 'guide', 'solved', 'person', 'language', ...WAITING],
+	guide: ['guide', 'article', 'solved', 'person', 'language', ...WAITING],
+	solved: ['home', 'person', 'language', ...WAITING],
+	person: ['question', 'along', 'language', ...WAITING],
+	along: ['person', 'language', ...WAITING],
+	service: ['service', 'person', 'language', ...WAITING],
+	question: ['question', 'person', 'language', ...WAITING],
 	receipt: ['home', 'person', 'question', 'chat', 'along', 'language'],
 	chat: ['receipt', 'person', 'language']
 };
