@@ -98,6 +98,13 @@ export class KioskRequest {
 		return this.#change?.wish.channel ?? this.#channel;
 	}
 
+	/** Called, and nobody has come by when it was promised. @param now epoch milliseconds */
+	isLate(now: number): boolean {
+		const { progress } = this;
+		const isCall = this.#channel === 'kiosk-call' && progress.at === 'received';
+		return isCall && (progress.promisedAt ?? now) < now;
+	}
+
 	/** Whether its customer waits at this screen for somebody. */
 	get isHere(): boolean {
 		const isFor = this.#channel === 'kiosk-call' || this.#channel === 'chat';
