@@ -17,8 +17,8 @@ useStore();
 
 const MINUTE = 60_000;
 
-async function heardAt(at: number) {
-	const { id, code } = await inviteKiosk({ name: 'Entrance', shop: 'abids', pin: '482915' }, at);
+async function heardAt(at: number, shop = 'abids') {
+	const { id, code } = await inviteKiosk({ name: 'Entrance', shop, pin: '482915' }, at);
 	const { publicKey } = await makeDeviceKey();
 	await enrol({ code, publicKey }, at);
 	return id;
@@ -64,5 +64,19 @@ describe('silence', () => {
 		await revokeKiosk(revoked);
 		await raiseAlerts(site, MONDAY_10 + 6 * MINUTE);
 		expect((await alertsNow()).map(({ id }) => id)).not.toContain(revoked);
+	});
+
+	test('is noticed at any hour where the site no longer knows the shop', async () => {
+		const night = MONDAY_10 - 4 * 60 * MINUTE;
+		const id = await heardAt(night, 'renamed');
+		await raiseAlerts(site, night + 5 * MINUTE);
+		expect((await alertsNow()).map((alert) => alert.id)).not.toContain(id);
+		await raiseAlerts(site, night + 6 * MINUTE);
+		expect(await alertsNow()).toContainEqual({
+			id,
+			name: 'Entrance',
+			shop: 'renamed',
+			since: new Date(night)
+		});
 	});
 });

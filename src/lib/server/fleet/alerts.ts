@@ -50,9 +50,11 @@ const isQuietRow = (now: number) =>
 		lt(kiosks.seenAt, new Date(now - SILENCE_MINUTES * MINUTE_MS))
 	);
 
+/** A shop that `site.yaml` renamed or dropped has no hours: its kiosks ought to be heard of always. */
 function sinceWhen({ shop, seenAt }: KioskRow, site: Site, now: number): number | undefined {
+	if (!seenAt) return undefined;
 	const found = site.shops.find(({ id }) => id === shop);
-	if (!found || !seenAt) return undefined;
+	if (!found) return seenAt.getTime();
 	return silentSince(scheduleOf(found.hours, site.holidays), seenAt.getTime(), now);
 }
 
@@ -111,10 +113,11 @@ const mailSchema = v.object({
 	at: v.number()
 });
 
-/** A time by the shop's clock, as its reader writes it. */
-function clockOf(at: number, timeZone: string, locale: Locale): string {
-	const format = { timeZone, weekday: 'long', hour: 'numeric', minute: '2-digit' } as const;
-	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, format).format(at);
+/** A time by the shop's clock, as its reader writes it; by UTC, and saying so, without a shop. */
+function clockOf(at: number, timeZone: string | undefined, locale: Locale): string {
+	const format = { weekday: 'long', hour: 'numeric', minute: '2-digit' } as const;
+	const zone = timeZone ? { timeZone } : ({ timeZone: 'UTC', timeZoneName: 'short' } as const);
+	return new Intl.DateTimeFormat(LOCALE_INFO[locale].intl, { ...format, ...zone }).format(at);
 }
 
 async function mailOf({ to, what, kiosk, at }: v.InferOutput<typeof mailSchema>) {
@@ -127,12 +130,13 @@ async function mailOf({ to, what, kiosk, at }: v.InferOutput<typeof mailSchema>)
 	const text = {
 		name: row.name,
 		shop: shop ? localise(shop.name, locale) : row.shop,
-		time: clockOf(at, shop?.hours.timeZone ?? 'UTC', locale),
+		time: clockOf(at, shop?.hours.timeZone, locale),
 		url: `${getConfig().origin}/desk/kiosks/${kiosk}`
 	};
+	const silent = shop ? m.fleet_mail_silent_text : m.fleet_mail_silent_unknown_shop_text;
 	const words =
 		what === 'silent'
-			? { subject: m.fleet_mail_silent, text: m.fleet_mail_silent_text }
+			? { subject: m.fleet_mail_silent, text: silent }
 			: { subject: m.fleet_mail_back, text: m.fleet_mail_back_text };
 	return {
 		from: { name: site.brand.name, address: site.email },

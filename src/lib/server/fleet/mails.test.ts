@@ -83,3 +83,17 @@ test('administrators and supervisors are told by e-mail that a kiosk fell silent
 		.toEqual(['admin@probe.example', 'super@probe.example']);
 	expect(mails.map(({ text }) => text).join()).toContain('Subject: Kiosk back: Entrance, Abids');
 });
+
+test('a kiosk of a shop that the site no longer knows is told of without hours, by UTC', async () => {
+	mails.length = 0;
+	const { code } = await inviteKiosk({ name: 'Exit', shop: 'renamed', pin: '482915' }, MONDAY_10);
+	const { publicKey } = await makeDeviceKey();
+	await enrol({ code, publicKey }, MONDAY_10);
+	await raiseAlerts(site, MONDAY_10 + 6 * 60_000);
+	await expect
+		.poll(reached, { timeout: 15_000 })
+		.toEqual(['admin@probe.example', 'super@probe.example']);
+	const english = mails.find(({ to }) => to === 'admin@probe.example')?.text;
+	expect(english).toContain('Subject: Kiosk silent: Exit, renamed');
+	expect(english).toContain('since Monday, 4:30 am UTC. Its shop, renamed, is no longer one');
+});
