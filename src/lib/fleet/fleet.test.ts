@@ -142,14 +142,67 @@ describe('a counter', () => {
 
 describe('a call that a full disk could not count', () => {
 	const heard = [1, 2, 3].map((counter) => ({ counter, mark: `a${counter}` }));
+	const after = (last: number, before: Heard[] = heard) => {
+		const verdict = judgeUncounted(before, last);
+		if (verdict.is !== 'new') throw new Error(`${last} was ${verdict.is}.`);
+		return verdict.heard;
+	};
+	const judge = (before: Heard[], counter: number) =>
+		judgeCounter(before, { counter, mark: `b${counter}` }).is;
 
 	test('follows the last one that was, however often, and the next one follows that', () => {
-		expect([3, 3, 4].map((last) => judgeUncounted(heard, last))).toEqual(['new', 'new', 'new']);
-		expect(judgeCounter(heard, { counter: 4, mark: 'a4' }).is).toBe('new');
+		const often = after(3, after(3, after(3)));
+		expect(often).toHaveLength(heard.length + 1);
+		expect(judge(often, 4)).toBe('new');
+		expect(judge(often, 3)).toBe('clone');
+	});
+
+	test('may overtake the last one that was, or come without it', () => {
+		expect(judge(after(4), 4)).toBe('new');
+		expect(judge(after(4), 5)).toBe('new');
 	});
 
 	test('comes from a copy where another device has counted on', () => {
-		expect(judgeUncounted(heard, 2)).toBe('clone');
+		expect(judgeUncounted(heard, 2)).toEqual({ is: 'clone' });
+		expect(judgeUncounted(after(4), 3)).toEqual({ is: 'clone' });
+	});
+
+	/** What a device does: it counts or cannot, and its call arrives or is lost. */
+	const calls = fc.array(fc.record({ isCounted: fc.boolean(), arrives: fc.boolean() }));
+
+	test('lets one device fall silent, fill up and count on as it may', () => {
+		fc.assert(
+			fc.property(calls, (made) => {
+				let at = 7;
+				let known: Heard[] = [];
+				for (const { isCounted, arrives } of made) {
+					if (isCounted) at += 1;
+					if (!arrives) continue;
+					const call = { counter: at, mark: `a${at}` };
+					const verdict = isCounted ? judgeCounter(known, call) : judgeUncounted(known, at);
+					if (verdict.is !== 'new') throw new Error(`${at} was ${verdict.is}.`);
+					known = verdict.heard;
+				}
+			})
+		);
+	});
+
+	test('shows a copy that names a number to come, by the device’s own next call', () => {
+		const ahead = fc.integer({ min: 2, max: 1_000_000 });
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 40 }), ahead, (count, more) => {
+				const own = Array.from({ length: count }, (_, i) => i + 1).reduce<Heard[]>(
+					(known, counter) => {
+						const verdict = judgeCounter(known, { counter, mark: `a${counter}` });
+						return verdict.is === 'new' ? verdict.heard : known;
+					},
+					[]
+				);
+				const copied = after(count + more, own);
+				expect(judge(copied, count + 1)).toBe('clone');
+				expect(judgeUncounted(copied, count)).toEqual({ is: 'clone' });
+			})
+		);
 	});
 });
 

@@ -75,10 +75,7 @@ async function judge(
 }
 
 function verdictOn({ heard }: KioskRow, { counter, isUncounted, signature }: Proof): Verdict {
-	if (isUncounted) {
-		const is = judgeUncounted(heard, counter);
-		return is === 'clone' ? { is } : { is, heard };
-	}
+	if (isUncounted) return judgeUncounted(heard, counter);
 	const mark = createHash('sha256').update(signature).digest('base64url');
 	return judgeCounter(heard, { counter, mark });
 }

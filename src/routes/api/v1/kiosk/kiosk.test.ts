@@ -187,6 +187,17 @@ describe('a device', () => {
 		expect(await lines(kiosk.id)).toContain('cloned');
 	});
 
+	test('whose copy counts nothing and names numbers to come is refused with it', async () => {
+		const kiosk = await device();
+		await send(kiosk, 1);
+		const full = { isUncounted: true };
+		expect((await send(kiosk, 1_000_000, full)).status).toBe(200);
+		const next = await send(kiosk, 2);
+		expect([next.status, await typeOf(next)]).toEqual([403, 'urn:deskbell:kiosk-cloned']);
+		expect((await send(kiosk, 1_000_000, full)).status).toBe(403);
+		expect(await lines(kiosk.id)).toContain('cloned');
+	});
+
 	test('that sends one call twice is no copy', async () => {
 		const kiosk = await device();
 		const text = JSON.stringify(beat());
