@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test, type Page } from './test';
+import { expect, test, type Page, type Response, type Route } from './test';
 import { parse, stringify } from 'yaml';
 import { hardToRead } from './hard-to-read';
 import { startServer, type TestServer } from './server';
@@ -43,6 +43,8 @@ test.beforeEach(() => {
 	kiosk = shopKiosk(server.origin);
 });
 test.afterEach(() => kiosk.remove());
+
+const HEARTBEAT = '**/api/v1/kiosk/heartbeat';
 
 const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name, exact: true });
@@ -225,6 +227,68 @@ test('a kiosk changes its key when it is old, and stays itself', async ({ page: 
 	await becomesReady(await kiosk.boot());
 	await expect(desk.getByText('Online', { exact: false }).first()).toBeVisible();
 	await expect(desk.getByText('copied key')).toHaveCount(0);
+});
+
+/** What the device has on its disk of its place in the fleet. */
+const kept = (page: Page) =>
+	page.evaluate(async () => {
+		const db = await new Promise<IDBDatabase>((resolve) => {
+			const opening = indexedDB.open('deskbell');
+			opening.onsuccess = () => resolve(opening.result);
+		});
+		const asked = db.transaction('facts').objectStore('facts').get('kiosk');
+		await new Promise((resolve) => (asked.onsuccess = resolve));
+		db.close();
+		const { name, nextKey } = asked.result as { name: string; nextKey?: { isAnnounced: boolean } };
+		return { name, isRotating: nextKey?.isAnnounced === true };
+	});
+
+test('a device that is enrolled anew while an answer is on its way to it is the new kiosk', async ({
+	page: desk
+}) => {
+	await enrolled(desk, 'Roof');
+	await runOnStore(
+		server,
+		"update kiosks set keyed_at = now() - interval '31 days' where name = 'Roof'"
+	);
+	const old = await kiosk.boot();
+	await expect.poll(() => kept(old)).toEqual({ name: 'Roof', isRotating: true });
+	const code = await makeCode(desk, server.origin, { name: 'Yard' });
+
+	// What its next key signs first is answered late, and nothing after it at all.
+	let answer: () => void = () => undefined;
+	const held = new Promise<void>((resolve) => (answer = resolve));
+	const late = async (route: Route) => {
+		const response = await route.fetch();
+		await held;
+		await route.fulfill({ response });
+	};
+	const page = await kiosk.boot({
+		before: async (opened) => {
+			await opened.route(HEARTBEAT, (route) => route.abort());
+			await opened.route(HEARTBEAT, late, { times: 1 });
+		}
+	});
+	await openService(page);
+	await dial(page, '482915');
+	await button(page, 'Open').click();
+	await button(page, 'Enrol').click();
+	await dial(page, code);
+	await button(page, 'Enrol').click();
+	await expect.poll(() => kept(page)).toMatchObject({ name: 'Yard' });
+	const answered = page.waitForResponse(HEARTBEAT);
+	answer();
+	expect((await answered).status()).toBe(200);
+	await expect(page.getByRole('definition').filter({ hasText: 'Yard' })).toBeVisible();
+
+	let heard: Promise<Response> | undefined;
+	await kiosk.boot({
+		before: (opened) => {
+			heard = opened.waitForResponse(HEARTBEAT);
+			return Promise.resolve();
+		}
+	});
+	expect((await heard)?.status()).toBe(200);
 });
 
 test('a kiosk starts on whatever nonsense lies in its storage, and tells of it', async ({

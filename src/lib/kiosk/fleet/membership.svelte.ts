@@ -13,7 +13,7 @@ import {
 import { lookAtDisk, takePulse } from './beat';
 import { callHome, type Answer } from './calls';
 import { enrolHere, type Enrolment } from './enrolment';
-import { changePlace, readPlace, type Place, type Refusal } from './place';
+import { changed, changePlace, isStill, readPlace, type Place, type Refusal } from './place';
 import { keepPictures } from './pictures';
 import { onReport, report, told } from './problems';
 import { remember, remembered, type Face } from './remembered';
@@ -162,14 +162,18 @@ export class Membership {
 		const heard = v.safeParse(heartbeatAnswer, answer.is === 'ok' ? answer.body : undefined);
 		if (heard.success) {
 			await told(pulse.problems);
-			await this.#take(heard.output);
-		} else if (answer.is === 'refused') await this.#change({ refusal: answer.why });
+			await this.#take(place, heard.output);
+		} else if (answer.is === 'refused') await this.#change(place, { refusal: answer.why });
+	}
+
+	#isStill(asked: Place): boolean {
+		return this.#place !== undefined && isStill(this.#place, asked);
 	}
 
 	/** In force on this page, too, where the disk has no room for it. */
-	async #change(change: Partial<Place>): Promise<void> {
-		const here = this.#place && { ...this.#place, ...change };
-		this.#be(await changePlace(change).catch(() => here));
+	async #change(asked: Place, change: Partial<Place>): Promise<void> {
+		const here = () => this.#place && changed(this.#place, asked, change);
+		this.#be(await changePlace(asked, change).catch(here));
 	}
 
 	/** With the next key as soon as the company has it; the first answer to it ends the old one. */
@@ -181,25 +185,26 @@ export class Membership {
 		}
 		const answer = await callHome(place, HEARTBEAT, said, nextKey.key);
 		if (answer.is === 'ok') {
-			await this.#change({ key: nextKey.key, nextKey: undefined });
+			await this.#change(place, { key: nextKey.key, nextKey: undefined });
 		}
 		return answer;
 	}
 
-	async #take({ name, shop, settings, pin, rotate }: HeartbeatAnswer): Promise<void> {
+	async #take(asked: Place, { name, shop, settings, pin, rotate }: HeartbeatAnswer): Promise<void> {
+		if (!this.#isStill(asked)) return;
 		// No room for them, and the poster stands without.
 		await keepPictures(readSettings(settings).pictures).catch(() => undefined);
-		await this.#change({ name, shop, settings, pin, refusal: undefined });
+		await this.#change(asked, { name, shop, settings, pin, refusal: undefined });
 		this.rest(this.#isResting);
-		if (rotate && this.#place) await this.#announce(this.#place);
+		if (rotate && this.#place && this.#isStill(asked)) await this.#announce(this.#place);
 	}
 
 	/** A new key, kept before it is announced, so that a lost answer costs nothing; later, where it cannot. */
 	async #announce(place: Place): Promise<void> {
 		const key = place.nextKey?.key ?? (await makeDeviceKey());
 		const nextKey = { key, isAnnounced: false };
-		if (!(await changePlace({ nextKey }).catch(() => undefined))) return;
+		if (!(await changePlace(place, { nextKey }).catch(() => undefined))) return;
 		const answer = await callHome(place, KEY, { publicKey: key.publicKey });
-		await this.#change({ nextKey: { key, isAnnounced: answer.is === 'ok' } });
+		await this.#change(place, { nextKey: { key, isAnnounced: answer.is === 'ok' } });
 	}
 }

@@ -35,10 +35,26 @@ export async function keepPlace(place: Place): Promise<Place> {
 	return changeFact(PLACE, placeSchema, () => place);
 }
 
-/** Changes what is kept, where this device is a kiosk still. */
-export async function changePlace(change: Partial<Place>): Promise<Place | undefined> {
-	const place = await readPlace();
-	return place && keepPlace({ ...place, ...change });
+const keysOf = ({ key, nextKey }: Place) => [key, nextKey?.key].map((each) => each?.publicKey.x);
+
+/** Whether it is the place that was asked with: either may know of a change of its key already. */
+export function isStill(place: Place, asked: Place): boolean {
+	const known = keysOf(asked).filter(Boolean);
+	return place.id === asked.id && keysOf(place).some((key) => known.includes(key));
+}
+
+/** What an answer changes: nothing of a place that the device was enrolled to since it asked. */
+export function changed(place: Place, asked: Place, change: Partial<Place>): Place {
+	return isStill(place, asked) ? { ...place, ...change } : place;
+}
+
+/** Changes what is kept, where this device is a kiosk still, and tells it. */
+export async function changePlace(
+	asked: Place,
+	change: Partial<Place>
+): Promise<Place | undefined> {
+	const kept = v.optional(placeSchema);
+	return changeFact(PLACE, kept, (place) => place && changed(place, asked, change));
 }
 
 const SECOND_MS = 1000;
