@@ -116,7 +116,7 @@ export async function ask(answers: Record<string, string> = fields, id = 'repair
 		locale: 'sr',
 		service: { id, fields: answers }
 	});
-	await openCase(opening, visitor, getLibrary().site(), Date.now(), isLate);
+	await openCase(opening, visitor, getLibrary().site(), Date.now(), { isLate });
 	return caseId;
 }
 export const work = (caseId: string) => serviceTasks['tell-system']?.({ caseId });

@@ -97,7 +97,7 @@ describe('opening a case', () => {
 describe('a callback that waited for a network and cannot be', () => {
 	const slotIn = (ms: number) => new Date(MONDAY_10 + ms).toISOString();
 	const late = (opening: Parameters<typeof open>[0]) =>
-		openCase(opening, visitor, site, MONDAY_10, true);
+		openCase(opening, visitor, site, MONDAY_10, { isLate: true });
 
 	test.each([
 		['of a country that nobody calls', { contact: { phone: '+442071838750' }, slot: 'now' }],

@@ -24,12 +24,21 @@ import { promisedAt } from './promised';
 import { Refusal, type RefusalReason } from './refusal';
 import { askedOf, tellSystem } from './services';
 
+/** How an opening came. */
+export interface Delivery {
+	/**
+	 * It may have waited for a network, and whoever made it has gone: what does not fit, or fits no
+	 * more, is taken all the same, for people to read.
+	 */
+	isLate?: boolean;
+	/** What it says of the kiosk it comes from is not believed, nor told. */
+	isKioskDoubtful?: boolean;
+}
+
 /**
  * Opens a case: the same opening again gets the same answer, another one under the same id is
  * refused. A case is always accepted: with nobody there, its promise is the next opening.
  * @param author who opens it: the visitor, or an agent for a caller
- * @param isLate it may have waited for a network, and whoever made it has gone: what does not fit, or
- * fits no more, is taken all the same, for people to read
  * @throws Refusal for an id that is taken, a number that is none, a slot that is gone, answers that a
  * service does not take
  */
@@ -38,13 +47,14 @@ export async function openCase(
 	author: Author,
 	site: Site,
 	now = Date.now(),
-	isLate = false
+	{ isLate = false, isKioskDoubtful = false }: Delivery = {}
 ): Promise<Opened> {
 	const digest = await openingDigest(opening);
 	const where = { digest, author, site, now, isLate };
-	const { row, isNew } = await openOnce(opening, where).catch((cause: unknown) => {
+	const told = isKioskDoubtful ? withoutKiosk(opening) : opening;
+	const { row, isNew } = await openOnce(told, where).catch((cause: unknown) => {
 		if (!isLate || !isUnfitCallback(cause)) throw cause;
-		return openOnce(asMessage(opening), { ...where, wanted: opening.channel });
+		return openOnce(asMessage(told), { ...where, wanted: opening.channel });
 	});
 	if (row?.digest !== digest) throw new Refusal('id-taken');
 	if (isNew) hint(row.id, 'queue');
@@ -79,6 +89,12 @@ async function openOnce(
 		// Somebody was quicker by a moment, and has committed since.
 		return row ? { row, isNew: true } : { row: await find(tx, opening.id), isNew: false };
 	});
+}
+
+function withoutKiosk(opening: Opening): Opening {
+	const context = { ...opening.context };
+	delete context.kiosk;
+	return { ...opening, context };
 }
 
 /**

@@ -29,7 +29,7 @@ const SUNDAY = '2026-11-29';
 async function ask(day: string, isLate = false) {
 	const service = { id: 'visit', fields: { where: 'abids', day } };
 	const { id, opening } = await newCase({ channel: 'message', service });
-	await openCase(opening, visitor, site, MONDAY_10, isLate);
+	await openCase(opening, visitor, site, MONDAY_10, { isLate });
 	return id;
 }
 

@@ -12,7 +12,7 @@ import {
 } from '$lib/fleet';
 import { hint } from '$lib/server/live';
 import { getStore, kiosks, transaction, type Transaction } from '$lib/server/store';
-import type { KioskRow } from './kiosks';
+import { keysBefore, type KioskRow } from './kiosks';
 import { addLine } from './lines';
 import { KioskRefusal, type KioskRefusalReason } from './refusal';
 
@@ -67,7 +67,12 @@ async function judge(
 	}
 	if (verdict.is === 'again') return row;
 	const isRotated = key !== row.publicKey;
-	const rotation = { publicKey: key, nextKey: null, keyedAt: new Date(now) };
+	const rotation = {
+		publicKey: key,
+		nextKey: null,
+		formerKeys: keysBefore(row),
+		keyedAt: new Date(now)
+	};
 	const set = { heard: verdict.heard, ...(isRotated && rotation) };
 	await tx.update(kiosks).set(set).where(eq(kiosks.id, row.id));
 	if (isRotated) await addLine(tx, row.id, 'rotated', { now });

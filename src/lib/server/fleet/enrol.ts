@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { PublicKey } from '$lib/fleet';
 import { hint } from '$lib/server/live';
 import { kiosks, transaction, type Transaction } from '$lib/server/store';
-import { codeMark, type KioskRow } from './kiosks';
+import { codeMark, keysBefore, type KioskRow } from './kiosks';
 import { addLine } from './lines';
 import { KioskRefusal } from './refusal';
 
@@ -53,6 +53,7 @@ async function bind(
 		publicKey,
 		nextKey: null,
 		keyedAt: at,
+		formerKeys: keysBefore(row),
 		codeUsedAt: at,
 		heard: [],
 		revokedAt: null,

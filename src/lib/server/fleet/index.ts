@@ -9,7 +9,7 @@
 export { alertsNow, fleetClocks, fleetTasks, raiseAlerts, type Alert } from './alerts';
 export { answerTo, takeBeat } from './beats';
 export { announceKey, heardKiosk } from './calls';
-export { isOurKiosks } from './carried';
+export { originOf, type Origin } from './carried';
 export { enrol } from './enrol';
 export {
 	changeKiosk,

@@ -1,6 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
-import { CODE_MINUTES, codeFrom, DEFAULT_SETTINGS, hashPin, type KioskSettings } from '$lib/fleet';
+import {
+	CODE_MINUTES,
+	codeFrom,
+	DEFAULT_SETTINGS,
+	hashPin,
+	type KioskSettings,
+	type PublicKey
+} from '$lib/fleet';
 import { hint } from '$lib/server/live';
 import { getStore, kiosks, transaction, type Executor } from '$lib/server/store';
 import { addLine } from './lines';
@@ -17,6 +24,8 @@ export interface Invitation {
 const MINUTE_MS = 60_000;
 /** How many random numbers a code may cost: one of a hundred is passed over. */
 const DRAWS = 16;
+/** Two years of keys that change every month. */
+const FORMER_KEYS = 24;
 
 /** Only this is kept of a code. */
 export const codeMark = (code: string) => createHash('sha256').update(code).digest('base64url');
@@ -80,6 +89,11 @@ export async function revokeKiosk(id: string, now = Date.now()): Promise<void> {
 		if (changed.length > 0) await addLine(tx, id, 'revoked', { now });
 	});
 	hint('fleet', 'queue');
+}
+
+/** The keys that a kiosk has had when the one in force ends, the last one first. */
+export function keysBefore({ publicKey, formerKeys }: KioskRow): PublicKey[] {
+	return [...(publicKey ? [publicKey] : []), ...formerKeys].slice(0, FORMER_KEYS);
 }
 
 /** What its device hears of at its next heartbeat. `pin` only where it is another. */

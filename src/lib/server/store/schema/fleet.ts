@@ -29,6 +29,8 @@ export const kiosks = pgTable('kiosks', {
 	/** Announced by the device under the old key; in force from its first use. */
 	nextKey: jsonb().$type<PublicKey>(),
 	keyedAt: instant(),
+	/** Those it had before, the last one first: what they signed may be on customers' phones still. */
+	formerKeys: jsonb().$type<PublicKey[]>().notNull().default([]),
 	/** The last calls, which tell a copy of the key (`judgeCounter`). */
 	heard: jsonb().$type<Heard[]>().notNull().default([]),
 	revokedAt: instant(),

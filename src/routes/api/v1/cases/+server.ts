@@ -1,6 +1,6 @@
-import { openingSchema } from '$lib/cases';
+import { openingSchema, type Opening } from '$lib/cases';
 import { isOpened, openCase, Refusal, visitor } from '$lib/server/cases';
-import { isOurKiosks } from '$lib/server/fleet';
+import { originOf, type Origin } from '$lib/server/fleet';
 import { getLibrary } from '$lib/server/library';
 import { limitDeliveries, limitOpenings } from '$lib/server/limits';
 import { readBody } from '$lib/server/body';
@@ -11,10 +11,23 @@ export const POST = endpoint(async (event) => {
 	const address = event.getClientAddress();
 	await limitDeliveries(address);
 	const opening = await readBody(event.request, openingSchema);
-	if (!(await isOpened(opening.id))) await limitOpenings(address);
+	const isNew = !(await isOpened(opening.id));
+	if (isNew) await limitOpenings(address);
 	event.locals.locale = opening.locale;
-	// A kiosk's own requests come sealed; one that a phone brought must prove the kiosk it names.
-	const isNamed = opening.context.kiosk !== undefined || opening.signature !== undefined;
-	if (isNamed && !(await isOurKiosks(opening))) throw new Refusal('forged');
-	return created(await openCase(opening, visitor, getLibrary().site()));
+	// What its kiosk has delivered already is known by being the same.
+	const origin = isNew ? await provenOrigin(opening) : undefined;
+	const isKioskDoubtful = origin === 'doubtful';
+	const site = getLibrary().site();
+	return created(await openCase(opening, visitor, site, Date.now(), { isKioskDoubtful }));
 });
+
+/**
+ * A kiosk's own requests come sealed; one that a phone brought must prove the kiosk it names.
+ * @throws Refusal for what that kiosk never made
+ */
+async function provenOrigin(opening: Opening): Promise<Origin | undefined> {
+	if (opening.context.kiosk === undefined && opening.signature === undefined) return undefined;
+	const origin = await originOf(opening);
+	if (origin === 'forged') throw new Refusal('forged');
+	return origin;
+}

@@ -26,5 +26,6 @@ export const POST = endpoint(async (event) => {
 	const opening = parse(openingSchema, parseJson(bytes));
 	event.locals.locale = opening.locale;
 	if (!(await isOpened(opening.id))) await limitSealedOpenings(address);
-	return created(await openCase(opening, visitor, getLibrary().site(), Date.now(), true));
+	const site = getLibrary().site();
+	return created(await openCase(opening, visitor, site, Date.now(), { isLate: true }));
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "kiosks" ADD COLUMN "former_keys" jsonb DEFAULT '[]'::jsonb NOT NULL;
