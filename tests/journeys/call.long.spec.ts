@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import { expect, test, type Page } from './test';
+import { alwaysOpen } from './always-open';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
-import { alwaysOpen, becomesReady, begin, press, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, begin, press, shopKiosk, type ShopKiosk } from './shop-floor';
 
 let server: TestServer;
 let kiosk: ShopKiosk;

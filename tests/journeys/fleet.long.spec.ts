@@ -1,10 +1,5 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test, type Page, type Response, type Route } from './test';
-import { parse, stringify } from 'yaml';
 import { hardToRead } from './hard-to-read';
-import { startServer, type TestServer } from './server';
 import {
 	becomesReady,
 	dial,
@@ -12,37 +7,12 @@ import {
 	makeCode,
 	openService,
 	shopKiosk,
-	type ShopKiosk
+	useShopKiosk
 } from './shop-floor';
 import { signIn } from './sign-in';
 import { runOnStore } from './store-of';
 
-let server: TestServer;
-let kiosk: ShopKiosk;
-let content: string;
-test.beforeAll(async () => {
-	content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
-	cpSync('content', content, { recursive: true });
-	openAlways(path.join(content, 'site.yaml'));
-	server = await startServer({ CONTENT_DIR: content });
-});
-test.afterAll(async () => {
-	await server.stop();
-	rmSync(content, { recursive: true, force: true });
-});
-
-/** Shops that never close, so that no test depends on when it runs. */
-function openAlways(file: string): void {
-	const site = parse(readFileSync(file, 'utf8')) as { shops: { hours: object }[] };
-	const day = [{ from: '00:00', to: '24:00' }];
-	const week = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day };
-	for (const shop of site.shops) shop.hours = { timeZone: 'Asia/Kolkata', week };
-	writeFileSync(file, stringify(site, { aliasDuplicateObjects: false }));
-}
-test.beforeEach(() => {
-	kiosk = shopKiosk(server.origin);
-});
-test.afterEach(() => kiosk.remove());
+const shop = useShopKiosk({ isOpen: true });
 
 const HEARTBEAT = '**/api/v1/kiosk/heartbeat';
 
@@ -50,9 +20,9 @@ const button = (page: Page, name: string | RegExp) =>
 	page.getByRole('button', { name, exact: true });
 
 async function enrolled(desk: Page, name: string, hasClock = false): Promise<Page> {
-	await signIn(desk, server);
-	const code = await makeCode(desk, server.origin, { name });
-	const page = await kiosk.boot({ hasClock });
+	await signIn(desk, shop.server);
+	const code = await makeCode(desk, shop.server.origin, { name });
+	const page = await shop.kiosk.boot({ hasClock });
 	await becomesReady(page);
 	await enrolDevice(page, code, name);
 	return page;
@@ -64,14 +34,14 @@ test('a copied profile is noticed: both devices are refused and say so, customer
 	await enrolled(desk, 'Counter');
 	const row = desk.getByRole('row', { name: /Counter/ });
 	await expect(row).toContainText('Online');
-	await kiosk.shutDown();
-	const copy = shopKiosk(server.origin, kiosk.profile);
+	await shop.kiosk.shutDown();
+	const copy = shopKiosk(shop.server.origin, shop.kiosk.profile);
 	try {
-		await becomesReady(await kiosk.boot());
+		await becomesReady(await shop.kiosk.boot());
 		const stolen = await copy.boot();
 		await expect(row).toContainText('Refused: two devices use its key');
 		await expect(stolen.getByText('Another device uses this kiosk’s key.')).toBeVisible();
-		const page = await kiosk.boot();
+		const page = await shop.kiosk.boot();
 		await expect(page.getByText('Another device uses this kiosk’s key.')).toBeVisible();
 		await button(page, 'Touch to begin').click();
 		await expect(button(page, /^English/)).toBeVisible();
@@ -79,7 +49,7 @@ test('a copied profile is noticed: both devices are refused and say so, customer
 		await row.getByRole('link').click();
 		await button(desk, 'New code').click();
 		const code = (await desk.locator('.code').innerText()).replaceAll(' ', '');
-		const again = await kiosk.boot();
+		const again = await shop.kiosk.boot();
 		await openService(again);
 		await dial(again, '482915');
 		await button(again, 'Open').click();
@@ -87,7 +57,7 @@ test('a copied profile is noticed: both devices are refused and say so, customer
 		await dial(again, code);
 		await button(again, 'Enrol').click();
 		await expect(again.getByRole('definition').filter({ hasText: 'Counter' })).toBeVisible();
-		await desk.goto(`${server.origin}/desk/kiosks`);
+		await desk.goto(`${shop.server.origin}/desk/kiosks`);
 		await expect(row).toContainText('Online');
 	} finally {
 		await copy.remove();
@@ -101,7 +71,7 @@ test('a revoked kiosk is refused, works on as for trying out, and its old code i
 	await desk.getByRole('link', { name: 'Exit' }).first().click();
 	await button(desk, 'Revoke').click();
 	await expect(desk.getByText('Revoked at the desk')).toBeVisible();
-	const page = await kiosk.boot();
+	const page = await shop.kiosk.boot();
 	await expect(page.getByText('This kiosk was revoked at the desk.')).toBeVisible();
 	await expect(desk.getByText('Called although it is revoked').first()).toBeVisible();
 	await expect(button(page, 'Touch to begin')).toBeVisible();
@@ -181,7 +151,7 @@ test('service mode and the fleet page read well in every language and size', asy
 	await openService(page);
 	await look('PIN');
 	for (const locale of ['en', 'ur']) {
-		await desk.goto(`${server.origin}/desk/kiosks?locale=${locale}`);
+		await desk.goto(`${shop.server.origin}/desk/kiosks?locale=${locale}`);
 		expect(await hardToRead(desk), locale).toEqual([]);
 		await desk.getByRole('rowheader').getByRole('link').first().click();
 		await expect(desk.locator('#kiosk-idleSeconds')).toBeVisible();
@@ -194,19 +164,19 @@ test('a kiosk that falls silent while its shop is open stands on top of the desk
 }) => {
 	test.setTimeout(240_000);
 	await enrolled(desk, 'Lift');
-	await kiosk.shutDown();
+	await shop.kiosk.shutDown();
 	await runOnStore(
-		server,
+		shop.server,
 		"update kiosks set seen_at = now() - interval '6 minutes' where name = 'Lift'"
 	);
 	const alert = desk.getByRole('link', { name: /Lift, Novi Sad: nothing heard since/ });
 	await expect(alert).toBeVisible({ timeout: 90_000 });
-	await desk.goto(`${server.origin}/desk`);
+	await desk.goto(`${shop.server.origin}/desk`);
 	await expect(alert).toBeVisible();
 	await alert.click();
 	await expect(desk.getByText('Fell silent')).toBeVisible();
 
-	await becomesReady(await kiosk.boot());
+	await becomesReady(await shop.kiosk.boot());
 	await expect(alert).toBeHidden({ timeout: 30_000 });
 	await expect(desk.getByText('Is heard again')).toBeVisible();
 });
@@ -214,17 +184,17 @@ test('a kiosk that falls silent while its shop is open stands on top of the desk
 test('a kiosk changes its key when it is old, and stays itself', async ({ page: desk }) => {
 	await enrolled(desk, 'Hall');
 	await runOnStore(
-		server,
+		shop.server,
 		"update kiosks set keyed_at = now() - interval '31 days' where name = 'Hall'"
 	);
 	// The first heartbeat of each document: one hears of it, one uses the new key.
-	await becomesReady(await kiosk.boot());
+	await becomesReady(await shop.kiosk.boot());
 	await desk.getByRole('link', { name: 'Hall' }).first().click();
 	await expect(async () => {
-		await becomesReady(await kiosk.boot());
+		await becomesReady(await shop.kiosk.boot());
 		await expect(desk.getByText('New key in use')).toBeVisible({ timeout: 2_000 });
 	}).toPass({ timeout: 40_000 });
-	await becomesReady(await kiosk.boot());
+	await becomesReady(await shop.kiosk.boot());
 	await expect(desk.getByText('Online', { exact: false }).first()).toBeVisible();
 	await expect(desk.getByText('copied key')).toHaveCount(0);
 });
@@ -248,12 +218,12 @@ test('a device that is enrolled anew while an answer is on its way to it is the 
 }) => {
 	await enrolled(desk, 'Roof');
 	await runOnStore(
-		server,
+		shop.server,
 		"update kiosks set keyed_at = now() - interval '31 days' where name = 'Roof'"
 	);
-	const old = await kiosk.boot();
+	const old = await shop.kiosk.boot();
 	await expect.poll(() => kept(old)).toEqual({ name: 'Roof', isRotating: true });
-	const code = await makeCode(desk, server.origin, { name: 'Yard' });
+	const code = await makeCode(desk, shop.server.origin, { name: 'Yard' });
 
 	// What its next key signs first is answered late, and nothing after it at all.
 	let answer: () => void = () => undefined;
@@ -263,7 +233,7 @@ test('a device that is enrolled anew while an answer is on its way to it is the 
 		await held;
 		await route.fulfill({ response });
 	};
-	const page = await kiosk.boot({
+	const page = await shop.kiosk.boot({
 		before: async (opened) => {
 			await opened.route(HEARTBEAT, (route) => route.abort());
 			await opened.route(HEARTBEAT, late, { times: 1 });
@@ -282,7 +252,7 @@ test('a device that is enrolled anew while an answer is on its way to it is the 
 	await expect(page.getByRole('definition').filter({ hasText: 'Yard' })).toBeVisible();
 
 	let heard: Promise<Response> | undefined;
-	await kiosk.boot({
+	await shop.kiosk.boot({
 		before: (opened) => {
 			heard = opened.waitForResponse(HEARTBEAT);
 			return Promise.resolve();
@@ -311,7 +281,7 @@ test('a kiosk starts on whatever nonsense lies in its storage, and tells of it',
 		await new Promise((resolve) => (facts.transaction.oncomplete = resolve));
 		db.close();
 	});
-	const again = await kiosk.boot();
+	const again = await shop.kiosk.boot();
 	await becomesReady(again);
 	await expect(again.locator('.poster p')).toHaveCount(6);
 	await expect(desk.getByRole('row', { name: /Cellar/ })).toContainText('settings were damaged');

@@ -1,6 +1,7 @@
 import { expect, test } from './test';
+import { alwaysOpen } from './always-open';
 import { startServer, type TestServer } from './server';
-import { alwaysOpen, becomesReady, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, shopKiosk, type ShopKiosk } from './shop-floor';
 import { signIn } from './sign-in';
 
 let server: TestServer;

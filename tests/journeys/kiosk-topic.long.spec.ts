@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './test';
+import { alwaysOpen } from './always-open';
 import { startServer, type TestServer } from './server';
-import { alwaysOpen, becomesReady, begin, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, begin, shopKiosk, type ShopKiosk } from './shop-floor';
 
 /** A topic much longer than a screen. */
 const MANY = 120;

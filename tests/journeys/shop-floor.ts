@@ -6,12 +6,12 @@ import {
 	readFileSync,
 	readdirSync,
 	rmSync,
-	symlinkSync,
-	writeFileSync
+	symlinkSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, type BrowserContext, type Page, type Route } from '@playwright/test';
+import { alwaysOpen } from './always-open';
 import { startServer, type TestServer } from './server';
 import { test } from './test';
 
@@ -150,17 +150,6 @@ export function useShopKiosk({ isOpen = false } = {}): { server: TestServer; kio
 			return kiosk;
 		}
 	};
-}
-
-/** The demo's content with all doors open, whatever the hour at which a test runs. */
-export function alwaysOpen(): string {
-	const content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));
-	cpSync('content', content, { recursive: true });
-	const site = path.join(content, 'site.yaml');
-	const span = /\[\{ from: "\d\d:\d\d", to: "\d\d:\d\d" \}\]/g;
-	const open = readFileSync(site, 'utf8').replaceAll(span, '[{ from: "00:00", to: "23:59" }]');
-	writeFileSync(site, open);
-	return content;
 }
 
 /** The first visit is over: the app, the library and the sealing key are on this device. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { alwaysOpen } from './shop-floor';
+import { alwaysOpen } from './always-open';
 import { test } from './test';
 import { useTunnel } from './tunnel';
 
