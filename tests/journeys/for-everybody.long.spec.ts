@@ -65,7 +65,6 @@ test('every screen is read aloud without a network, the first touch names, and l
 	await expect(button(page, 'Touch to begin')).toBeVisible();
 	await expect(html).toHaveAttribute('data-text', 'usual');
 	await expect(html).toHaveAttribute('data-reach', 'whole');
-	expect(shop.kiosk.violations).toEqual([]);
 	await shop.server.restart();
 });
 

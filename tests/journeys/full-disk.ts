@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { enrolDevice, makeCode, shopKiosk, type ShopKiosk } from './shop-floor';
 import { signIn } from './sign-in';
 import { smallDisk } from './small-disk';
-import { test } from './test';
+import { expect, test } from './test';
 import type { useTunnel } from './tunnel';
 
 type Tunnel = ReturnType<typeof useTunnel>;
@@ -24,7 +24,9 @@ export function useSmallDiskKiosk(tunnel: Tunnel): { disk: Disk; kiosk: ShopKios
 	test.afterEach(async () => {
 		await kiosk?.remove();
 		disk?.remove();
+		const violations = kiosk?.violations ?? [];
 		[disk, kiosk] = [undefined, undefined];
+		expect(violations).toEqual([]);
 	});
 	return {
 		get disk() {

@@ -65,7 +65,6 @@ for (const [language, locale] of [
 		await typeKeys(page, locale === 'en' ? 'refund' : 'ریفنڈ');
 		await expect(page.locator('[role="option"]').first()).toBeVisible();
 		expect(errors).toEqual([]);
-		expect(shop.kiosk.violations).toEqual([]);
 	});
 
 interface Finger {

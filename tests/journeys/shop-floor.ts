@@ -13,7 +13,7 @@ import path from 'node:path';
 import { chromium, expect, type BrowserContext, type Page, type Route } from '@playwright/test';
 import { alwaysOpen } from './always-open';
 import { startServer, type TestServer } from './server';
-import { test } from './test';
+import { test, VIOLATION } from './test';
 
 const debian = '/usr/bin/chromium';
 
@@ -97,8 +97,7 @@ export function shopKiosk(origin: string, copyOf?: string, disk?: string): ShopK
 			});
 			const page = context.pages()[0] ?? (await context.newPage());
 			page.on('console', (message) => {
-				if (/content security policy|trusted/i.test(message.text()))
-					violations.push(message.text());
+				if (VIOLATION.test(message.text())) violations.push(message.text());
 			});
 			if (hasClock) {
 				await page.clock.install();
@@ -141,7 +140,10 @@ export function useShopKiosk({ isOpen = false } = {}): { server: TestServer; kio
 	test.beforeEach(() => {
 		kiosk = shopKiosk(server.origin);
 	});
-	test.afterEach(() => kiosk.remove());
+	test.afterEach(async () => {
+		await kiosk.remove();
+		expect(kiosk.violations).toEqual([]);
+	});
 	return {
 		get server() {
 			return server;
