@@ -1,6 +1,15 @@
 import { expect, test, type Page, type Route } from './test';
 import { enrolBehind, takeLastBlock, useSmallDiskKiosk } from './full-disk';
-import { begin, dial, enrolDevice, makeCode, openService, press, stands } from './shop-floor';
+import {
+	begin,
+	dial,
+	enrolDevice,
+	leave,
+	makeCode,
+	openService,
+	press,
+	stands
+} from './shop-floor';
 import { signIn } from './sign-in';
 import { runOnStore } from './store-of';
 import { useConnectedTunnel } from './system';
@@ -23,14 +32,6 @@ const next = (page: Page) => page.locator('.dock > .primary').click();
 const tryAgain = (page: Page) => button(page, words.kiosk_try_again).click();
 const saysTitle = (page: Page, text: string) =>
 	expect(title(page)).toHaveText(text, { timeout: ANSWER_WITHIN_MS });
-
-async function leave(page: Page): Promise<void> {
-	await page.locator('.dock > .aside').first().click();
-	const erase = page.locator('dialog button').last();
-	await expect(button(page, 'Touch to begin').or(erase).first()).toBeVisible();
-	if (await erase.isVisible()) await erase.click();
-	await expect(button(page, 'Touch to begin')).toBeVisible();
-}
 
 async function askForCallback(page: Page): Promise<void> {
 	await begin(page);

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from './test';
 import { enrolBehind, takeLastBlock, useSmallDiskKiosk } from './full-disk';
-import { becomesReady, begin, press, shopKiosk, stands } from './shop-floor';
+import { becomesReady, begin, leave, press, shopKiosk, stands } from './shop-floor';
 import { runOnStore } from './store-of';
 import { useTunnel } from './tunnel';
 import { WORDS } from './words';
@@ -37,11 +37,6 @@ async function write(page: Page, text: string): Promise<void> {
 }
 const send = (page: Page) => button(page, words.contact_send_message).click();
 const tryAgain = (page: Page) => button(page, words.kiosk_try_again).click();
-
-async function leave(page: Page): Promise<void> {
-	await button(page, words.kiosk_done).click();
-	await expect(button(page, 'Touch to begin')).toBeVisible();
-}
 
 async function find(page: Page, text: string): Promise<void> {
 	await page.getByRole('button', { name: 'Type a few words' }).click();
@@ -138,8 +133,7 @@ test('a browser that refuses to write serves on with the server dead, and its ki
 		await send(page);
 		await expect(title(page)).toHaveText(words.kiosk_failed_title, { timeout: ANSWER_WITHIN_MS });
 		await expect(page.getByText(words.kiosk_failed_offline)).toBeVisible();
-		await button(page, 'Start again').click();
-		await page.locator('dialog button').first().click();
+		await leave(page);
 		await begin(page);
 		await find(page, 'refund');
 		await tunnel.server.restart();

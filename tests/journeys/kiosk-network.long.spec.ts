@@ -1,8 +1,8 @@
 import { expect, test, type Page } from './test';
 import { LOCALES } from '../../src/lib/content';
-import { arrive, leave, search, send, visitors, write } from './kiosk-visits';
+import { arrive, search, send, visitors, write } from './kiosk-visits';
 import type { Mood } from './network';
-import { becomesReady, shopKiosk, stands, type ShopKiosk } from './shop-floor';
+import { becomesReady, leave, shopKiosk, stands, type ShopKiosk } from './shop-floor';
 import { records } from './phone-store';
 import { runOnStore } from './store-of';
 import { WORDS } from './words';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { chances } from '../chances';
-import { typeKeys } from './shop-floor';
+import { leave, typeKeys } from './shop-floor';
 
 /** Visits to a kiosk by chance: the same ones in every run with the same seed. */
 export interface Visitors {
@@ -81,15 +81,6 @@ export async function giveNumber(page: Page, from: Visitors): Promise<void> {
 	await page.locator('[data-way="callback"] button').click();
 	await typeKeys(page, from.number());
 	await page.locator('.dock > .primary').waitFor();
-}
-
-/** Says that one is done, and that what was typed may go. */
-export async function leave(page: Page): Promise<void> {
-	await page.locator('.dock > .aside').nth(0).click();
-	const question = page.locator('dialog button').first();
-	await Promise.race([question.waitFor(), page.locator('.attract').waitFor()]);
-	if (await question.isVisible()) await question.click();
-	await page.locator('.attract').waitFor();
 }
 
 /** A whole visit, whatever it is for. */

@@ -176,6 +176,15 @@ export async function begin(page: Page, language = 'English'): Promise<void> {
 	await page.getByRole('button', { name: new RegExp(`^${language}`) }).click();
 }
 
+/** Says that one is done, and that what was typed may go. */
+export async function leave(page: Page): Promise<void> {
+	await page.locator('.dock > .aside').nth(0).click();
+	const question = page.locator('dialog button').first();
+	await Promise.race([question.waitFor(), page.locator('.attract').waitFor()]);
+	if (await question.isVisible()) await question.click();
+	await page.locator('.attract').waitFor();
+}
+
 /** Types on the kiosk's own keyboard; only what stands on its first layer. */
 export async function press(page: Page, text: string): Promise<void> {
 	const keyboard = page.getByRole('group', { name: /Keyboard|کی بورڈ/ });
