@@ -5,20 +5,13 @@ import { chromium, expect, test, type BrowserContext, type Page } from './test';
 import jsQR from 'jsqr';
 import sharp from 'sharp';
 import config from './playwright.config';
-import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
-import { becomesReady, begin, keptByBrowser, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, begin, keptByBrowser, useShopKiosk } from './shop-floor';
 
-let server: TestServer;
-let kiosk: ShopKiosk;
+const shop = useShopKiosk();
 let phone: BrowserContext;
 let profile: string;
-test.beforeAll(async () => {
-	server = await startServer();
-});
-test.afterAll(() => server.stop());
 test.beforeEach(async () => {
-	kiosk = shopKiosk(server.origin);
 	profile = mkdtempSync(path.join(tmpdir(), 'deskbell-phone-'));
 	phone = await chromium.launchPersistentContext(profile, {
 		...config.use?.launchOptions,
@@ -29,7 +22,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => {
 	await phone.close();
-	await kiosk.remove();
 	rmSync(profile, { recursive: true, force: true });
 });
 
@@ -53,8 +45,8 @@ async function scan(page: Page): Promise<string> {
 
 /** Reads an article at a kiosk that has no network, and asks to take it along. */
 async function carry(): Promise<{ page: Page; url: string }> {
-	await becomesReady(await kiosk.boot());
-	const page = await kiosk.boot({
+	await becomesReady(await shop.kiosk.boot());
+	const page = await shop.kiosk.boot({
 		before: async (booted) => {
 			await booted.route(/\/(api|library|readyz)/, (route) => route.abort());
 		}
@@ -94,21 +86,20 @@ test('a customer takes a request along from a kiosk without a network, and it is
 	await button(page, 'I am done').click();
 	await expect(button(page, 'Touch to begin')).toBeVisible();
 	expect(await keptByBrowser(page)).not.toContain(secret);
-	await kiosk.shutDown();
-	expect(kiosk.foundOnDisk([secret, opening])).toEqual([]);
+	await shop.kiosk.shutDown();
+	expect(shop.kiosk.foundOnDisk([secret, opening])).toEqual([]);
 
-	const again = await kiosk.boot();
+	const again = await shop.kiosk.boot();
 	await expect
 		.poll(async () => (await keptByBrowser(again)).includes('/api/v1/sealed'), { timeout: 20_000 })
 		.toBe(false);
-	await signIn(desk, server);
+	await signIn(desk, shop.server);
 	await expect(queue(desk)).toHaveCount(1);
 	await desk.getByLabel('Receipt').fill(receipt);
 	await button(desk, 'Open').click();
 	await expect(desk.locator('.tried')).toContainText('Track your order');
 	await expect(desk.getByRole('main')).toContainText('98480');
 	await expect(desk.getByRole('main')).toContainText('The box is open.');
-	expect(kiosk.violations).toEqual([]);
 });
 
 test('a code that was cut off or changed is refused clearly, and leads to a person', async () => {

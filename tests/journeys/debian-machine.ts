@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { must } from './must';
 import { until } from './server';
 
 const BOOTS_WITHIN_MS = 30_000;
@@ -16,11 +17,6 @@ export interface Machine {
 	/** What its journal has of a unit. */
 	journal(unit: string): string;
 	remove(): Promise<void>;
-}
-
-function must(command: string, args: string[]) {
-	const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-	if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`);
 }
 
 async function firstChildOf(pid: number): Promise<number> {

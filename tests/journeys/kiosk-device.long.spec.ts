@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test, type Browser, type Page } from './test';
 import { startServer, type TestServer } from './server';
-import { dial, enrolDevice, makeCode, openService, stands } from './shop-floor';
+import { dial, enrolDevice, filesWith, makeCode, openService, stands } from './shop-floor';
 import { signIn } from './sign-in';
 import { smallDisk } from './small-disk';
 
@@ -114,14 +114,7 @@ async function enrol(page: Page, desk: Page) {
 	await expect(page.getByRole('button', { name: 'Touch to begin' })).toBeVisible();
 }
 
-const foundIn = (text: string): string[] =>
-	readdirSync(path.join(folder, 'state'), { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.join(entry.parentPath, entry.name))
-		.filter((file) => {
-			const bytes = readFileSync(file);
-			return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'));
-		});
+const foundIn = (text: string) => filesWith(path.join(folder, 'state'), text);
 
 test('a page that hangs is replaced within a minute by the same kiosk, the desk hears of it, and nothing that a page kept elsewhere is on the disk', async ({
 	page: desk

@@ -1,24 +1,13 @@
 import { expect, test } from './test';
-import { alwaysOpen } from './always-open';
-import { startServer, type TestServer } from './server';
-import { becomesReady, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, useShopKiosk } from './shop-floor';
 import { signIn } from './sign-in';
 
-let server: TestServer;
-let kiosk: ShopKiosk;
-test.beforeAll(async () => {
-	server = await startServer({ CONTENT_DIR: alwaysOpen() });
-	kiosk = shopKiosk(server.origin);
-});
-test.afterAll(async () => {
-	await kiosk.remove();
-	await server.stop();
-});
+const shop = useShopKiosk({ isOpen: true });
 
 test('with nobody at the desk another way stands first, and the call says so; with somebody, the call does', async ({
 	page: desk
 }) => {
-	const page = await kiosk.boot();
+	const page = await shop.kiosk.boot();
 	await becomesReady(page);
 	const ways = page.locator('.ways .title');
 	/** Straight from the poster, as soon as the kiosk can know who is there. */
@@ -36,7 +25,7 @@ test('with nobody at the desk another way stands first, and the call says so; wi
 	await expect(page.locator('.ways li').last()).toContainText('Nobody is here to answer right now');
 	await expect(page.locator('.first .title')).toHaveText('Ring my phone');
 
-	await signIn(desk, server);
+	await signIn(desk, shop.server);
 	await visit(() => page.getByRole('button', { name: 'Start again' }).click());
 	await expect(ways.first()).toHaveText('Call a colleague here');
 	await expect(page.locator('.first .title')).toHaveText('Call a colleague here');

@@ -2,16 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './test';
 import { alwaysOpen } from './always-open';
-import { startServer, type TestServer } from './server';
-import { becomesReady, begin, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, begin, useShopKiosk } from './shop-floor';
 
 /** A topic much longer than a screen. */
 const MANY = 120;
 const TOPIC = 'warranty';
 
-let server: TestServer;
-let kiosk: ShopKiosk;
-test.beforeAll(async () => {
+/** The demo's content, always open, with many articles more in one topic. */
+function withLongTopic(): string {
 	const content = alwaysOpen();
 	const folder = path.join(content, 'help', TOPIC);
 	mkdirSync(folder, { recursive: true });
@@ -20,16 +18,13 @@ test.beforeAll(async () => {
 		const text = `---\ntitle: Long ${at}\nsummary: One of many.\n---\nText.\n`;
 		writeFileSync(path.join(folder, `${slug}.en.md`), text);
 	}
-	server = await startServer({ CONTENT_DIR: content });
-	kiosk = shopKiosk(server.origin);
-});
-test.afterAll(async () => {
-	await kiosk.remove();
-	await server.stop();
-});
+	return content;
+}
+
+const shop = useShopKiosk({ content: withLongTopic });
 
 test('a long topic begins with a screenful, and all of it is reached by the button', async () => {
-	const page = await kiosk.boot();
+	const page = await shop.kiosk.boot();
 	await becomesReady(page);
 	await begin(page);
 	await page.getByRole('button', { name: /^Warranty/ }).click();

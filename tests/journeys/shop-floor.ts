@@ -61,11 +61,18 @@ async function untimed(route: Route): Promise<void> {
 	}
 }
 
+const isIn = (bytes: Buffer, text: string) =>
+	bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'));
+
 function filesIn(folder: string): string[] {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => path.join(entry.parentPath, entry.name));
 }
+
+/** The files in a folder, however deep, in which a text stands, in UTF-8 or UTF-16. */
+export const filesWith = (folder: string, text: string): string[] =>
+	filesIn(folder).filter((file) => isIn(readFileSync(file), text));
 
 /**
  * @param copyOf the profile of another kiosk, shut down
@@ -110,9 +117,7 @@ export function shopKiosk(origin: string, copyOf?: string, disk?: string): ShopK
 		},
 		foundOnDisk(texts) {
 			const files = filesIn(profile).map((file) => readFileSync(file));
-			const isIn = (text: string) =>
-				files.some((file) => file.includes(text) || file.includes(Buffer.from(text, 'utf16le')));
-			return texts.filter(isIn);
+			return texts.filter((text) => files.some((file) => isIn(file, text)));
 		},
 		async remove() {
 			await shutDown();
@@ -124,18 +129,25 @@ export function shopKiosk(origin: string, copyOf?: string, disk?: string): ShopK
 /**
  * The server of a file's journeys, and for each of them a kiosk fresh from its box.
  * @param isOpen all doors, whatever the hour
+ * @param content makes the folder that the server has instead of the demo's; it goes in the end
  */
-export function useShopKiosk({ isOpen = false } = {}): { server: TestServer; kiosk: ShopKiosk } {
+export function useShopKiosk({
+	isOpen = false,
+	content = isOpen ? alwaysOpen : undefined
+}: { isOpen?: boolean; content?: (() => string) | undefined } = {}): {
+	server: TestServer;
+	kiosk: ShopKiosk;
+} {
 	let server: TestServer;
 	let kiosk: ShopKiosk;
-	let open: string | undefined;
+	let folder: string | undefined;
 	test.beforeAll(async () => {
-		if (isOpen) open = alwaysOpen();
-		server = await startServer(open === undefined ? {} : { CONTENT_DIR: open });
+		folder = content?.();
+		server = await startServer(folder === undefined ? {} : { CONTENT_DIR: folder });
 	});
 	test.afterAll(async () => {
 		await server.stop();
-		if (open !== undefined) rmSync(open, { recursive: true, force: true });
+		if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 	});
 	test.beforeEach(() => {
 		kiosk = shopKiosk(server.origin);

@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { must } from './must';
 
 const REFILL_EVERY_MS = 10;
 
@@ -13,7 +13,7 @@ export function smallDisk(megabytes = 64) {
 	const folder = mkdtempSync(path.join(tmpdir(), 'deskbell-disk-'));
 	const filler = path.join(folder, 'filler');
 	let refilling: ReturnType<typeof setInterval> | undefined;
-	run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
+	must('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder]);
 
 	function take(leave: number) {
 		const { bavail, bsize } = statfsSync(folder);
@@ -42,13 +42,8 @@ export function smallDisk(megabytes = 64) {
 		empty,
 		remove() {
 			empty();
-			run('umount', [folder]);
+			must('umount', [folder]);
 			rmSync(folder, { recursive: true });
 		}
 	};
-}
-
-function run(command: string, args: string[]) {
-	const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' });
-	if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`);
 }

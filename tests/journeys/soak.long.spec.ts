@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { CDPSession } from '@playwright/test';
 import { expect, test, type Page } from './test';
 import { visit, visitors } from './kiosk-visits';
-import { startServer, type TestServer } from './server';
-import { becomesReady, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, useShopKiosk } from './shop-floor';
 
 /**
  * A kiosk that nobody thinks of again: a thousand visits by chance, one after another in the same
@@ -15,16 +14,7 @@ const FIRST = 10;
 const LOOK_EVERY = 100;
 const MOST_HEAP = 1.1;
 
-let server: TestServer;
-let kiosk: ShopKiosk;
-test.beforeAll(async () => {
-	server = await startServer();
-	kiosk = shopKiosk(server.origin);
-});
-test.afterAll(async () => {
-	await kiosk.remove();
-	await server.stop();
-});
+const shop = useShopKiosk();
 
 declare global {
 	interface Window {
@@ -99,14 +89,14 @@ async function held(page: Page, session: CDPSession): Promise<Held> {
 	return {
 		...least,
 		...{ workers: page.workers().length, objectUrls, history },
-		memoryMB: memoryOf(kiosk.profile)
+		memoryMB: memoryOf(shop.kiosk.profile)
 	};
 }
 
 test(`${VISITS} visits in a row leave no more behind than ten`, async () => {
 	test.setTimeout(120 * 60_000);
 	const from = visitors(SEED);
-	const page = await kiosk.boot({
+	const page = await shop.kiosk.boot({
 		async before(booted) {
 			await booted.addInitScript(countObjectUrls);
 		}

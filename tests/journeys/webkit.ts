@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from './server';
 import { expect } from './test';
 import { openDisplay } from './x-display';
 
@@ -28,14 +28,6 @@ export interface WebKit {
 	click: (css: string) => Promise<void>;
 	type: (css: string, text: string) => Promise<void>;
 	close: () => Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-	const probe = createServer();
-	await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-	const { port } = probe.address() as AddressInfo;
-	await new Promise((resolve) => probe.close(resolve));
-	return port;
 }
 
 type Ask = (path: string, body?: object) => Promise<unknown>;
