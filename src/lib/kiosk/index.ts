@@ -5,14 +5,13 @@
  * a sealed request touches the disk, and that through `lib/device`. What the kiosk is to its company
  * (`fleet/`) knows nothing of visits. Browser only.
  */
-export { Comfort, TEXT_SIZES, type Pace } from './comfort/comfort.svelte';
+export { Comfort, TEXT_SIZES } from './comfort/comfort.svelte';
 export { takeAlong, type Along } from './along';
 export { clock } from './clock.svelte';
 export { getKiosk, setKiosk, type KioskContext } from './context';
 export { askToExit, CornerTaps, heldPictures, isWatched, PinLock, problems, report } from './fleet';
 export { answerKey, type Draft } from './draft';
 export { positionOf, progress, stepOf } from './guide';
-export { PATIENCE, type Patience } from './idle';
 export { IdleClock } from './idle-clock.svelte';
 export { Kiosk } from './kiosk.svelte';
 export { default as Field } from './keyboard/Field.svelte';
@@ -30,7 +29,7 @@ export { answersOf, daysAt, problemOf } from './services';
 export type { Wish } from './channel-change';
 export type { Progress } from './delivery';
 export { KioskRequest, Refused } from './request.svelte';
-export { nextQuestion, type KioskChannel, type Question, type Screen } from './screens';
+export { nextQuestion, type KioskChannel, type Question } from './screens';
 export { Reader, Speaker, type Piece } from './speech';
-export { byDay, callTimes, type CallTimes, type Day } from './times';
+export { byDay, callTimes, type Day } from './times';
 export { Visit } from './visit.svelte';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backward, forward, mayGo, nextQuestion, type Place, type Screen } from './screens';
+import { backward, forward, mayGo, nextQuestion, type ScreenName, type Screen } from './screens';
 
 const SCREENS: Screen[] = [
 	{ at: 'attract' },
@@ -52,7 +52,7 @@ describe('the way through the kiosk’s screens', () => {
 				(taps) => {
 					let way = START;
 					for (const tap of taps) {
-						const from: Place = way.at(-1)?.at ?? 'attract';
+						const from: ScreenName = way.at(-1)?.at ?? 'attract';
 						const next = tap === 'back' ? backward(way) : forward(way, tap);
 						if (tap !== 'back' && next !== way) expect(mayGo(from, tap.at)).toBe(true);
 						expect(next.length).toBeGreaterThan(0);

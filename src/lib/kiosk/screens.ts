@@ -32,13 +32,13 @@ export type Screen =
 	| { at: 'chat' }
 	| { at: 'receipt' };
 
-export type Place = Screen['at'];
+export type ScreenName = Screen['at'];
 
 /** From everywhere to what became of a call, or to what is said. */
-const WAITING: readonly Place[] = ['receipt', 'chat'];
+const WAITING: readonly ScreenName[] = ['receipt', 'chat'];
 
 /** Where each screen leads. A person is one tap from everywhere, the language from all but the poster. */
-const MOVES: Record<Place, readonly Place[]> = {
+const MOVES: Record<ScreenName, readonly ScreenName[]> = {
 	attract: ['language', 'person'],
 	language: ['home', 'person'],
 	home: ['service', 'search', 'topic', 'article', 'guide', 'person', 'language', ...WAITING],
@@ -56,9 +56,9 @@ const MOVES: Record<Place, readonly Place[]> = {
 };
 
 /** Screens that nothing leads back from: what was asked is asked. */
-const ENDS: ReadonlySet<Place> = new Set<Place>(['receipt']);
+const ENDS: ReadonlySet<ScreenName> = new Set<ScreenName>(['receipt']);
 
-export function mayGo(from: Place, to: Place): boolean {
+export function mayGo(from: ScreenName, to: ScreenName): boolean {
 	return MOVES[from].includes(to);
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { placeSchema, type Place } from './place';
+import { hold, readHeld } from './session';
 
 /**
  * Who this kiosk is, for its next document. After a visit a full disk may not be read any more; by
@@ -12,20 +13,9 @@ export type Face = v.InferOutput<typeof faceSchema>;
 
 /** A kiosk that is refused, or none, is nobody. */
 export function remember(place: Place | undefined): void {
-	try {
-		if (!place || place.refusal) sessionStorage.removeItem(NAME);
-		else sessionStorage.setItem(NAME, JSON.stringify(v.parse(faceSchema, place)));
-	} catch {
-		// This browser gives no such storage.
-	}
+	hold(NAME, place && !place.refusal ? v.parse(faceSchema, place) : undefined);
 }
 
 export function remembered(): Face | undefined {
-	try {
-		const parsed = v.safeParse(faceSchema, JSON.parse(sessionStorage.getItem(NAME) ?? 'null'));
-		return parsed.success ? parsed.output : undefined;
-	} catch {
-		// Damaged, or this browser gives no such storage.
-		return undefined;
-	}
+	return readHeld(NAME, faceSchema);
 }

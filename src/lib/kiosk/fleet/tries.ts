@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { changeFact, readFact } from '../facts';
 import { report } from './problems';
+import { hold, readHeld } from './session';
 
 /**
  * Wrong service PINs in a row. They are on the disk before a PIN is checked. What a full disk does
@@ -15,38 +16,26 @@ export type Tries = v.InferOutput<typeof triesSchema>;
 /** Newer than what the disk says, wherever there is one. */
 let held: Tries | undefined;
 
-function readHeld(): Tries | undefined {
-	if (held) return held;
-	try {
-		const parsed = v.safeParse(triesSchema, JSON.parse(sessionStorage.getItem(NAME) ?? 'null'));
-		return parsed.success ? parsed.output : undefined;
-	} catch {
-		// Damaged, or this browser gives no such storage.
-		return undefined;
-	}
-}
-
-function hold(tries: Tries | undefined): void {
+function holdTries(tries: Tries | undefined): void {
 	held = tries;
-	try {
-		if (tries) sessionStorage.setItem(NAME, JSON.stringify(tries));
-		else sessionStorage.removeItem(NAME);
-	} catch {
-		// As long as this page, then.
-	}
+	hold(NAME, tries);
 }
 
 /** Of a disk that cannot be read: what is held. */
 export async function readTries(): Promise<Tries | undefined> {
-	return readHeld() ?? (await readFact(NAME, triesSchema).catch(() => undefined));
+	return (
+		held ??
+		readHeld(NAME, triesSchema) ??
+		(await readFact(NAME, triesSchema).catch(() => undefined))
+	);
 }
 
 async function keep(tries: Tries): Promise<Tries> {
 	try {
 		await changeFact(NAME, triesSchema, () => tries);
-		hold(undefined);
+		holdTries(undefined);
 	} catch {
-		hold(tries);
+		holdTries(tries);
 		void report('storage-full');
 	}
 	return tries;

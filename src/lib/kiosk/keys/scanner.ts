@@ -19,73 +19,16 @@ interface Options {
  * who have one movement.
  * @returns how to stop
  */
-export function scan({ stayMs, onstop }: Options): () => void {
-	let row: readonly HTMLElement[] | undefined;
-	let at: number | undefined;
-	let rounds = 0;
-	let isChoosing = false;
-
-	const stops = (): Stop<HTMLElement>[] => {
-		const now = controlsNow();
-		if (row?.every((control) => now.includes(control))) return [...row];
-		row = undefined;
-		return stopsOf(now, rowOf);
-	};
-	const frame = (stop: Stop<HTMLElement> | undefined) => {
-		for (const framed of document.querySelectorAll('[data-framed]'))
-			delete (framed as HTMLElement).dataset.framed;
-		const controls = stop instanceof HTMLElement ? [stop] : (stop ?? []);
-		for (const control of controls) control.dataset.framed = '';
-		controls[0]?.scrollIntoView({ block: 'nearest' });
-		if (controls.length > 0) onstop(controls);
-	};
-	const move = () => {
-		const all = stops();
-		at = around(at, 1, all.length);
-		if (at === 0 && row && (rounds += 1) > ROUNDS_IN_A_ROW) {
-			[row, at] = [undefined, 0];
-			frame(stops()[0]);
-			return;
-		}
-		frame(all[at]);
-	};
-	const choose = () => {
-		const stay = document.querySelector<HTMLElement>('dialog[open] [data-any-press]');
-		if (stay) {
-			press(stay);
-			return;
-		}
-		const stop = at === undefined ? undefined : stops()[at];
-		[at, rounds] = [undefined, 0];
-		if (stop && !(stop instanceof HTMLElement)) {
-			row = stop;
-			move();
-		} else if (stop) {
-			row = undefined;
-			frame(undefined);
-			press(stop);
-		}
-		restart();
-	};
-	const press = (control: HTMLElement) => {
-		isChoosing = true;
-		control.click();
-		isChoosing = false;
-	};
-	let timer: ReturnType<typeof setInterval>;
-	const restart = () => {
-		clearInterval(timer);
-		timer = setInterval(move, stayMs);
-	};
-
+export function scan(options: Options): () => void {
+	const frame = new Frame(options);
 	const isOurs = (event: Event) => {
-		if (isChoosing) return false;
+		if (frame.isPressing) return false;
 		event.preventDefault();
 		event.stopImmediatePropagation();
 		return true;
 	};
 	const pressed = (event: Event) => {
-		if (isOurs(event)) choose();
+		if (isOurs(event)) frame.choose();
 	};
 	const key = (event: KeyboardEvent) => {
 		if (!MODIFIERS.includes(event.key) && !event.repeat) pressed(event);
@@ -93,12 +36,89 @@ export function scan({ stayMs, onstop }: Options): () => void {
 	addEventListener('pointerdown', pressed, { capture: true });
 	addEventListener('click', isOurs, { capture: true });
 	addEventListener('keydown', key, { capture: true });
-	restart();
+	frame.start();
 	return () => {
-		clearInterval(timer);
-		frame(undefined);
+		frame.stop();
 		removeEventListener('pointerdown', pressed, { capture: true });
 		removeEventListener('click', isOurs, { capture: true });
 		removeEventListener('keydown', key, { capture: true });
 	};
+}
+
+/** Where the frame stands: among the rows and single controls of the screen, or within one row. */
+class Frame {
+	readonly #options: Options;
+	#row: readonly HTMLElement[] | undefined;
+	#at: number | undefined;
+	#rounds = 0;
+	#timer: ReturnType<typeof setInterval> | undefined;
+	/** A press of its own is on its way to the control. */
+	isPressing = false;
+
+	constructor(options: Options) {
+		this.#options = options;
+	}
+
+	start(): void {
+		clearInterval(this.#timer);
+		this.#timer = setInterval(() => this.#move(), this.#options.stayMs);
+	}
+
+	stop(): void {
+		clearInterval(this.#timer);
+		this.#show(undefined);
+	}
+
+	/** The row it stands on opens, the control it stands on is pressed. */
+	choose(): void {
+		const stay = document.querySelector<HTMLElement>('dialog[open] [data-any-press]');
+		if (stay) {
+			this.#press(stay);
+			return;
+		}
+		const stop = this.#at === undefined ? undefined : this.#stops()[this.#at];
+		[this.#at, this.#rounds] = [undefined, 0];
+		if (stop && !(stop instanceof HTMLElement)) {
+			this.#row = stop;
+			this.#move();
+		} else if (stop) {
+			this.#row = undefined;
+			this.#show(undefined);
+			this.#press(stop);
+		}
+		this.start();
+	}
+
+	#stops(): Stop<HTMLElement>[] {
+		const now = controlsNow();
+		if (this.#row?.every((control) => now.includes(control))) return [...this.#row];
+		this.#row = undefined;
+		return stopsOf(now, rowOf);
+	}
+
+	#move(): void {
+		const all = this.#stops();
+		this.#at = around(this.#at, 1, all.length);
+		if (this.#at === 0 && this.#row && (this.#rounds += 1) > ROUNDS_IN_A_ROW) {
+			[this.#row, this.#at] = [undefined, 0];
+			this.#show(this.#stops()[0]);
+			return;
+		}
+		this.#show(all[this.#at]);
+	}
+
+	#show(stop: Stop<HTMLElement> | undefined): void {
+		for (const framed of document.querySelectorAll('[data-framed]'))
+			delete (framed as HTMLElement).dataset.framed;
+		const controls = stop instanceof HTMLElement ? [stop] : (stop ?? []);
+		for (const control of controls) control.dataset.framed = '';
+		controls[0]?.scrollIntoView({ block: 'nearest' });
+		if (controls.length > 0) this.#options.onstop(controls);
+	}
+
+	#press(control: HTMLElement): void {
+		this.isPressing = true;
+		control.click();
+		this.isPressing = false;
+	}
 }
