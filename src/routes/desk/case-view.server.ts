@@ -18,6 +18,7 @@ import {
 	type CaseRow,
 	type Related
 } from '$lib/server/cases';
+import { kioskName } from '$lib/server/fleet';
 import { askedView } from './asked.server';
 import { serviceTitle, shopName, topicTitle } from './site.server';
 import { fittingArticles, triedArticles } from './tried.server';
@@ -122,6 +123,7 @@ async function triedView(
 	)?.text;
 	const topic = topicTitle(row.topic, locale);
 	const shop = shopName(row.shop ?? context.shop, locale);
+	const kiosk = await kioskName(context.kiosk);
 	return {
 		searches: context.searches,
 		articles: triedArticles(context, { reader: locale, customer: row.locale }),
@@ -130,6 +132,6 @@ async function triedView(
 		...(topic !== undefined && { topic }),
 		...(shop !== undefined && { shop }),
 		...(context.product !== undefined && { product: context.product }),
-		...(context.kiosk !== undefined && { kiosk: context.kiosk })
+		...(kiosk !== undefined && { kiosk })
 	};
 }

@@ -12,8 +12,17 @@ function contactOf({ draft }: Visit, channel: KioskChannel): Contact {
 	};
 }
 
+/** What they tried, and where they stand: whoever comes must know which kiosk of the shop it is. */
+function contextOf(visit: Visit, { shop, membership: { id } }: Kiosk): Wish['context'] {
+	return {
+		...visit.tried(),
+		...(shop !== undefined && { shop }),
+		...(id !== undefined && { kiosk: id })
+	};
+}
+
 /** What the customer asks for, and what they tried, as the request takes it along. */
-export function wishOf(channel: KioskChannel, visit: Visit, { shop }: Kiosk): Wish {
+export function wishOf(channel: KioskChannel, visit: Visit, kiosk: Kiosk): Wish {
 	const { draft, locale } = visit;
 	const text = draft.text.text.trim();
 	const slot = channel === 'callback' ? draft.slot : undefined;
@@ -24,7 +33,7 @@ export function wishOf(channel: KioskChannel, visit: Visit, { shop }: Kiosk): Wi
 		...(channel === 'message' && { text }),
 		...(channel !== 'kiosk-call' && { contact: contactOf(visit, channel) }),
 		...(slot !== undefined && { slot, flexible: slot !== 'now' }),
-		context: { ...visit.tried(), ...(shop !== undefined && { shop }) }
+		context: contextOf(visit, kiosk)
 	};
 }
 
@@ -33,13 +42,13 @@ export function serviceWish(
 	{ id, topic }: ServiceView,
 	fields: Answers,
 	visit: Visit,
-	{ shop }: Kiosk
+	kiosk: Kiosk
 ): Wish {
 	return {
 		channel: 'message',
 		locale: visit.locale,
 		...(topic !== undefined && { topic }),
 		service: { id, fields },
-		context: { ...visit.tried(), ...(shop !== undefined && { shop }) }
+		context: contextOf(visit, kiosk)
 	};
 }

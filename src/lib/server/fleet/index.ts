@@ -16,6 +16,7 @@ export {
 	inviteAgain,
 	inviteKiosk,
 	kioskById,
+	kioskName,
 	listKiosks,
 	revokeKiosk,
 	type Invitation,

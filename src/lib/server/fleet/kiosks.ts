@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
+import * as v from 'valibot';
 import {
 	CODE_MINUTES,
 	codeFrom,
@@ -11,6 +12,8 @@ import {
 import { hint } from '$lib/server/live';
 import { getStore, kiosks, transaction, type Executor } from '$lib/server/store';
 import { addLine } from './lines';
+
+const uuid = v.pipe(v.string(), v.uuid());
 
 export type KioskRow = typeof kiosks.$inferSelect;
 
@@ -116,6 +119,11 @@ export async function changeKiosk(
 
 export async function listKiosks(): Promise<KioskRow[]> {
 	return getStore().db.select().from(kiosks).orderBy(asc(kiosks.shop), asc(kiosks.name));
+}
+
+/** The name of a kiosk that a case tells of; nothing where it is none of ours. */
+export async function kioskName(id: string | undefined): Promise<string | undefined> {
+	return v.is(uuid, id) ? (await kioskById(id))?.name : undefined;
 }
 
 export async function kioskById(id: string): Promise<KioskRow | undefined> {
