@@ -84,6 +84,12 @@ for (const [name, by] of [
 		await expect(page.getByText('Stay here, somebody comes to this screen.')).toBeVisible();
 		await page.clock.runFor(5_000);
 		await expect(heading(page)).toHaveText('We are calling a colleague.');
+		// Who comes sees where to.
+		const receipt = await page.locator('output').innerText();
+		await desk.goto(`${shop.server.origin}/desk`);
+		await desk.getByLabel('Receipt').fill(receipt);
+		await button(desk, 'Open').click();
+		await expect(desk.getByRole('main')).toContainText(`Clock ${name}`);
 		await button(page, 'I am done').click();
 
 		await begin(page, 'اردو');
