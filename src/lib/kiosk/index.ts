@@ -4,6 +4,11 @@
  * aloud). It holds everything in memory and never writes to a URL, a title, storage or history; only
  * a sealed request touches the disk, and that through `lib/device`. What the kiosk is to its company
  * (`fleet/`) knows nothing of visits. Browser only.
+ *
+ * A request is saved here → received by the server → taken by a colleague → closed; or refused; or
+ * unkept, where neither disk nor server has it, and tried again as the same. A call may go on in the
+ * same case by another way (`channel-change`). Its customer is waited for, and finds back to it from
+ * every screen; one that never left the kiosk ends with the visit.
  */
 export { Comfort, TEXT_SIZES } from './comfort/comfort.svelte';
 export { takeAlong, type Along } from './along';
