@@ -51,14 +51,12 @@ function keepOn(disk: string, profile: string): void {
 
 /** The server's answer without its time. */
 async function untimed(route: Route): Promise<void> {
-	try {
-		const response = await route.fetch();
-		const headers = response.headers();
-		delete headers.date;
-		await route.fulfill({ response, headers });
-	} catch {
-		await route.abort();
-	}
+	const response = await route.fetch().catch(() => undefined);
+	if (!response) return route.abort();
+	const headers = response.headers();
+	delete headers.date;
+	// A page that has gone meanwhile hears no answer.
+	await route.fulfill({ response, headers }).catch(() => undefined);
 }
 
 const isIn = (bytes: Buffer, text: string) =>
