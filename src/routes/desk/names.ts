@@ -54,16 +54,16 @@ export function callResultName(result: CallResult): string {
 }
 
 /** Why the company's own system could not be told. */
-export function serviceProblem(problem: string): string {
+export function webhookProblem(problem: string): string {
 	const texts: Record<string, () => string> = {
-		address: m.service_problem_address,
-		late: m.service_problem_late,
-		redirect: m.service_problem_redirect,
-		'too-long': m.service_problem_too_long
+		address: m.webhook_problem_address,
+		late: m.webhook_problem_late,
+		redirect: m.webhook_problem_redirect,
+		'too-long': m.webhook_problem_too_long
 	};
 	const status = /^status-(\d+)$/.exec(problem)?.[1];
-	if (status !== undefined) return m.service_problem_status({ status });
-	return (texts[problem] ?? m.service_problem_unreachable)();
+	if (status !== undefined) return m.webhook_problem_status({ status });
+	return (texts[problem] ?? m.webhook_problem_unreachable)();
 }
 
 /** What an agent reads where a customer reads another sentence, or none. */
@@ -113,7 +113,7 @@ export function staffLine(event: CaseEvent, teams: Record<string, string>): stri
 			return m.desk_event_note({ agent, text });
 		}
 		case 'unanswered':
-			return m.desk_event_unanswered({ problem: serviceProblem(String(said('problem'))) });
+			return m.desk_event_unanswered({ problem: webhookProblem(String(said('problem'))) });
 		case 'resolved':
 			if (event.by === 'system') return m.desk_event_resolved_system();
 			if (event.by === 'visitor') return m.desk_event_withdrawn();
