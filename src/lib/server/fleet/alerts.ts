@@ -42,7 +42,7 @@ export async function alertsNow(): Promise<Alert[]> {
 }
 
 /** Enrolled, and not heard of lately. */
-const isQuietRow = (now: number) =>
+const isSilentRow = (now: number) =>
 	and(
 		isNotNull(kiosks.publicKey),
 		isNull(kiosks.revokedAt),
@@ -60,13 +60,13 @@ function sinceWhen({ shop, seenAt }: KioskRow, site: Site, now: number): number 
 
 /** Raises an alert for each kiosk that ought to be heard of, once, whichever nodes look. */
 export async function raiseAlerts(site: Site, now = Date.now()): Promise<void> {
-	const quiet = await getStore().db.select().from(kiosks).where(isQuietRow(now));
+	const silent = await getStore().db.select().from(kiosks).where(isSilentRow(now));
 	let raised = 0;
 	const look = async (row: KioskRow) => {
 		const since = sinceWhen(row, site, now);
 		if (since !== undefined && (await raise(row, since, now))) raised += 1;
 	};
-	await eachApart(quiet, look, {
+	await eachApart(silent, look, {
 		failed: 'no alert could be raised for a silent kiosk',
 		of: ({ id }) => ({ kiosk: id })
 	});
@@ -79,7 +79,7 @@ async function raise(row: KioskRow, since: number, now: number): Promise<boolean
 		const raised = await tx
 			.update(kiosks)
 			.set(set)
-			.where(and(eq(kiosks.id, row.id), isQuietRow(now)))
+			.where(and(eq(kiosks.id, row.id), isSilentRow(now)))
 			.returning();
 		if (raised.length === 0) return false;
 		await addLine(tx, row.id, 'silent', { now });
