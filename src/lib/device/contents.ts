@@ -14,12 +14,12 @@ const contentsSchema = v.object({
 	/** Ids of those that expire, with the moment, in epoch milliseconds. */
 	expiring: v.array(v.tuple([v.string(), v.number()]))
 });
-export type Contents = v.InferOutput<typeof contentsSchema>;
+type KeptContents = v.InferOutput<typeof contentsSchema>;
 
 /** Where a locale's contents stand among the facts. */
 export const contentsKey = (locale: WrittenLocale) => `contents-${locale}`;
 
-export function contentsOf(cards: readonly HeldCard[]): Contents {
+export function contentsOf(cards: readonly HeldCard[]): KeptContents {
 	return {
 		ids: cards.map(({ id }) => id).join(LINE),
 		hashes: cards.map(({ hash }) => hash).join(LINE),
@@ -39,7 +39,7 @@ export interface HeldContents {
 }
 
 /** A release that an older version of the app kept has none beside it. */
-async function contentsIn(locale: WrittenLocale): Promise<Contents | undefined> {
+async function contentsIn(locale: WrittenLocale): Promise<KeptContents | undefined> {
 	const db = await database();
 	const kept: unknown = await db.get('facts', contentsKey(locale));
 	if (v.is(contentsSchema, kept)) return kept;

@@ -18,7 +18,7 @@ export function hashesOf({ ids, hashes }: Contents): Map<string, string> {
 }
 
 /** What is held, in the order of what was wanted, so that the same is the same text. */
-export function contentsOf(
+export function inOrder(
 	held: ReadonlyMap<string, string>,
 	wanted: ReadonlyMap<string, string>
 ): Contents {

@@ -9,7 +9,7 @@ import {
 	type Served,
 	type Snapshot
 } from '$lib/search';
-import { contentsOf, difference, hashesOf, NOTHING, type Contents } from './contents';
+import { difference, hashesOf, inOrder, NOTHING, type Contents } from './contents';
 
 /** An index as it was put away, and what it was made of. */
 export interface Kept {
@@ -221,7 +221,7 @@ export class DeviceIndex {
 				hashes.set(id, wantedHashes.get(id) ?? '');
 			}
 		}
-		held.contents = contentsOf(hashes, wantedHashes);
+		held.contents = inOrder(hashes, wantedHashes);
 	}
 
 	async #textsOf(ids: readonly string[], held: Held) {

@@ -32,7 +32,7 @@ async function quiet(): Promise<void> {
 }
 
 /** What is shown now; when the next of it expires, it is looked at again. */
-async function contentsOf(locale: WrittenLocale, timer: Timer) {
+async function contentsNow(locale: WrittenLocale, timer: Timer) {
 	const now = Date.now();
 	let held = await heldContents(locale, now);
 	if (!held && isWithoutDisk()) {
@@ -56,7 +56,7 @@ interface Timer {
 function openIndex(locale: WrittenLocale): DeviceIndex {
 	const timer: Timer = {};
 	const deps = {
-		contents: () => contentsOf(locale, timer),
+		contents: () => contentsNow(locale, timer),
 		articles: heldArticles,
 		load: () => loadSnapshot(locale),
 		save: (kept: Parameters<typeof saveSnapshot>[1]) => saveSnapshot(locale, kept),
