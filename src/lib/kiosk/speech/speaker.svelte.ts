@@ -50,21 +50,17 @@ export class Speaker {
 		this.#talk?.abort();
 	}
 
-	/**
-	 * Says the pieces, and `gap` at the end where something among them could not be said.
-	 * @returns how many could not be said; undefined where it was silenced before the end
-	 */
-	async say(pieces: readonly Piece[], gap?: Piece): Promise<number | undefined> {
+	/** Says the pieces, and `gap` at the end where something among them could not be said. */
+	async say(pieces: readonly Piece[], gap?: Piece): Promise<void> {
 		this.hush();
 		const talk = new AbortController();
 		this.#talk = talk;
-		let unsaid = 0;
+		let hasGap = false;
 		for (const piece of pieces) {
-			if (!(await this.#sayOne(piece, talk.signal))) unsaid += 1;
-			if (talk.signal.aborted) return undefined;
+			if (!(await this.#sayOne(piece, talk.signal))) hasGap = true;
+			if (talk.signal.aborted) return;
 		}
-		if (unsaid > 0 && gap) await this.#sayOne(gap, talk.signal);
-		return unsaid;
+		if (hasGap && gap) await this.#sayOne(gap, talk.signal);
 	}
 
 	async #sayOne({ text, lang }: Piece, signal: AbortSignal): Promise<boolean> {
