@@ -43,7 +43,10 @@ export interface DeskbellSchema extends DBSchema {
 	objects: { key: string; value: unknown };
 	/** Per locale the index of the release this device holds; `site` holds the site. */
 	releases: { key: string; value: unknown };
-	/** Small facts: the server's sealing key, when the library was last in step. */
+	/**
+	 * Single records, each under a name of the module that keeps and parses it: the server's sealing
+	 * key, a release's contents, what was read lately, a kiosk's place.
+	 */
 	facts: { key: string; value: unknown };
 }
 
