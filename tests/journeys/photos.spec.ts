@@ -82,6 +82,32 @@ test('photos go both ways, also one taken while the server was away', async ({
 	await phone.close();
 });
 
+test('a photo that did not come at first comes by itself', async ({ page: agent, browser }) => {
+	const phone = await browser.newContext({ viewport: { width: 390, height: 844 } });
+	const customer = await phone.newPage();
+	const away = (page: Page) => page.getByText('The photo cannot be shown right now.');
+	const lose = (page: Page) => page.route('**/api/v1/cases/*/photos/*', (route) => route.abort());
+	await lose(customer);
+	await customer.goto(`${server.origin}/en/contact?channel=chat`);
+	await customer.getByLabel('What is it about?').fill('It came bent.');
+	await customer.getByLabel('Photos').setInputFiles([await photo('bent.jpg', '#402080')]);
+	await customer.getByRole('button', { name: 'Start the chat' }).click();
+	await customer.waitForURL('**/requests/*');
+	await expect(away(customer)).toBeVisible();
+
+	await signIn(agent, server);
+	await lose(agent);
+	await agent.getByRole('button', { name: 'Take the next' }).click();
+	await expect(away(agent)).toBeVisible();
+
+	for (const page of [agent, customer]) {
+		await page.unroute('**/api/v1/cases/*/photos/*');
+		await expect.poll(() => widths(page)).toEqual([1600]);
+		await expect(away(page)).toHaveCount(0);
+	}
+	await phone.close();
+});
+
 test('without scripts a photo goes with the message', async ({ browser }) => {
 	const plain = await browser.newContext({ javaScriptEnabled: false });
 	const page = await plain.newPage();
