@@ -6,7 +6,8 @@ import jsQR from 'jsqr';
 import sharp from 'sharp';
 import config from './playwright.config';
 import { signIn } from './sign-in';
-import { becomesReady, begin, keptByBrowser, useShopKiosk } from './shop-floor';
+import { becomesReady, begin } from './shop-floor';
+import { keptByBrowser, useShopKiosk } from './shop-kiosk';
 
 const shop = useShopKiosk();
 let phone: BrowserContext;

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from './test';
 import { signIn } from './sign-in';
-import { becomesReady, begin, press, useShopKiosk } from './shop-floor';
+import { becomesReady, begin, press } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 
 const shop = useShopKiosk({ isOpen: true });
 

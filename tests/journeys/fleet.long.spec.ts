@@ -1,15 +1,8 @@
 import { expect, test, type Page, type Response, type Route } from './test';
 import { hardToRead } from './hard-to-read';
-import {
-	becomesReady,
-	dial,
-	enrolDevice,
-	makeCode,
-	openService,
-	posterStands,
-	shopKiosk,
-	useShopKiosk
-} from './shop-floor';
+import { makeCode } from './at-desk';
+import { becomesReady, dial, enrolDevice, openService, posterStands } from './shop-floor';
+import { shopKiosk, useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { runOnStore } from './store-of';
 

@@ -1,5 +1,7 @@
 import { expect, test, type Page } from './test';
-import { becomesReady, dial, makeCode, openService, useShopKiosk } from './shop-floor';
+import { makeCode } from './at-desk';
+import { becomesReady, dial, openService } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 
 const shop = useShopKiosk();

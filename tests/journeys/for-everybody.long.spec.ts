@@ -1,5 +1,6 @@
 import { expect, test, type Page } from './test';
-import { becomesReady, begin, typeKeys, useShopKiosk } from './shop-floor';
+import { becomesReady, begin, typeKeys } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 
 const shop = useShopKiosk();
 

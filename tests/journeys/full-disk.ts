@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
-import { enrolDevice, makeCode, shopKiosk, type ShopKiosk } from './shop-floor';
+import { makeCode } from './at-desk';
+import { enrolDevice } from './shop-floor';
+import { shopKiosk, type ShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { smallDisk } from './small-disk';
 import { expect, test } from './test';

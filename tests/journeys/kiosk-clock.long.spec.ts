@@ -1,7 +1,9 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from './test';
-import { becomesReady, begin, enrolDevice, makeCode, useShopKiosk } from './shop-floor';
+import { makeCode } from './at-desk';
+import { becomesReady, begin, enrolDevice } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { WORDS } from './words';
 import { calendarDay, LOCALE_INFO } from '../../src/lib/content';

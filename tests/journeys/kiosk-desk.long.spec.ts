@@ -1,13 +1,7 @@
 import { expect, test, type Page } from './test';
-import {
-	becomesReady,
-	begin,
-	enrolDevice,
-	makeCode,
-	press,
-	shopKiosk,
-	useShopKiosk
-} from './shop-floor';
+import { makeCode } from './at-desk';
+import { becomesReady, begin, enrolDevice, press } from './shop-floor';
+import { shopKiosk, useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { WORDS } from './words';
 

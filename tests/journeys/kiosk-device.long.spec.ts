@@ -12,7 +12,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test, type Browser, type Page } from './test';
 import { startServer, type TestServer } from './server';
-import { dial, enrolDevice, filesWith, makeCode, openService, stands } from './shop-floor';
+import { makeCode } from './at-desk';
+import { dial, enrolDevice, openService, stands } from './shop-floor';
+import { filesWith } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { smallDisk } from './small-disk';
 

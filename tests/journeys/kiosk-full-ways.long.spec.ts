@@ -1,15 +1,7 @@
 import { expect, test, type Page, type Route } from './test';
 import { enrolBehind, takeLastBlock, useSmallDiskKiosk } from './full-disk';
-import {
-	begin,
-	dial,
-	enrolDevice,
-	leave,
-	makeCode,
-	openService,
-	press,
-	stands
-} from './shop-floor';
+import { makeCode } from './at-desk';
+import { begin, dial, enrolDevice, leave, openService, press, stands } from './shop-floor';
 import { signIn } from './sign-in';
 import { runOnStore } from './store-of';
 import { useConnectedTunnel } from './system';

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from './test';
 import { enrolBehind, takeLastBlock, useSmallDiskKiosk } from './full-disk';
-import { becomesReady, begin, leave, press, shopKiosk, stands } from './shop-floor';
+import { becomesReady, begin, leave, press, stands } from './shop-floor';
+import { shopKiosk } from './shop-kiosk';
 import { runOnStore } from './store-of';
 import { useTunnel } from './tunnel';
 import { WORDS } from './words';

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from './test';
-import { becomesReady, typeKeys, useShopKiosk } from './shop-floor';
+import { becomesReady, typeKeys } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 import { WORDS } from './words';
 import { LOCALE_INFO } from '../../src/lib/content';
 

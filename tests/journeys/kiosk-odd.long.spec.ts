@@ -1,5 +1,6 @@
 import { expect, test, type Page } from './test';
-import { begin, becomesReady, typeKeys, useShopKiosk } from './shop-floor';
+import { begin, becomesReady, typeKeys } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 import { WORDS } from './words';
 
 /** What people, children, scanners and pranksters type and touch at a kiosk. */

@@ -1,5 +1,6 @@
 import { expect, test } from './test';
-import { becomesReady, useShopKiosk } from './shop-floor';
+import { becomesReady } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 
 const shop = useShopKiosk({ isOpen: true });

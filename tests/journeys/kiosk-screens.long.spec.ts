@@ -2,7 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from './test';
 import sharp from 'sharp';
 import { LOCALES, type Locale } from '../../src/lib/content';
-import { becomesReady, useShopKiosk } from './shop-floor';
+import { becomesReady } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 import { walkScreens, type Liking } from './kiosk-walk';
 
 const shop = useShopKiosk();

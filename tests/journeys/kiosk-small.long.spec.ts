@@ -1,7 +1,8 @@
 import { expect, test, type Page } from './test';
 import type { Locale } from '../../src/lib/content';
 import { walkScreens } from './kiosk-walk';
-import { becomesReady, useShopKiosk } from './shop-floor';
+import { becomesReady } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 
 /** A phone on trial, a small tablet either way up, low down too: nothing is cut off or out of reach. */
 const shop = useShopKiosk();

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from './test';
 import { startServer } from './server';
-import { becomesReady, begin, shopKiosk } from './shop-floor';
+import { becomesReady, begin } from './shop-floor';
+import { shopKiosk } from './shop-kiosk';
 
 test('a kiosk fetches only the article that changed', async () => {
 	const content = mkdtempSync(path.join(tmpdir(), 'deskbell-content-'));

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from './test';
 import { alwaysOpen } from './always-open';
-import { becomesReady, begin, useShopKiosk } from './shop-floor';
+import { becomesReady, begin } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 
 /** A topic much longer than a screen. */
 const MANY = 120;

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { expect, test, type Page } from './test';
-import { becomesReady, begin, stands, useShopKiosk } from './shop-floor';
+import { becomesReady, begin, stands } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 import { WORDS } from './words';
 import { LOCALES } from '../../src/lib/content';
 

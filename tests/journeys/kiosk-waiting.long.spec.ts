@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { expect, test, type Page, type Route } from './test';
 import { LOCALE_INFO } from '../../src/lib/content';
-import { becomesReady, begin, press, useShopKiosk } from './shop-floor';
+import { becomesReady, begin, press } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { runOnStore } from './store-of';
 import { WORDS } from './words';

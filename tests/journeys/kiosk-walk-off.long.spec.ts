@@ -1,5 +1,6 @@
 import { expect, test, type Page } from './test';
-import { becomesReady, keptByBrowser, typeKeys, useShopKiosk } from './shop-floor';
+import { becomesReady, typeKeys } from './shop-floor';
+import { keptByBrowser, useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { WORDS } from './words';
 import { LOCALE_INFO } from '../../src/lib/content';

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from './test';
 import { signIn } from './sign-in';
-import { becomesReady, begin, dial, keptByBrowser, press, useShopKiosk } from './shop-floor';
+import { becomesReady, begin, dial, press } from './shop-floor';
+import { keptByBrowser, useShopKiosk } from './shop-kiosk';
 
 const shop = useShopKiosk({ isOpen: true });
 

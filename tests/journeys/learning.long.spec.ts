@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from './test';
 import { startServer, type TestServer } from './server';
-import { becomesReady, begin, press, shopKiosk } from './shop-floor';
+import { becomesReady, begin, press } from './shop-floor';
+import { shopKiosk } from './shop-kiosk';
 import { runOnStore } from './store-of';
 
 const FILE = 'help/orders/track-order.en.md';

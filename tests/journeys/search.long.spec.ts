@@ -2,7 +2,8 @@ import { expect, test, type Page } from './test';
 import AxeBuilder from '@axe-core/playwright';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
-import { becomesReady, begin, keptByBrowser, press, shopKiosk } from './shop-floor';
+import { becomesReady, begin, press } from './shop-floor';
+import { keptByBrowser, shopKiosk } from './shop-kiosk';
 
 /** The search field in Chromium and in Firefox: by keys, by touch, by input method, with bad input. */
 

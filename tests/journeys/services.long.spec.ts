@@ -1,6 +1,7 @@
 import { expect, test } from './test';
 import { signIn } from './sign-in';
-import { becomesReady, begin, dial, keptByBrowser, press, shopKiosk } from './shop-floor';
+import { becomesReady, begin, dial, press } from './shop-floor';
+import { keptByBrowser, shopKiosk } from './shop-kiosk';
 import { useConnectedTunnel } from './system';
 
 const shop = useConnectedTunnel();

@@ -1,6 +1,7 @@
 import { expect, test } from './test';
 import { signIn } from './sign-in';
-import { becomesReady, begin, dial, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady, begin, dial } from './shop-floor';
+import { shopKiosk, type ShopKiosk } from './shop-kiosk';
 import { useConnectedTunnel } from './system';
 
 const shop = useConnectedTunnel();

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { CDPSession } from '@playwright/test';
 import { expect, test, type Page } from './test';
 import { visit, visitors } from './kiosk-visits';
-import { becomesReady, useShopKiosk } from './shop-floor';
+import { becomesReady } from './shop-floor';
+import { useShopKiosk } from './shop-kiosk';
 
 /**
  * A kiosk that nobody thinks of again: a thousand visits by chance, one after another in the same

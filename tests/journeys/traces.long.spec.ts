@@ -3,7 +3,8 @@ import { expect, test } from './test';
 import { arrive, visit, visitors, write } from './kiosk-visits';
 import { scanFolder, unsnap } from './profile-scan';
 import { startServer, type TestServer } from './server';
-import { becomesReady, shopKiosk, type ShopKiosk } from './shop-floor';
+import { becomesReady } from './shop-floor';
+import { shopKiosk, type ShopKiosk } from './shop-kiosk';
 
 /** Randomised visits, the same in every run. */
 const SEED = 20_261_127;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { compileArticle } from '../../../src/lib/content/compile';
 import { documentOf, type SearchDocument } from '../../../src/lib/search';
 import { startServer } from '../../journeys/server';
-import { shopKiosk } from '../../journeys/shop-floor';
+import { shopKiosk } from '../../journeys/shop-kiosk';
 import { corpusOf, writeCorpus, type Corpus } from '../library-corpus';
 import { middle } from '../library-server';
 import { slowDown, watch } from './noted';

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { begin, type ShopKiosk } from '../../journeys/shop-floor';
+import { begin } from '../../journeys/shop-floor';
+import type { ShopKiosk } from '../../journeys/shop-kiosk';
 import { watch } from './noted';
 
 /** What is done at the kiosk while the clock runs. All times in milliseconds. */

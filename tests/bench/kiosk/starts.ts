@@ -1,4 +1,4 @@
-import type { ShopKiosk } from '../../journeys/shop-floor';
+import type { ShopKiosk } from '../../journeys/shop-kiosk';
 import { work, workedByServiceWorkers } from '../slowness';
 import { slowDown, tap, watch } from './painted';
 
