@@ -15,6 +15,8 @@ const COMMANDS = ['apt-get', 'useradd', 'systemctl', 'id'];
 
 let computer: string;
 let server: Server;
+/** What the help serves otherwise since. */
+let newer: Record<string, string>;
 /** Of the help's files, the one that does not come, and how. */
 let lost: { file?: string; is?: 'missing' | 'cut off' };
 
@@ -25,9 +27,10 @@ beforeEach(async () => {
 	write('etc/speech-dispatcher/speechd.conf', '');
 	mkdirSync(path.join(computer, 'etc/systemd/system'), { recursive: true });
 	lost = {};
+	newer = {};
 	server = createServer((request, response) => {
 		const file = path.basename(request.url ?? '');
-		const text = served(file);
+		const text = newer[file] ?? served(file);
 		if (file !== lost.file) response.end(text);
 		else if (lost.is === 'missing') response.writeHead(404).end();
 		else {
@@ -71,6 +74,31 @@ test('a kiosk’s files are put in place with the address of this help, and it i
 		);
 	expect(read('log')).toContain('systemctl enable --now deskbell-kiosk.service');
 });
+
+const RESTART = 'systemctl try-restart deskbell-kiosk.service';
+const restarts = () => read('log').split(RESTART).length - 1;
+
+test('run again, it leaves a kiosk alone whose files are the same', async () => {
+	await install();
+	const before = restarts();
+	expect(await install()).toBe(0);
+	expect(restarts()).toBe(before);
+	expect(read('log').trim().split('\n').at(-1)).toBe(
+		'systemctl enable --now deskbell-kiosk.service'
+	);
+});
+
+test.each(['policies.json', 'deskbell-kiosk.py', 'deskbell-kiosk.service'])(
+	'run again with another %s, it starts a running kiosk anew with it',
+	async (file) => {
+		await install();
+		const before = restarts();
+		newer = { [file]: `${served(file)}\n` };
+		expect(await install()).toBe(0);
+		expect(restarts()).toBe(before + 1);
+		expect(read('log')).toMatch(new RegExp(`daemon-reload\n${RESTART}\n.*enable --now[^\n]*\n$`));
+	}
+);
 
 test.each([
 	{ file: 'policies.json', is: 'missing' },

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes this Debian 12 computer a Deskbell kiosk. Run as root:
+# Makes this Debian 12 computer a Deskbell kiosk, or brings one up to date. Run as root:
 #   sh install.sh https://help.example.com
 set -eu
 
@@ -32,13 +32,18 @@ for file in policies.json deskbell-kiosk.py deskbell-kiosk.service; do
 	}
 	sed -i "s#https://help.example.com#$address#g" "$fetched/$file"
 done
+changed=
 place() {
+	cmp --silent "$fetched/$1" "$2" && return
 	install -D --mode=644 "$fetched/$1" "$2"
+	changed=yes
 }
 place policies.json /etc/chromium/policies/managed/deskbell.json
 place deskbell-kiosk.py /usr/local/lib/deskbell-kiosk.py
 place deskbell-kiosk.service /etc/systemd/system/deskbell-kiosk.service
 
 systemctl daemon-reload
+# A kiosk that runs has read the files that were there when it started.
+[ -z "$changed" ] || systemctl try-restart deskbell-kiosk.service
 systemctl enable --now deskbell-kiosk.service
 echo "The kiosk is running. Tap the top left corner five times and choose Enrol."
