@@ -1,3 +1,5 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test, type Page, type Route } from './test';
 import { enrolBehind, takeLastBlock, useSmallDiskKiosk } from './full-disk';
 import { makeCode } from './at-desk';
@@ -283,4 +285,65 @@ test('a device whose disk is full is not enrolled, says why, and its code holds 
 	const roomy = await kiosk.boot();
 	await stands(roomy);
 	await enrolDevice(roomy, code, 'Pantry');
+});
+
+/** What this folder is to the browser: one that opens nothing, until it is mended. */
+function breakFolder(profile: string, name: string): () => void {
+	const folder = path.join(profile, 'Default', name);
+	renameSync(folder, `${folder}.whole`);
+	writeFileSync(folder, '');
+	return () => {
+		rmSync(folder);
+		renameSync(`${folder}.whole`, folder);
+	};
+}
+
+test('a browser started anew on a disk that it cannot read asks for the PIN, or stays shut', async ({
+	page: desk
+}) => {
+	test.setTimeout(300_000);
+	const { kiosk } = small;
+	const standing = (page: Page) => page.getByRole('definition').filter({ hasText: 'Vault' });
+	await stands(await kiosk.boot());
+	await enrolBehind(tunnel, desk, await kiosk.boot(), { name: 'Vault', pin: PIN });
+	const shutDown = async (page: Page) => {
+		await stands(page);
+		await kiosk.shutDown();
+	};
+	await shutDown(await kiosk.boot());
+
+	// Its database alone: the same kiosk, with its PIN, its wait and its exit.
+	const mendDatabase = breakFolder(kiosk.profile, 'IndexedDB');
+	const blind = await kiosk.boot();
+	await openService(blind);
+	await tryPins(blind, '000000', '000001', '000002');
+	await expect(blind.getByText(/^Too many wrong PINs/)).toBeVisible();
+	await kiosk.shutDown();
+	const again = await kiosk.boot({ offBy: 3_600_000 });
+	await openService(again);
+	await dial(again, PIN);
+	await button(again, words.service_open).click();
+	await expect(standing(again)).toBeVisible();
+	await expect(button(again, words.service_exit)).toBeVisible();
+	await kiosk.shutDown();
+
+	// All of it: what helps to mend it, and nothing else.
+	const mendCaches = breakFolder(kiosk.profile, 'Service Worker');
+	const lost = await kiosk.boot();
+	await openService(lost);
+	await expect(lost.getByText(words.service_shut)).toBeVisible();
+	await expect(lost.getByText(words.service_network_up)).toBeVisible();
+	await expect(lost.getByText(words.fleet_line_storage_full)).toBeVisible();
+	const offered = lost.locator('.standing button');
+	await expect(offered).toHaveText([words.service_reload]);
+	await expect(standing(lost)).toHaveCount(0);
+	await kiosk.shutDown();
+
+	mendCaches();
+	mendDatabase();
+	const mended = await kiosk.boot();
+	await openService(mended);
+	await dial(mended, PIN);
+	await button(mended, words.service_open).click();
+	await expect(standing(mended)).toBeVisible();
 });

@@ -16,7 +16,7 @@ import { enrolHere, type Enrolment } from './enrolment';
 import { changed, changePlace, isStill, readPlace, type Place, type Refusal } from './place';
 import { keepPictures } from './pictures';
 import { onReport, report, told } from './problems';
-import { remember, remembered, type Face } from './remembered';
+import { remember, remembered, type Face, type Remembered } from './remembered';
 
 const BEAT_EVERY_MS = 60_000;
 /** Somebody at the desk may have thought better of it; each try is a line there. */
@@ -28,7 +28,9 @@ const KEY = '/api/v1/kiosk/key';
 export class Membership {
 	#place = $state.raw<Place>();
 	/** Who it was before its disk could not be read any more. */
-	#remembered = $state.raw<Face>();
+	#remembered = $state.raw<Remembered>();
+	/** Whether the disk said who it is, be it nobody. */
+	#disk = $state<'unread' | 'read' | 'unreadable'>('unread');
 	#settings = $state.raw<KioskSettings>(readSettings(undefined));
 	#shop = $state<string>();
 	#isResting = true;
@@ -43,7 +45,17 @@ export class Membership {
 	}
 
 	get #face(): Face | undefined {
-		return this.#place ?? this.#remembered;
+		return this.#place ?? (this.#remembered === 'nobody' ? undefined : this.#remembered);
+	}
+
+	/** Whether it is known who this device is. Otherwise it may have a PIN that nobody can check. */
+	get isKnown(): boolean {
+		return this.#disk === 'read' || this.#remembered !== undefined;
+	}
+
+	/** Whether the disk was asked who this is, and could not say. */
+	get isUnreadable(): boolean {
+		return this.#disk === 'unreadable';
 	}
 
 	/** Of the fleet, while it is one of it. */
@@ -81,7 +93,7 @@ export class Membership {
 	 * @throws where the disk cannot be read just now
 	 */
 	async open(): Promise<void> {
-		this.#be(await readPlace());
+		await this.#read();
 		if (!this.#face) return;
 		this.#shop = this.#face.shop;
 		if (!v.is(settingsSchema, this.#face.settings)) void report('settings-unreadable');
@@ -132,10 +144,26 @@ export class Membership {
 		this.#shop = this.#face.shop;
 	}
 
+	async #read(): Promise<void> {
+		try {
+			const place = await readPlace();
+			if (place || !isWithoutDisk()) this.#be(place);
+			else await this.#recall();
+		} catch (cause) {
+			await this.#recall();
+			throw cause;
+		}
+	}
+
+	async #recall(): Promise<void> {
+		this.#remembered = await remembered();
+		this.#disk = 'unreadable';
+	}
+
 	#be(place: Place | undefined): void {
 		this.#place = place;
-		if (place || !isWithoutDisk()) remember(place);
-		else this.#remembered = remembered();
+		this.#disk = 'read';
+		void remember(place);
 	}
 
 	/** @throws where this disk cannot keep it */

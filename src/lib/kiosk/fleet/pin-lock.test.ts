@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { hashPin, waitFor } from '$lib/fleet';
 
 /** There is no database here: to each page its disk is full. */
@@ -25,7 +25,19 @@ async function lockOfNewPage() {
 
 // The modules' first loading is no test's time.
 await lockOfNewPage();
+vi.stubGlobal('caches', undefined);
+afterAll(() => void vi.unstubAllGlobals());
 beforeEach(() => session.clear());
+
+/** Of a browser whose database alone is broken. */
+function withCaches() {
+	const files = new Map<string, string>();
+	const put = async (name: string, response: Response) =>
+		void files.set(name, await response.text());
+	const match = (name: string) =>
+		Promise.resolve(files.has(name) ? new Response(files.get(name)) : undefined);
+	vi.stubGlobal('caches', { match, open: () => Promise.resolve({ put }) });
+}
 
 it('opens by the right PIN where no try can be counted on the disk', async () => {
 	const lock = await lockOfNewPage();
@@ -43,6 +55,15 @@ it('takes no PIN for a while after three wrong ones, nor after a reload, on a fu
 	expect(again.lockedUntil).toBe(NOW + waitFor(3));
 	expect(await again.try('482915', hash, NOW)).toBe('locked');
 	expect(await again.try('482915', hash, NOW + waitFor(3))).toBe('open');
+});
+
+it('counts on in a browser started anew whose database does not open', async () => {
+	withCaches();
+	const lock = await lockOfNewPage();
+	for (const pin of ['000000', '000001', '000002']) await lock.try(pin, hash, NOW);
+	session.clear();
+	expect(await (await lockOfNewPage()).try('482915', hash, NOW)).toBe('locked');
+	vi.stubGlobal('caches', undefined);
 });
 
 it('holds what is wrong by memory alone where a browser gives no session storage', async () => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { changeFact, readFact } from '../facts';
+import { keepApart, readApart } from './apart';
 import { report } from './problems';
 import { hold, readHeld } from './session';
 
@@ -7,7 +8,8 @@ import { hold, readHeld } from './session';
  * Wrong service PINs in a row. They are on the disk before a PIN is checked. What a full disk does
  * not take is held in memory and in the tab's session storage, which a reload does not empty: whoever
  * looks after the kiosk gets in just then, and nobody guesses without waiting. A browser that is
- * started anew while the disk is full begins from what the disk says.
+ * started anew begins from what the disk says, and where only its database is broken from what was
+ * kept apart.
  */
 const NAME = 'kiosk-pin-tries';
 const triesSchema = v.object({ wrong: v.number(), at: v.number() });
@@ -16,26 +18,28 @@ export type Tries = v.InferOutput<typeof triesSchema>;
 /** Newer than what the disk says, wherever there is one. */
 let held: Tries | undefined;
 
-function holdTries(tries: Tries | undefined): void {
+async function holdTries(tries: Tries | undefined): Promise<void> {
 	held = tries;
 	hold(NAME, tries);
+	await keepApart(NAME, tries);
 }
 
-/** Of a disk that cannot be read: what is held. */
+/** Of a disk that cannot be read: what is held, or was kept apart. */
 export async function readTries(): Promise<Tries | undefined> {
 	return (
 		held ??
 		readHeld(NAME, triesSchema) ??
-		(await readFact(NAME, triesSchema).catch(() => undefined))
+		(await readFact(NAME, triesSchema).catch(() => undefined)) ??
+		(await readApart(NAME, triesSchema))
 	);
 }
 
 async function keep(tries: Tries): Promise<Tries> {
 	try {
 		await changeFact(NAME, triesSchema, () => tries);
-		holdTries(undefined);
+		await holdTries(undefined);
 	} catch {
-		holdTries(tries);
+		await holdTries(tries);
 		void report('storage-full');
 	}
 	return tries;
