@@ -21,8 +21,11 @@ async function openChat(text: string): Promise<string> {
 	return id;
 }
 
+/** Chooses a case from the queue, as an agent goes from one conversation to the next. */
+const goTo = (page: Page, id: string) => page.locator(`nav a[href="/desk/cases/${id}"]`).click();
+
 async function hold(page: Page, id: string) {
-	await page.goto(`${server.origin}/desk/cases/${id}`);
+	await goTo(page, id);
 	await page.getByRole('button', { name: 'Claim' }).click();
 	await expect(page.getByRole('button', { name: 'Put back' })).toBeVisible();
 }
@@ -32,8 +35,19 @@ async function reply(page: Page, text: string) {
 	await page.keyboard.press('Enter');
 }
 
-/** Chooses a case from the queue, as an agent goes from one conversation to the next. */
-const goTo = (page: Page, id: string) => page.locator(`nav a[href="/desk/cases/${id}"]`).click();
+/** Holds what a page asks for at such an address until it is let go on. */
+async function held(page: Page, address: RegExp): Promise<() => void> {
+	let goOn: () => void = () => undefined;
+	const isOver = new Promise<void>((resolve) => (goOn = resolve));
+	await page.route(address, async (route) => {
+		await isOver;
+		await route.continue();
+	});
+	return goOn;
+}
+
+const opened = (page: Page, text: string) =>
+	expect(page.locator('.said .text').first()).toHaveText(text);
 
 const said = (page: Page) => page.locator('.said:not(.pending) .text').allInnerTexts();
 
@@ -44,16 +58,11 @@ test('what an agent wrote goes to the customer it was written to, whichever case
 	const [ila, ravi] = [await openChat('Ila asks.'), await openChat('Ravi asks.')];
 	await hold(page, ravi);
 	await hold(page, ila);
-	let goOn: () => void = () => undefined;
-	const held = new Promise<void>((resolve) => (goOn = resolve));
-	await page.route(/\?\/message$/, async (route) => {
-		await held;
-		await route.continue();
-	});
+	const goOn = await held(page, /\?\/message$/);
 	await reply(page, 'First to Ila.');
 	await reply(page, 'Second to Ila.');
 	await goTo(page, ravi);
-	await expect(page.locator('.said .text').first()).toHaveText('Ravi asks.');
+	await opened(page, 'Ravi asks.');
 	const second = page.waitForResponse(
 		(response) => response.request().postData()?.includes('Second to Ila.') === true
 	);
@@ -64,6 +73,58 @@ test('what an agent wrote goes to the customer it was written to, whichever case
 	await goTo(page, ravi);
 	await expect.poll(() => said(page)).toEqual(['Ravi asks.']);
 	await page.unroute(/\?\/message$/);
+});
+
+test('what an agent writes goes on being sent, however quickly they go from case to case', async ({
+	page
+}) => {
+	await signIn(page, server);
+	const [ila, ravi, mina] = [
+		await openChat('Ila is asking.'),
+		await openChat('Ravi is asking.'),
+		await openChat('Mina is asking.')
+	];
+	await hold(page, ila);
+	const sendOn = await held(page, /\?\/message$/);
+	const goOn = await held(page, new RegExp(`${ravi}/__data`));
+	await reply(page, 'First to her.');
+	await goTo(page, ravi);
+	const isStored = page.waitForResponse(/\?\/message$/);
+	sendOn();
+	await isStored;
+	// The desk looks again, and waits for Ravi's case, which its agent does not.
+	await page.waitForResponse('**/readyz');
+	await goTo(page, mina);
+	await opened(page, 'Mina is asking.');
+	const isThere = page.waitForResponse(new RegExp(`${ravi}/__data`));
+	goOn();
+	await isThere;
+	await goTo(page, ila);
+	await opened(page, 'Ila is asking.');
+	await reply(page, 'Second to her.');
+	await expect
+		.poll(() => said(page))
+		.toEqual(['Ila is asking.', 'First to her.', 'Second to her.']);
+});
+
+test('an agent who goes on while a press is under way gets there, and the desk lives on', async ({
+	page
+}) => {
+	await signIn(page, server);
+	const [ila, ravi] = [await openChat('Ila came first.'), await openChat('Ravi came second.')];
+	await goTo(page, ila);
+	await opened(page, 'Ila came first.');
+	const pressOn = await held(page, /\?\/claim$/);
+	const goOn = await held(page, new RegExp(`${ravi}/__data`));
+	await page.getByRole('button', { name: 'Claim' }).click();
+	await goTo(page, ravi);
+	const isClaimed = page.waitForResponse(/\?\/claim$/);
+	pressOn();
+	await isClaimed;
+	goOn();
+	await opened(page, 'Ravi came second.');
+	await openChat('Mina came third.');
+	await expect(page.getByRole('navigation', { name: 'Queue' })).toContainText('Mina came third.');
 });
 
 test('a reply that was not sent is still there when its agent comes back to it, and the queue says so', async ({

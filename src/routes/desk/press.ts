@@ -1,6 +1,6 @@
 import { m } from '$messages';
 import type { SubmitFunction } from '@sveltejs/kit';
-import { lookAgain } from './live';
+import { arrived, lookAgain } from './live';
 
 /** What an action answers when it could not do what was asked. */
 export interface Refused extends Record<string, unknown> {
@@ -27,6 +27,8 @@ export function oncePress(onproblem?: (problem?: string) => void): SubmitFunctio
 		isBusy = true;
 		onproblem?.();
 		return async ({ result, update }) => {
+			// Who went on meanwhile gets there: what follows would have Kit give that up.
+			await arrived();
 			if (result.type === 'failure') onproblem?.(problemOf(result.data) ?? m.desk_step_failed());
 			else if (result.type === 'error') onproblem?.(m.desk_step_failed());
 			else await update();

@@ -83,7 +83,8 @@ export class Sending {
 			this.#put(entry.key, { ...entry, refusal });
 			return;
 		}
-		await lookAgain();
+		// It is stored, whatever became of the look: what is written next waits for this one to be over.
+		await lookAgain().catch(() => undefined);
 		this.drop(entry.key);
 	}
 }
