@@ -1,6 +1,7 @@
 import { chromium, expect, test, type BrowserContext, type Page } from './test';
 import { kept, request, unhandled } from './on-phone';
 import { put, records } from './phone-store';
+import { signIn } from './sign-in';
 import { smallDisk } from './small-disk';
 import { useTunnel } from './tunnel';
 
@@ -157,6 +158,33 @@ test('a message that is not accepted can be taken back and changed', async ({ pa
 	await expect(page.getByText('A second word.')).toHaveCount(1);
 	await expect(page.getByText('not sent yet')).toHaveCount(0);
 	expect(await records(page, 'outbox')).toEqual([]);
+});
+
+test('that a request was closed is read, though the answer about it was lost', async ({
+	page,
+	browser
+}) => {
+	const { network, server } = tunnel;
+	await page.goto(`${network.origin}/en/contact?channel=chat`);
+	await page.getByLabel('What is it about?').fill('It hums.');
+	await page.getByRole('button', { name: 'Start the chat' }).click();
+	await page.waitForURL('**/requests/*');
+	const desk = await browser.newPage();
+	await signIn(desk, { ...server, origin: network.origin });
+	await desk.getByRole('button', { name: 'Take the next' }).click();
+	await expect(page.getByText('Admin is with you.')).toBeVisible();
+
+	const isAboutIt = (path: string) => /\/api\/v1\/cases\/[^/]+$/.test(path);
+	network.rewrite = (path, body) => (isAboutIt(path) ? undefined : body);
+	const lost = page.waitForEvent('requestfailed', (request) => isAboutIt(request.url()));
+	await desk.locator('[data-key="e"]').click();
+	await desk.getByLabel('Solved', { exact: true }).check();
+	await desk.getByRole('button', { name: 'Resolve' }).click();
+	await lost;
+	network.rewrite = (_path, body) => body;
+	await expect(page.getByText('This request is closed.')).toBeVisible();
+	await expect(page.getByText('No connection.')).toHaveCount(0);
+	await desk.close();
 });
 
 test('records that are damaged harm nobody, and the library mends itself', async ({ page }) => {

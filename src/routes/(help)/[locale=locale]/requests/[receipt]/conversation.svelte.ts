@@ -12,7 +12,6 @@ import {
 	Signals,
 	updateCase,
 	withdraw,
-	type OwnCase,
 	type Outgoing
 } from '$lib/device';
 import type { PhotoSource } from '$lib/ui/photo-source';
@@ -22,8 +21,8 @@ import { parsed, pendingOf } from './pending';
 /** Of an opening, what says by which service it came. */
 const madeBy = v.object({ service: v.pick(serviceAnswersSchema, ['id']) });
 
-/** How often a waiting screen asks how the queue stands. */
-const QUEUE_MS = 8_000;
+/** How often a screen asks how the queue stands, or what it could not be told. */
+const LOOK_MS = 8_000;
 
 const KEEP_AFTER_MS = 200;
 
@@ -60,6 +59,8 @@ export class Conversation {
 	readSeq = $state(0);
 	#holder: Holder;
 	#seen = 0;
+	/** Whether the case has changed and how was not heard: no event tells it a second time. */
+	#isStale = false;
 	/** The message written last, so that sending it again is the same. */
 	#last: { id: string; text: string } | undefined;
 	#ended = new AbortController();
@@ -99,7 +100,7 @@ export class Conversation {
 
 	start(): () => void {
 		const stop = onOutboxChange(() => void this.#look());
-		const looking = setInterval(() => this.#lookAtQueue(), QUEUE_MS);
+		const looking = setInterval(() => this.#lookAgain(), LOOK_MS);
 		void this.#look();
 		void this.#recall();
 		void followEvents(`/api/v1/cases/${this.#holder.id}/events`, {
@@ -158,9 +159,9 @@ export class Conversation {
 		return undefined;
 	}
 
-	#lookAtQueue() {
-		const isWaiting = this.summary?.state === 'waiting' && this.summary.queue !== undefined;
-		if (isWaiting && document.visibilityState === 'visible') void this.#refresh();
+	#lookAgain() {
+		const isQueued = this.summary?.state === 'waiting' && this.summary.queue !== undefined;
+		if ((isQueued || this.#isStale) && document.visibilityState === 'visible') void this.#refresh();
 	}
 
 	/**
@@ -276,19 +277,23 @@ export class Conversation {
 		if (this.summary === undefined && !this.isUnsent) await this.#refresh();
 	}
 
+	/** Asks how the case stands; where nobody who knows it answers, later again. */
 	async #refresh() {
-		try {
-			const path = `/api/v1/cases/${this.#holder.id}`;
-			const response = await fetch(path, { headers: this.#headers(), cache: 'no-store' });
-			const found = v.safeParse(caseSchema, await response.json());
-			if (!response.ok || !found.success) return;
-			this.ahead = Date.now() - Date.parse(response.headers.get('date') ?? '') || 0;
-			this.summary = found.output;
-			await this.#lookAtSlots(found.output);
-			const { state, promisedAt } = found.output;
-			await updateCase(this.#holder.id, { state, promisedAt } satisfies Partial<OwnCase>);
-		} catch {
-			this.connected = false;
-		}
+		this.#isStale = !(await this.#read().catch(() => false));
+	}
+
+	/** Whether the server's word was heard. @throws where it cannot be asked */
+	async #read(): Promise<boolean> {
+		const path = `/api/v1/cases/${this.#holder.id}`;
+		const response = await fetch(path, { headers: this.#headers(), cache: 'no-store' });
+		const found = v.safeParse(caseSchema, await response.json());
+		if (!response.ok || !found.success) return response.status < 500;
+		this.ahead = Date.now() - Date.parse(response.headers.get('date') ?? '') || 0;
+		this.summary = found.output;
+		const { state, promisedAt } = found.output;
+		// A full disk keeps what it had; the screen is right all the same.
+		await updateCase(this.#holder.id, { state, promisedAt }).catch(() => undefined);
+		await this.#lookAtSlots(found.output);
+		return true;
 	}
 }
