@@ -1,5 +1,5 @@
 import { expect, test, type Page } from './test';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { EditorsPlace, preview, saveAs, saved, text, type } from './editors';
 import { startServer } from './server';
@@ -289,4 +289,60 @@ test('by a node that has not the files, an editor writes as well', async ({ page
 	} finally {
 		await second.end();
 	}
+});
+
+/** Holds these scripts on their way until they are let go on. */
+async function held(page: Page, isIt: (name: string) => boolean): Promise<() => void> {
+	let goOn: () => void = () => undefined;
+	const isOver = new Promise<void>((resolve) => (goOn = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		if (isIt(path.basename(route.request().url()))) await isOver;
+		await route.continue();
+	});
+	return goOn;
+}
+
+test('what is looked for on the board before its scripts come is found, and more typed stays', async ({
+	page
+}) => {
+	const goOn = await held(page, () => true);
+	await place.asEditor(page, '/edit');
+	const field = page.getByRole('searchbox');
+	await field.fill('track your');
+	goOn();
+	await expect(page.getByRole('row')).toHaveCount(3);
+	await expect(field).toHaveValue('track your');
+
+	// An answer on its way finds more typed.
+	const isAsked = page.waitForRequest(/__data.json.*q=track/);
+	let answer: () => void = () => undefined;
+	const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+	await page.route(/__data.json.*q=track(&|$)/, async (route) => {
+		await isAnswered;
+		await route.continue();
+	});
+	await field.fill('track');
+	await isAsked;
+	const isThere = page.waitForResponse(/__data.json.*q=track(&|$)/);
+	answer();
+	await field.pressSequentially(' your');
+	await isThere;
+	await expect(page).toHaveURL(/q=track(\+|%20)your/);
+	await expect(field).toHaveValue('track your');
+});
+
+test('what is typed while the editor is on its way stands in it', async ({ page }) => {
+	const chunks = 'build/client/_app/immutable/chunks';
+	const isEditor = (name: string) =>
+		readFileSync(path.join(chunks, name), 'utf8').includes('cm-content');
+	const names = readdirSync(chunks).filter((name) => name.endsWith('.js') && isEditor(name));
+	const goOn = await held(page, (name) => names.includes(name));
+	const isRunning = page.waitForRequest('**/edit/preview');
+	await place.asEditor(page, `/edit/${TRACK}`);
+	await isRunning;
+	const whole = await text(page).inputValue();
+	await text(page).fill(whole.replace('\n---\n', '\n---\nTyped on a slow train.\n\n'));
+	goOn();
+	await expect(text(page)).toHaveAttribute('contenteditable');
+	await expect(text(page)).toContainText('Typed on a slow train.');
 });

@@ -115,10 +115,10 @@ export class EditorsPlace {
 		return { email, password: await shown.last().innerText() };
 	}
 
-	/** An article's file in the editor. */
+	/** An article's file in the editor, whose scripts are there: a plain field stands there before. */
 	async edit(page: Page, file: string): Promise<void> {
 		await this.asEditor(page, `/edit/${file}`);
-		await expect(text(page)).toBeVisible();
+		await expect(text(page)).toHaveAttribute('contenteditable');
 	}
 
 	async expectPublic(browser: Browser, words: string, at: string): Promise<void> {
