@@ -87,6 +87,8 @@ export default defineConfig({
 	test: {
 		testTimeout: 20_000,
 		hookTimeout: 60_000,
+		// A second, as it is otherwise, is little on a machine that does much else.
+		expect: { poll: { timeout: 10_000 } },
 		// Vitest leaves one core to itself, which on two halves what tests get of them.
 		maxWorkers: 2,
 		projects: [

@@ -28,8 +28,9 @@ export default defineConfig({
 	testDir: '.',
 	testIgnore: process.env.LONG ? [] : ['**/*.long.spec.ts'],
 	outputDir: '../../test-results/journeys',
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	// For a machine that does much else: a journey may start its server, and a browser, three times.
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	workers: 2,
 	fullyParallel: false,
 	forbidOnly: true,

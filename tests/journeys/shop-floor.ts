@@ -58,10 +58,10 @@ export async function posterStands(page: Page): Promise<void> {
 	await expect(page.locator('[data-built]')).toHaveCount(0);
 }
 
-/** Five taps in the corner of the poster. */
+/** Five taps in the corner of the poster, one upon the other: on a slow machine, too. */
 export async function openService(page: Page): Promise<void> {
 	await posterStands(page);
-	for (let i = 0; i < 5; i += 1) await page.mouse.click(40, 40);
+	await page.mouse.click(40, 40, { clickCount: 5 });
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Service');
 }
 

@@ -70,7 +70,7 @@ const lines = async (id: string) =>
 	(await eventsAfter(id, 0, 'staff')).filter(({ kind }) => kind === 'calling' || kind === 'called');
 /** The last line of the log, once no call lasts. */
 async function ended(id: string) {
-	await expect.poll(() => liveCallOf(id), { timeout: 5_000 }).toBeUndefined();
+	await expect.poll(() => liveCallOf(id)).toBeUndefined();
 	return (await lines(id)).at(-1);
 }
 

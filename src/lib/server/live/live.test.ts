@@ -52,7 +52,7 @@ describe('a live stream', () => {
 		hint('case-1');
 		expect(await stream.until('three')).toContain('id: 3\nevent: said\ndata: "three"');
 		await stream.cancel();
-		await vi.waitFor(() => expect(streamCount()).toBe(0));
+		await expect.poll(streamCount).toBe(0);
 	});
 
 	test('hears again after its listening connection was lost', async () => {

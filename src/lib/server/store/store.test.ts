@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { useStore } from '../../../../tests/use-store';
 import { getStore, setting, transaction } from '.';
 
@@ -29,7 +29,7 @@ describe('the store', () => {
 		const lost = await Promise.all([pool.connect(), pool.connect(), pool.connect()]);
 		const ids = lost.map((client) => (client as unknown as { processID: number }).processID);
 		await pool.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [ids]);
-		await vi.waitFor(() => expect(pool.totalCount - pool.idleCount).toBe(0));
+		await expect.poll(() => pool.totalCount - pool.idleCount).toBe(0);
 		for (const client of lost) client.release();
 		expect(pool.waitingCount).toBe(0);
 	});

@@ -28,8 +28,7 @@ function begin(url: string) {
 	openTelephony(exchangeOf(url));
 	ring(id, { agent: '201', customer: CUSTOMER }, (progress) => told.push(progress));
 	ends.push(() => hangUp(id));
-	const until = (phase: Progress['phase']) =>
-		expect.poll(() => told.at(-1)?.phase, { timeout: 5_000 }).toBe(phase);
+	const until = (phase: Progress['phase']) => expect.poll(() => told.at(-1)?.phase).toBe(phase);
 	return { told, until, hangUp: () => hangUp(id) };
 }
 
@@ -98,11 +97,8 @@ async function aMoment(ms: number) {
 
 describe('a line that is cut', () => {
 	const heardOn = (exchange: Awaited<ReturnType<typeof startTcpExchange>>, line: number) =>
-		expect.poll(
-			() => exchange.heard.filter((one) => one.line === line).map(({ method }) => method),
-			{
-				timeout: 5_000
-			}
+		expect.poll(() =>
+			exchange.heard.filter((one) => one.line === line).map(({ method }) => method)
 		);
 
 	test('while they talk is opened again: they are asked whether they are there, and talk on', async () => {
@@ -128,7 +124,7 @@ describe('a line that is cut', () => {
 		await comeBack();
 		await aMoment(2_000);
 		const byes = () => exchange.heard.filter(({ method }) => method === 'BYE').length;
-		await expect.poll(byes, { timeout: 5_000 }).toBe(2);
+		await expect.poll(byes).toBe(2);
 	});
 
 	test('and not opened again within a minute ends the call, and hangs up both should it come back', async () => {
@@ -142,7 +138,7 @@ describe('a line that is cut', () => {
 		await comeBack();
 		await aMoment(2_000);
 		const byes = () => exchange.heard.filter(({ method }) => method === 'BYE').length;
-		await expect.poll(byes, { timeout: 5_000 }).toBe(2);
+		await expect.poll(byes).toBe(2);
 	});
 
 	test.each(['201', CUSTOMER])('while %s is rung is a call that failed', async (who) => {
