@@ -302,16 +302,21 @@ async function held(page: Page, isIt: (name: string) => boolean): Promise<() => 
 	return goOn;
 }
 
-test('what is looked for on the board before its scripts come is found, and more typed stays', async ({
+test('what is done on the board before its scripts come stays, and what is typed while it answers', async ({
 	page
 }) => {
 	const goOn = await held(page, () => true);
 	await place.asEditor(page, '/edit');
 	const field = page.getByRole('searchbox');
 	await field.fill('track your');
+	await page.getByText('New article').click();
+	const title = page.getByRole('textbox', { name: 'Title', exact: true });
+	await title.fill('Wet parcel');
 	goOn();
 	await expect(page.getByRole('row')).toHaveCount(3);
 	await expect(field).toHaveValue('track your');
+	await expect(title).toBeVisible();
+	await expect(title).toHaveValue('Wet parcel');
 
 	// An answer on its way finds more typed.
 	const isAsked = page.waitForRequest(/__data.json.*q=track/);

@@ -6,9 +6,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startServer, type TestServer } from './server';
 
-/** A machine that does much else at the time takes long. */
-const START_WITHIN_MS = 55_000;
-
 export interface Account {
 	email: string;
 	password: string;
@@ -17,11 +14,15 @@ export interface Account {
 export const text = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
 export const preview = (page: Page) => page.getByRole('tabpanel', { name: 'Preview' });
 
+/** The text is in the editor: in the plain field that stands there before, it has its front matter. */
+const editorStands = (page: Page) => expect(text(page)).toHaveAttribute('contenteditable');
+
 /**
  * Types at the beginning of the text. A page that was only just opened takes the focus once more, and
  * with it what a machine typed too early.
  */
 export async function type(page: Page, words: string): Promise<void> {
+	await editorStands(page);
 	const [beginning = ''] = words.trim().split('\n');
 	await expect(async () => {
 		await text(page).click();
@@ -58,7 +59,7 @@ export class EditorsPlace {
 		const demo = fileURLToPath(new URL('../../content', import.meta.url));
 		cpSync(demo, this.content, { recursive: true });
 		if (isVersioned) this.commit('the first articles');
-		this.#server = await startServer({ CONTENT_DIR: this.content }, START_WITHIN_MS);
+		this.#server = await startServer({ CONTENT_DIR: this.content });
 		const admin = await browser.newPage();
 		await this.signIn(admin, this.server.account, '/desk/people');
 		this.editor = await this.addPerson(admin, 'Meera', 'Editor');
@@ -115,10 +116,10 @@ export class EditorsPlace {
 		return { email, password: await shown.last().innerText() };
 	}
 
-	/** An article's file in the editor, whose scripts are there: a plain field stands there before. */
+	/** An article's file in the editor. */
 	async edit(page: Page, file: string): Promise<void> {
 		await this.asEditor(page, `/edit/${file}`);
-		await expect(text(page)).toHaveAttribute('contenteditable');
+		await editorStands(page);
 	}
 
 	async expectPublic(browser: Browser, words: string, at: string): Promise<void> {
