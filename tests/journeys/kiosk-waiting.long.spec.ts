@@ -79,6 +79,26 @@ test('whoever reads on after a call sees who comes, is waited for, and calls onc
 	await expect(page.locator('.waiting')).toContainText('is coming to you.');
 });
 
+test('what the colleague who comes writes is read at the kiosk, wherever its customer is, and answered', async ({
+	page: desk
+}) => {
+	const page = await shop.kiosk.boot();
+	await becomesReady(page);
+	await begin(page);
+	const receipt = await call(page);
+	await claim(desk, receipt);
+	await desk.locator('#text').fill('One minute, please');
+	await button(desk, 'Send').click();
+	await expect(page.getByRole('log')).toContainText('One minute, please');
+	await button(page, words.kiosk_ask_else).click();
+	await expect(page.locator('.waiting')).toContainText('One minute, please');
+	await page.locator('.waiting button').click();
+	await button(page, words.kiosk_chat).click();
+	await press(page, 'thanks');
+	await next(page);
+	await expect(desk.getByRole('main')).toContainText('thanks');
+});
+
 for (const [lost, path] of [
 	['the change', '**/channel'],
 	['the words', '**/messages']

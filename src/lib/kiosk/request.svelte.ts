@@ -118,6 +118,11 @@ export class KioskRequest {
 		return this.#said;
 	}
 
+	/** What staff wrote to this customer last. */
+	get word(): CaseEvent | undefined {
+		return this.#said.findLast(({ by }) => by === 'agent');
+	}
+
 	/** What the company's own system answered. */
 	get status(): string | undefined {
 		return this.#status;
