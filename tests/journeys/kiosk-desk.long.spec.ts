@@ -200,3 +200,44 @@ test('a kiosk whose key was copied serves its customer to the end', async ({ pag
 		await copy.remove();
 	}
 });
+
+test('a kiosk speaks the first of its languages until a customer chooses, and asks nobody where there is one', async ({
+	page: desk
+}) => {
+	test.setTimeout(120_000);
+	const page = await enrolled(desk, 'Till');
+	const { sr, te } = WORDS;
+	const names = ['తెలుగు', 'Српски'];
+	for (const name of names) await desk.getByRole('checkbox', { name, exact: true }).check();
+	await button(desk, 'Српски: up').click();
+	await button(desk, 'Српски: up').click();
+	await button(desk, 'Save settings').click();
+	await expect(desk.getByText('Saved.')).toBeVisible();
+	await nextBeat(page, async () => undefined);
+	await expect(page.locator('.about')).toContainText('Садржај преузет');
+	await page.locator('.attract .surface').click();
+	await expect(button(page, sr.kiosk_person)).toBeVisible();
+	await expect(page.getByRole('heading', { name: sr.kiosk_languages })).toBeAttached();
+	await page.locator('.dock > .aside').nth(1).click();
+
+	const ease = page.locator('.attract .tools button').nth(1);
+	await page.clock.fastForward(3_500);
+	await expect(ease).toHaveText(te.kiosk_comfort);
+	await ease.click();
+	await expect(page.getByRole('dialog')).toContainText(te.kiosk_comfort_about);
+	await page.locator('dialog .close').click();
+	await expect(ease).toHaveText(te.kiosk_comfort);
+	await page.locator('.attract .surface').click();
+	await expect(button(page, te.kiosk_person)).toBeVisible();
+	await page.locator('.dock > .aside').nth(0).click();
+	await button(page, sr.kiosk_begin).waitFor();
+
+	await desk.getByRole('checkbox', { name: 'తెలుగు', exact: true }).uncheck();
+	await button(desk, 'Save settings').click();
+	await nextBeat(page, async () => undefined);
+	await expect(page.locator('.poster p')).toHaveCount(1);
+	await page.locator('.attract .surface').click();
+	await expect(heading(page)).toHaveText(sr.help_title);
+	await expect(page.locator('.topics button').first()).toContainText('Поруџбине');
+	await expect(page.getByText('Српски')).toHaveCount(0);
+});

@@ -37,9 +37,9 @@ export type ScreenName = Screen['at'];
 /** From everywhere to what became of a call, or to what is said. */
 const WAITING: readonly ScreenName[] = ['receipt', 'chat'];
 
-/** Where each screen leads. A person is one tap from everywhere, the language from all but the poster. */
+/** Where each screen leads; from the poster straight home where there is one language. A person is one tap from everywhere, the language from all but the poster. */
 const MOVES: Record<ScreenName, readonly ScreenName[]> = {
-	attract: ['language', 'person'],
+	attract: ['language', 'home', 'person'],
 	language: ['home', 'person'],
 	home: ['service', 'search', 'topic', 'article', 'guide', 'person', 'language', ...WAITING],
 	search: ['article', 'guide', 'person', 'language', ...WAITING],

@@ -24,6 +24,8 @@ import { backward, forward, type Screen } from './screens';
 export class Visit {
 	#way = $state.raw<readonly Screen[]>([{ at: 'attract' }]);
 	#locale = $state<Locale>('en');
+	/** Whether the language is this customer's, or that of the poster they touched. */
+	#isSpoken = $state(false);
 	#context = $state.raw<Context>(NOTHING_TRIED);
 	#reading: { id: ArticleId; since: number } | undefined;
 	/** What was asked, and what came of it. */
@@ -48,6 +50,20 @@ export class Visit {
 
 	get locale(): Locale {
 		return this.#locale;
+	}
+
+	/** The customer's language; of a kiosk that nobody has touched, the first that it offers. */
+	localeAmong(offered: readonly Locale[]): Locale {
+		return this.#isSpoken ? this.#locale : (offered[0] ?? this.#locale);
+	}
+
+	/**
+	 * Somebody touches the poster. Where there is one language, nobody is asked for theirs.
+	 * @param offered the kiosk's languages, in its order
+	 */
+	begin(offered: readonly Locale[], locale = this.localeAmong(offered)): void {
+		this.speak(locale);
+		this.go({ at: offered.length === 1 ? 'home' : 'language' });
 	}
 
 	/** How many guide steps led here in one go, for the progress line. */
@@ -136,6 +152,7 @@ export class Visit {
 	/** The page's language, direction and face follow; mid-visit, one stays where one was. */
 	speak(locale: Locale): void {
 		this.#locale = locale;
+		this.#isSpoken = true;
 		const { lang, dir } = LOCALE_INFO[locale];
 		document.documentElement.lang = lang;
 		document.documentElement.dir = dir;

@@ -24,6 +24,20 @@ describe('a visit', () => {
 		expect(document.documentElement).toEqual({ lang: 'ur', dir: 'rtl' });
 	});
 
+	it('begins in the first language of its kiosk, unless one was asked for, and asks only where there is a choice', () => {
+		const visit = new Visit();
+		expect(visit.localeAmong(['sr', 'en'])).toBe('sr');
+		visit.begin(['sr', 'en']);
+		expect([visit.locale, visit.screen.at]).toEqual(['sr', 'language']);
+		const asked = new Visit();
+		asked.speak('te');
+		asked.begin(['sr', 'te']);
+		expect([asked.locale, asked.screen.at]).toEqual(['te', 'language']);
+		const only = new Visit();
+		only.begin(['sr']);
+		expect([only.locale, only.screen.at]).toEqual(['sr', 'home']);
+	});
+
 	it('knows what came of a search, and tells of it once', () => {
 		const visit = visitAtHome();
 		visit.go({ at: 'search' });

@@ -1,5 +1,5 @@
 import type { Line } from '$lib/fleet';
-import { m } from '$messages';
+import { getLocale, m } from '$messages';
 
 /** What happened to a kiosk, in the reader's language. */
 export function lineText(line: Line): string {
@@ -33,11 +33,14 @@ export function lineText(line: Line): string {
 }
 
 /** Why a device is refused, as it reads on the device. */
-export function standingText(refusal: 'revoked' | 'cloned' | 'unknown'): string {
+export function standingText(
+	refusal: 'revoked' | 'cloned' | 'unknown',
+	locale = getLocale()
+): string {
 	const texts = {
 		revoked: m.problem_kiosk_revoked,
 		cloned: m.problem_kiosk_cloned,
 		unknown: m.problem_kiosk_unknown
 	};
-	return texts[refusal]();
+	return texts[refusal]({}, { locale });
 }
