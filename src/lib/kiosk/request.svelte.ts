@@ -67,6 +67,7 @@ export class KioskRequest {
 	/** What comes of it, by a service; nothing where it was none. */
 	readonly told: Told | undefined;
 	readonly #opening: Opening;
+	#contact: Opening['contact'];
 	readonly #id: string;
 	readonly #secret: string;
 	#status = $state<string>();
@@ -80,6 +81,7 @@ export class KioskRequest {
 		{ isAlong = false, told }: About = {}
 	) {
 		this.#opening = opening;
+		this.#contact = opening.contact;
 		this.#id = opening.id;
 		this.#secret = secret;
 		this.#channel = channel;
@@ -96,6 +98,11 @@ export class KioskRequest {
 	/** How they asked to be reached last, whether or not that could be told. */
 	get wanted(): Way {
 		return this.#change?.wish.channel ?? this.#channel;
+	}
+
+	/** Whether we have a number to ring this customer on. */
+	get isRung(): boolean {
+		return (this.#change?.wish.contact ?? this.#contact)?.phone !== undefined;
 	}
 
 	/** Called, and nobody has come by when it was promised. @param now epoch milliseconds */
@@ -179,6 +186,7 @@ export class KioskRequest {
 		if (!change.isTaken) await this.#post('channel', change.wish);
 		change.isTaken = true;
 		this.#channel = change.wish.channel;
+		this.#contact = change.wish.contact ?? this.#contact;
 		if (change.message) await this.#post('messages', change.message);
 		this.#change = undefined;
 		this.#progress = { at: 'received' };

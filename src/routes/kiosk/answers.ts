@@ -10,7 +10,7 @@ const hasEmail = ({ email }: Draft) =>
 /** What is still wrong with the answer to a question, in the reader's language. */
 const CHECKS: Record<Question, (draft: Draft) => string | undefined> = {
 	phone: (draft) => (hasPhone(draft) ? undefined : m.kiosk_phone_wrong()),
-	time: ({ slot }) => (slot === undefined ? m.contact_when() : undefined),
+	time: ({ slot }) => (slot === undefined ? m.kiosk_time_missing() : undefined),
 	text: ({ text }) => (hasWords(text.text) ? undefined : m.contact_need_text()),
 	reach: (draft) =>
 		draft.reach === 'phone'
