@@ -63,6 +63,7 @@ test('a revoked kiosk is refused, works on as for trying out, and its old code i
 }) => {
 	await enrolled(desk, 'Exit');
 	await desk.getByRole('link', { name: 'Exit' }).first().click();
+	await desk.locator('summary', { hasText: 'Revoke' }).click();
 	await button(desk, 'Revoke').click();
 	await expect(desk.getByText('Revoked at the desk')).toBeVisible();
 	const page = await shop.kiosk.boot();

@@ -36,6 +36,11 @@ async function nextBeat(page: Page, touch: () => Promise<unknown>): Promise<void
 	await page.clock.fastForward(40_000);
 	await beat;
 }
+/** Two presses: the first asks. */
+async function revoke(desk: Page): Promise<void> {
+	await desk.locator('summary', { hasText: 'Revoke' }).click();
+	await button(desk, 'Revoke').click();
+}
 const mark = (page: Page) => page.evaluate(() => Object.assign(window, { marked: true }));
 const isSameDocument = (page: Page) => page.evaluate(() => 'marked' in window);
 const viewing = (page: Page) =>
@@ -129,7 +134,7 @@ test('a kiosk revoked in the middle of a message sends it, forgets it, and says 
 	await button(page, 'Get a person').click();
 	await button(page, /^Leave a message/).click();
 	await press(page, 'zebra');
-	await button(desk, 'Revoke').click();
+	await revoke(desk);
 	await expect(desk.getByText('Revoked at the desk')).toBeVisible();
 
 	await nextBeat(page, () => press(page, 's'));
@@ -163,7 +168,7 @@ test('a kiosk revoked in the middle of a conversation goes on with it', async ({
 	await button(page, 'Write here now').click();
 	await page.getByRole('log').waitFor();
 	await press(page, 'hello');
-	await button(desk, 'Revoke').click();
+	await revoke(desk);
 	await expect(desk.getByText('Revoked at the desk')).toBeVisible();
 	await nextBeat(page, () => press(page, 's'));
 	await button(page, 'Send').click();
@@ -199,6 +204,39 @@ test('a kiosk whose key was copied serves its customer to the end', async ({ pag
 	} finally {
 		await copy.remove();
 	}
+});
+
+test('the desk says beside the button what came of it, keeps an order without a choice, and shows no used code', async ({
+	page: desk
+}) => {
+	await signIn(desk, shop.server);
+	const code = await makeCode(desk, shop.server.origin, { name: 'Window' });
+	const row = desk.getByRole('row', { name: /Window/ });
+	await expect(row.getByRole('cell').nth(3)).toHaveText('–');
+	const page = await shop.kiosk.boot();
+	await becomesReady(page);
+	await enrolDevice(page, code, 'Window');
+	await expect(row).toContainText('Online');
+	await expect(desk.locator('.code')).toHaveCount(0);
+
+	await desk.getByRole('link', { name: 'Window' }).first().click();
+	for (let i = 0; i < 3; i += 1) await button(desk, 'اردو: up').click();
+	await button(desk, 'Save settings').click();
+	await expect(desk.getByText('Saved.')).toBeInViewport();
+	await desk.reload();
+	const first = desk
+		.getByRole('group', { name: /^Languages/ })
+		.getByRole('listitem')
+		.first();
+	await expect(first).toContainText('اردو');
+	await expect(first.getByRole('checkbox')).toBeChecked();
+
+	await desk.setViewportSize({ width: 1280, height: 500 });
+	await desk.locator('#kiosk-picture').focus();
+	expect(await desk.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
+	await button(desk, 'New code').click();
+	await expect(desk.locator('.code')).toBeInViewport();
+	await expect(button(desk, 'Revoke')).toBeHidden();
 });
 
 test('a kiosk speaks the first of its languages until a customer chooses, and asks nobody where there is one', async ({

@@ -38,8 +38,8 @@ export const actions: Actions = {
 			return fail(422, { problem: m.desk_incomplete() });
 		}
 		if (!PIN_PATTERN.test(wanted.output.pin)) return fail(422, { problem: m.fleet_pin_wrong() });
-		const { code, until } = await inviteKiosk(wanted.output);
+		const { id, code, until } = await inviteKiosk(wanted.output);
 		const { name } = wanted.output;
-		return { invited: { name, code: formatCode(code), until: until.toISOString() } };
+		return { invited: { id, name, code: formatCode(code), until: until.toISOString() } };
 	}
 };

@@ -19,6 +19,9 @@ function stateOf(row: KioskRow, now: number): KioskState {
 	return row.seenAt && now - row.seenAt.getTime() < ONLINE_MS ? 'online' : 'away';
 }
 
+const isInvited = ({ code, codeUsedAt, codeUntil }: KioskRow, now: number): boolean =>
+	code !== null && codeUsedAt === null && codeUntil !== null && now <= codeUntil.getTime();
+
 /** Today by the shop's clock. */
 function today(shop: string, now: number): string {
 	const timeZone = getLibrary()
@@ -41,6 +44,7 @@ export function kioskView(
 		name,
 		shop: shopName(shop, locale) ?? shop,
 		state: stateOf(row, now),
+		isInvited: isInvited(row, now),
 		...(since && { since: since.toISOString() }),
 		...(seenAt && { seenAt: seenAt.toISOString() }),
 		...(beat && { version: beat.version }),

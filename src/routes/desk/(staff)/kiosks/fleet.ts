@@ -20,6 +20,8 @@ export interface KioskView {
 	name: string;
 	shop: string;
 	state: KioskState;
+	/** Whether a code waits for its device. */
+	isInvited: boolean;
 	/** When it was heard last, or fell silent: no longer ago than the shop has been open; ISO 8601. */
 	since?: string;
 	/** When it was heard last; ISO 8601. */

@@ -79,12 +79,15 @@ export const actions: Actions = {
 		const about = v.safeParse(aboutSchema, Object.fromEntries(form));
 		if (!about.success || !(about.output.shop in shopNames(event.locals.locale))) {
 			const isPin = about.issues?.some(({ path }) => path?.[0]?.key === 'pin') ?? false;
-			return fail(422, { problem: isPin ? m.fleet_pin_wrong() : m.desk_incomplete() });
+			return fail(422, {
+				about: 'settings' as const,
+				problem: isPin ? m.fleet_pin_wrong() : m.desk_incomplete()
+			});
 		}
 		const read = settingsOf(form, readSettings(row.settings).pictures);
 		if ('wrong' in read) {
 			const what = read.wrong.map((name) => settingNames[name]?.() ?? name).join(', ');
-			return fail(422, { problem: m.fleet_settings_wrong({ what }) });
+			return fail(422, { about: 'settings' as const, problem: m.fleet_settings_wrong({ what }) });
 		}
 		const { pin, ...rest } = about.output;
 		await changeKiosk(row.id, {
@@ -92,7 +95,7 @@ export const actions: Actions = {
 			settings: read.settings,
 			pin: pin === '' ? undefined : pin
 		});
-		return { saved: true };
+		return { about: 'settings' as const, saved: true };
 	},
 
 	/** Another code; the answer shows it, once. */
@@ -118,18 +121,18 @@ export const actions: Actions = {
 		const row = await kioskOf(event);
 		const file = (await event.request.formData()).get('picture');
 		if (!(file instanceof File) || file.size === 0) {
-			return fail(422, { problem: m.fleet_picture_wrong() });
+			return fail(422, { about: 'pictures' as const, problem: m.fleet_picture_wrong() });
 		}
 		// The page offers no more; two of it may.
 		if (readSettings(row.settings).pictures.length >= MOST_PICTURES)
-			return fail(422, { problem: m.fleet_pictures_about() });
+			return fail(422, { about: 'pictures' as const, problem: m.fleet_pictures_about() });
 		try {
 			const hash = await keepPicture(Buffer.from(await file.arrayBuffer()));
 			await showPictures(row, (known) => [...known, `/api/v1/kiosk/pictures/${hash}`]);
 		} catch {
-			return fail(422, { problem: m.fleet_picture_wrong() });
+			return fail(422, { about: 'pictures' as const, problem: m.fleet_picture_wrong() });
 		}
-		return { saved: true };
+		return { about: 'pictures' as const, saved: true };
 	},
 
 	drop: async (event) => {
@@ -137,6 +140,6 @@ export const actions: Actions = {
 		const row = await kioskOf(event);
 		const dropped = (await event.request.formData()).get('picture');
 		await showPictures(row, (known) => known.filter((address) => address !== dropped));
-		return { saved: true };
+		return { about: 'pictures' as const, saved: true };
 	}
 };
