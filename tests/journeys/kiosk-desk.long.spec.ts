@@ -251,7 +251,7 @@ test('a kiosk speaks the first of its languages until a customer chooses, and as
 	await button(desk, 'Српски: up').click();
 	await button(desk, 'Save settings').click();
 	await expect(desk.getByText('Saved.')).toBeVisible();
-	await nextBeat(page, async () => undefined);
+	await nextBeat(page, () => Promise.resolve());
 	await expect(page.locator('.about')).toContainText('Садржај преузет');
 	await page.locator('.attract .surface').click();
 	await expect(button(page, sr.kiosk_person)).toBeVisible();
@@ -272,7 +272,7 @@ test('a kiosk speaks the first of its languages until a customer chooses, and as
 
 	await desk.getByRole('checkbox', { name: 'తెలుగు', exact: true }).uncheck();
 	await button(desk, 'Save settings').click();
-	await nextBeat(page, async () => undefined);
+	await nextBeat(page, () => Promise.resolve());
 	await expect(page.locator('.poster p')).toHaveCount(1);
 	await page.locator('.attract .surface').click();
 	await expect(heading(page)).toHaveText(sr.help_title);
