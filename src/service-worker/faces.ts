@@ -13,6 +13,20 @@ const FACES: Partial<Record<Locale, string>> = {
 	ur: 'noto-nastaliq-'
 };
 
+const faces = build.filter((url) => url.endsWith('.woff2'));
+
+/** The heaviest of each, in which titles are set. */
+export function titleFaces(locales: readonly Locale[]): string[] {
+	const names = locales.flatMap((locale) => FACES[locale] ?? []);
+	return names.flatMap(
+		(name) =>
+			faces
+				.filter((url) => url.includes(name))
+				.sort()
+				.at(-1) ?? []
+	);
+}
+
 export function serveFaces(): void {
 	registerRoute(
 		({ url, sameOrigin }) => sameOrigin && /^\/_app\/immutable\/.*\.woff2$/.test(url.pathname),
@@ -23,7 +37,6 @@ export function serveFaces(): void {
 /** Keeps what the locales are written in; faces of an earlier version go. */
 export async function keepFaces(locales: readonly Locale[]): Promise<void> {
 	const names = locales.flatMap((locale) => FACES[locale] ?? []);
-	const faces = build.filter((url) => url.endsWith('.woff2'));
 	const cache = await caches.open(CACHE);
 	for (const { url } of await cache.keys()) {
 		if (!faces.includes(new URL(url).pathname)) await cache.delete(url);

@@ -41,3 +41,20 @@ test('the poster is there before any script has come, and a touch on it is not l
 	await expect(built).toHaveCount(0);
 	await shop.server.restart();
 });
+
+test('the poster is painted before anything but its faces is asked for', async () => {
+	await becomesReady(await shop.kiosk.boot());
+	await shop.server.kill();
+	const page = await shop.kiosk.boot();
+	await page.locator('.attract:not([data-built] *)').waitFor();
+	const early = await page.evaluate(() => {
+		const [paint] = performance.getEntriesByName('first-contentful-paint');
+		const asked = performance.getEntriesByType('resource');
+		const before = asked.filter(({ startTime }) => startTime < (paint?.startTime ?? Infinity));
+		return before.map(({ name }) => name).filter((name) => !name.endsWith('.woff2'));
+	});
+	expect(early).toEqual([]);
+	const surface = page.locator('.attract');
+	expect(await surface.evaluate((poster) => getComputedStyle(poster).display)).toBe('grid');
+	await shop.server.restart();
+});

@@ -95,7 +95,9 @@ export async function tap(page: Page, target: string, shown: Shown): Promise<Pai
 
 async function middleOf(page: Page, target: string): Promise<{ x: number; y: number }> {
 	const control = page.locator(target).filter({ visible: true }).first();
-	const box = await control.boundingBox({ timeout: SHOWN_WITHIN_MS });
-	if (!box) throw new Error(`${target} is not on the screen.`);
-	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+	for (;;) {
+		const box = await control.boundingBox({ timeout: SHOWN_WITHIN_MS });
+		// None where its screen has just made way for another one.
+		if (box) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+	}
 }
