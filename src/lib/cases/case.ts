@@ -212,6 +212,14 @@ export const contextSchema = v.strictObject({
 });
 export type Context = v.InferOutput<typeof contextSchema>;
 
+/** The same as it is kept. */
+export const keptContextSchema = v.strictObject({
+	...contextSchema.entries,
+	/** In the place of `kiosk`, where the opening only says that it comes from that one. */
+	unprovenKiosk: v.optional(shortText)
+});
+export type KeptContext = v.InferOutput<typeof keptContextSchema>;
+
 export const contactSchema = v.strictObject({
 	name: v.optional(v.pipe(words, v.trim(), v.maxLength(120))),
 	phone: v.optional(v.pipe(words, v.trim(), v.maxLength(40))),
@@ -256,7 +264,7 @@ export const openingSchema = v.strictObject({
 	slot: v.optional(v.union([v.literal('now'), instant])),
 	/** A time chosen offline: booked at the nearest free slot instead of refused when taken. */
 	flexible: v.optional(v.boolean()),
-	/** Of the kiosk that a carried opening names (`carried.ts`). */
+	/** Of the kiosk that the opening names: over what is carried (`carried.ts`), or over all of it. */
 	signature: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/))),
 	context: v.optional(contextSchema, {})
 });

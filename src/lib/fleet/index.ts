@@ -6,8 +6,9 @@
  * Data: a **kiosk** is a name in a shop with settings and a PIN; its **code** (eight digits, a
  * quarter of an hour, once) binds one device's **key** to it. Every call is signed with the key and
  * a **counter** that only grows, so that two devices with one key collide: that is a **clone**, and
- * both are refused until the kiosk is enrolled anew. Where a full disk cannot count, a call says so. States: invited → enrolled → revoked or cloned
- * → invited again. Each minute a **heartbeat** goes up (nothing personal) and the settings come
+ * both are refused until the kiosk is enrolled anew. Where a full disk cannot count, a call says so.
+ * What a customer asks for there is signed, too: carried away in a code (`carried`), or delivered by
+ * the kiosk itself (`openings`). States: invited → enrolled → revoked or cloned → invited again. Each minute a **heartbeat** goes up (nothing personal) and the settings come
  * down. **Lines** are what the fleet page tells of a kiosk, by code, worded in the reader's language.
  */
 export { signCarried, verifyCarried } from './carried';
@@ -20,6 +21,7 @@ export {
 	type HeartbeatAnswer
 } from './heartbeat';
 export { LINES, PROBLEMS, type Line, type Problem } from './lines';
+export { signOpening, verifyOpening } from './openings';
 export {
 	checkPin,
 	hashPin,

@@ -34,6 +34,7 @@ interface Made {
 	opening: Opening;
 	secret: string;
 }
+type Sign = (opening: Opening) => Promise<Opening>;
 interface About {
 	isAlong?: boolean;
 	told?: Told | undefined;
@@ -142,11 +143,12 @@ export class KioskRequest {
 	/**
 	 * Seals it, writes it to the outbox and starts sending; resolves when it is on this disk, or it is
 	 * known what became of it otherwise.
+	 * @param sign gives it this kiosk's word
 	 * @param told what a service says will come of it
 	 */
-	static async make(wish: Wish, told?: Told): Promise<KioskRequest> {
+	static async make(wish: Wish, sign: Sign, told?: Told): Promise<KioskRequest> {
 		const { id, secret, claim } = await newIdentity();
-		const opening: Opening = v.parse(openingSchema, { ...wish, id, claim });
+		const opening = await sign(v.parse(openingSchema, { ...wish, id, claim }));
 		const made = new KioskRequest({ opening, secret }, wish.channel, { told });
 		await made.keep();
 		return made;

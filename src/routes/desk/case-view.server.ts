@@ -2,11 +2,11 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import * as v from 'valibot';
 import {
 	contactSchema,
-	contextSchema,
 	formatReceipt,
+	keptContextSchema,
 	type CaseEvent,
 	type Contact,
-	type Context
+	type KeptContext
 } from '$lib/cases';
 import type { Locale } from '$lib/content';
 import {
@@ -19,6 +19,7 @@ import {
 	type Related
 } from '$lib/server/cases';
 import { kioskName } from '$lib/server/fleet';
+import { m } from '$messages';
 import { askedView } from './asked.server';
 import { serviceTitle, shopName, topicTitle } from './site.server';
 import { fittingArticles, triedArticles } from './tried.server';
@@ -87,23 +88,23 @@ function readable(number: string): { number: string; shown: string } {
 	return { number, shown: parsed?.formatInternational() ?? number };
 }
 
-function contextOf(events: CaseEvent[]): Context {
+function contextOf(events: CaseEvent[]): KeptContext {
 	const told = events.filter(({ kind }) => kind === 'context');
-	const parsed = v.safeParse(contextSchema, Object.assign({}, ...told.map(({ data }) => data)));
-	return parsed.success ? parsed.output : v.parse(contextSchema, {});
+	const parsed = v.safeParse(keptContextSchema, Object.assign({}, ...told.map(({ data }) => data)));
+	return parsed.success ? parsed.output : v.parse(keptContextSchema, {});
 }
 
 /** What their customer tried before each request that goes on in this one, the earliest first. */
-async function mergedContexts(related: readonly Related[]): Promise<Context[]> {
+async function mergedContexts(related: readonly Related[]): Promise<KeptContext[]> {
 	const merged = related.filter(({ as }) => as === 'merged').reverse();
 	const logs = await Promise.all(merged.map(({ id }) => eventsAfter(id, 0, 'staff')));
 	return logs.map(contextOf);
 }
 
 /** What was tried in all of these as one; of what there can be only one the last counts. */
-function together(contexts: Context[]): Context {
+function together(contexts: KeptContext[]): KeptContext {
 	return {
-		...(Object.assign({}, ...contexts) as Context),
+		...(Object.assign({}, ...contexts) as KeptContext),
 		searches: [...new Set(contexts.flatMap(({ searches }) => searches))],
 		articles: contexts.flatMap(({ articles }) => articles),
 		steps: contexts.flatMap(({ steps }) => steps),
@@ -111,9 +112,20 @@ function together(contexts: Context[]): Context {
 	};
 }
 
+/** Which kiosk of the shop it was; one that only says so is told with that said. */
+async function kioskTold(
+	{ kiosk, unprovenKiosk }: KeptContext,
+	locale: Locale
+): Promise<string | undefined> {
+	const proven = await kioskName(kiosk);
+	if (proven !== undefined) return proven;
+	const name = await kioskName(unprovenKiosk);
+	return name === undefined ? undefined : m.desk_kiosk_unproven({ name }, { locale });
+}
+
 async function triedView(
 	row: CaseRow,
-	{ events, context }: { events: CaseEvent[]; context: Context },
+	{ events, context }: { events: CaseEvent[]; context: KeptContext },
 	locale: Locale
 ): Promise<TriedView> {
 	// What a caller said was written down by the agent who opened the case.
@@ -123,7 +135,7 @@ async function triedView(
 	)?.text;
 	const topic = topicTitle(row.topic, locale);
 	const shop = shopName(row.shop ?? context.shop, locale);
-	const kiosk = await kioskName(context.kiosk);
+	const kiosk = await kioskTold(context, locale);
 	return {
 		searches: context.searches,
 		articles: triedArticles(context, { reader: locale, customer: row.locale }),

@@ -1,4 +1,4 @@
-import type { Departure } from '$lib/cases';
+import type { Departure, Opening } from '$lib/cases';
 import { contactIn, type ServiceView } from '$lib/content';
 import type { Kiosk, KioskChannel, Visit, Wish } from '$lib/kiosk';
 import { answersOf, KioskRequest, Refused } from '$lib/kiosk';
@@ -19,6 +19,8 @@ export class Requests {
 		this.#kiosk = kiosk;
 		this.#visit = visit;
 	}
+
+	readonly #sign = (opening: Opening) => this.#kiosk.membership.sign(opening);
 
 	get last(): KioskRequest | undefined {
 		return this.#last;
@@ -50,7 +52,7 @@ export class Requests {
 		}
 		const wish = wishOf(channel, this.#visit, this.#kiosk);
 		await this.#show(wish, async () => {
-			return (await this.#changed(wish)) ?? (await KioskRequest.make(wish));
+			return (await this.#changed(wish)) ?? (await KioskRequest.make(wish, this.#sign));
 		});
 	}
 
@@ -76,7 +78,7 @@ export class Requests {
 		const { phone, email } = contactIn(service, answers);
 		const isReachable = phone !== undefined || email !== undefined;
 		await this.#show(wish, () =>
-			KioskRequest.make(wish, { promise: service.promise, isReachable })
+			KioskRequest.make(wish, this.#sign, { promise: service.promise, isReachable })
 		);
 	}
 

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import type { Opening } from '$lib/cases';
 import { isWithoutDisk } from '$lib/device';
 import {
 	heartbeatAnswer,
 	makeDeviceKey,
 	signCarried,
+	signOpening,
 	readSettings,
 	settingsSchema,
 	type HeartbeatAnswer,
@@ -67,6 +69,13 @@ export class Membership {
 	async signCarried(packed: Uint8Array, claim: string): Promise<Uint8Array | undefined> {
 		if (!this.#place || !this.isEnrolled) return undefined;
 		return signCarried(this.#place.key.privateKey, packed, claim);
+	}
+
+	/** The same for one that this kiosk delivers itself; as it is where the key cannot be read. */
+	async sign(opening: Opening): Promise<Opening> {
+		const { kiosk } = opening.context;
+		if (!this.#place || kiosk === undefined || kiosk !== this.id) return opening;
+		return signOpening(this.#place.key.privateKey, opening);
 	}
 
 	get name(): string | undefined {

@@ -41,7 +41,7 @@ export { merge } from './merge';
 export { appendMessage } from './messages';
 export { takeNext, type Next } from './next';
 export { accept, OFFER_SECONDS, pass, transfer } from './offers';
-export { isOpened, openCase } from './open';
+export { isOpened, openCase, type Delivery } from './open';
 export { caseForSecret, ownedCase, type OwnedCase } from './owned';
 export { appendPhoto, photoOf } from './photos';
 export { placeOf, viewWithPlace, type Place } from './place';

@@ -7,6 +7,7 @@ import {
 	type Channel,
 	type Contact,
 	type Context,
+	type KeptContext,
 	type Opened,
 	type Opening
 } from '$lib/cases';
@@ -31,8 +32,11 @@ export interface Delivery {
 	 * more, is taken all the same, for people to read.
 	 */
 	isLate?: boolean;
-	/** What it says of the kiosk it comes from is not believed, nor told. */
-	isKioskDoubtful?: boolean;
+	/**
+	 * How far it is believed of the kiosk that it names: unproven, it is told with that said; doubtful,
+	 * it is not told.
+	 */
+	kiosk?: 'proven' | 'unproven' | 'doubtful';
 }
 
 /**
@@ -47,11 +51,11 @@ export async function openCase(
 	author: Author,
 	site: Site,
 	now = Date.now(),
-	{ isLate = false, isKioskDoubtful = false }: Delivery = {}
+	{ isLate = false, kiosk = 'proven' }: Delivery = {}
 ): Promise<Opened> {
 	const digest = await openingDigest(opening);
 	const where = { digest, author, site, now, isLate };
-	const told = isKioskDoubtful ? withoutKiosk(opening) : opening;
+	const told = { ...opening, context: contextToKeep(opening.context, kiosk) };
 	const { row, isNew } = await openOnce(told, where).catch((cause: unknown) => {
 		if (!isLate || !isUnfitCallback(cause)) throw cause;
 		return openOnce(asMessage(told), { ...where, wanted: opening.channel });
@@ -73,12 +77,15 @@ const UNFIT: ReadonlySet<RefusalReason> = new Set([
 ] as const);
 const isUnfitCallback = (cause: unknown) => cause instanceof Refusal && UNFIT.has(cause.reason);
 
-function asMessage(opening: Opening): Opening {
+/** An opening, and how far it is believed. */
+type Told = Opening & { context: KeptContext };
+
+function asMessage(opening: Told): Told {
 	return { ...opening, channel: 'message', slot: undefined, flexible: undefined };
 }
 
 async function openOnce(
-	opening: Opening,
+	opening: Told,
 	where: Circumstances
 ): Promise<{ row: CaseRow | undefined; isNew: boolean }> {
 	if (where.author.by === 'visitor') await demandRing(opening, where.site);
@@ -91,10 +98,12 @@ async function openOnce(
 	});
 }
 
-function withoutKiosk(opening: Opening): Opening {
-	const context = { ...opening.context };
-	delete context.kiosk;
-	return { ...opening, context };
+function contextToKeep(
+	{ kiosk, ...rest }: Context,
+	belief: NonNullable<Delivery['kiosk']>
+): KeptContext {
+	if (kiosk === undefined || belief === 'doubtful') return rest;
+	return belief === 'proven' ? { ...rest, kiosk } : { ...rest, unprovenKiosk: kiosk };
 }
 
 /**
@@ -136,7 +145,7 @@ interface Circumstances {
 /** The first delivery; nothing if another one was quicker. */
 async function create(
 	tx: Transaction,
-	given: Opening,
+	given: Told,
 	{ digest, author, site, now, isLate, wanted }: Circumstances
 ): Promise<CaseRow | undefined> {
 	const asked = askedOf(given, { site, isLate, now });
@@ -226,7 +235,7 @@ interface Found {
 }
 
 function openingEvents(
-	{ channel: to, topic, text, context }: Opening,
+	{ channel: to, topic, text, context }: Told,
 	author: Author,
 	{ slot, contact, asked, wanted: from = to }: Found
 ): NewEvent[] {
@@ -242,6 +251,6 @@ function openingEvents(
 	];
 }
 
-function isEmpty(context: Context): boolean {
+function isEmpty(context: KeptContext): boolean {
 	return Object.values(context).every((value) => Array.isArray(value) && value.length === 0);
 }

@@ -9,7 +9,7 @@
 export { alertsNow, fleetClocks, fleetTasks, raiseAlerts, type Alert } from './alerts';
 export { answerTo, takeBeat } from './beats';
 export { announceKey, heardKiosk } from './calls';
-export { originOf, type Origin } from './carried';
+export { originOf, originOfSealed, type Origin } from './carried';
 export { enrol } from './enrol';
 export {
 	changeKiosk,

@@ -16,9 +16,9 @@ export const POST = endpoint(async (event) => {
 	event.locals.locale = opening.locale;
 	// What its kiosk has delivered already is known by being the same.
 	const origin = isNew ? await provenOrigin(opening) : undefined;
-	const isKioskDoubtful = origin === 'doubtful';
+	const kiosk = origin === 'doubtful' ? 'doubtful' : 'proven';
 	const site = getLibrary().site();
-	return created(await openCase(opening, visitor, site, Date.now(), { isKioskDoubtful }));
+	return created(await openCase(opening, visitor, site, Date.now(), { kiosk }));
 });
 
 /**

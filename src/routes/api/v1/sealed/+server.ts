@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { openingSchema } from '$lib/cases';
-import { isOpened, openCase, unseal, visitor } from '$lib/server/cases';
+import { openingSchema, type Opening } from '$lib/cases';
+import { isOpened, openCase, unseal, visitor, type Delivery } from '$lib/server/cases';
+import { originOfSealed } from '$lib/server/fleet';
 import { getLibrary } from '$lib/server/library';
 import { limitDeliveries, limitSealedOpenings } from '$lib/server/limits';
 import { problem } from '$lib/server/problem';
@@ -25,7 +26,18 @@ export const POST = endpoint(async (event) => {
 	if (!bytes) return problem(422, 'sealed', m.problem_sealed({}, { locale }));
 	const opening = parse(openingSchema, parseJson(bytes));
 	event.locals.locale = opening.locale;
-	if (!(await isOpened(opening.id))) await limitSealedOpenings(address);
+	const isNew = !(await isOpened(opening.id));
+	if (isNew) await limitSealedOpenings(address);
+	const kiosk = isNew ? await beliefIn(opening) : 'proven';
 	const site = getLibrary().site();
-	return created(await openCase(opening, visitor, site, Date.now(), { isLate: true }));
+	return created(await openCase(opening, visitor, site, Date.now(), { isLate: true, kiosk }));
 });
+
+/**
+ * Who made it has gone: nothing is refused for the kiosk that it names. It comes without that one's
+ * signature from a disk that does not give the key, and from the outbox of a version that signed none.
+ */
+async function beliefIn(opening: Opening): Promise<NonNullable<Delivery['kiosk']>> {
+	if (opening.signature === undefined) return 'unproven';
+	return (await originOfSealed(opening)) === 'kiosk' ? 'proven' : 'doubtful';
+}
