@@ -10,6 +10,7 @@ import { narrowDoors } from './vite/doors.ts';
 import { serverFront } from './vite/front.ts';
 import { messagesAsOne } from './vite/messages.ts';
 import { serverProcess } from './vite/process.ts';
+import { speechPacks } from './vite/speech-packs.ts';
 import { staffFiles } from './vite/staff-files.ts';
 import { workerPages } from './vite/worker-pages.ts';
 
@@ -75,6 +76,7 @@ export default defineConfig({
 		clientFiles(),
 		narrowDoors(),
 		staffFiles(),
+		speechPacks(),
 		workerPages(),
 		serverProcess(),
 		serverFront()
