@@ -61,7 +61,9 @@ async function stands(within = 60_000) {
 test('one command makes a computer a kiosk that is kept alive; a login stands there only when it is left', async () => {
 	test.setTimeout(INSTALL_MS + 300_000);
 	const { origin } = server;
-	machine.run(`cd /root && curl -fsSO ${origin}/kiosk/install.sh && sh install.sh ${origin}`);
+	const install = () =>
+		machine.run(`cd /root && curl -fsSO ${origin}/kiosk/install.sh && sh install.sh ${origin}`);
+	install();
 	await stands();
 	expect(answers()).toBe(1);
 	// It can read aloud what no prompt was made for.
@@ -84,6 +86,16 @@ test('one command makes a computer a kiosk that is kept alive; a login stands th
 	await server.kill();
 	machine.run('systemctl restart deskbell-kiosk');
 	await expect.poll(answers, { timeout: 60_000 }).toBe(4);
+	await stands();
+
+	// Run again, the command restarts a kiosk whose files are not the help's any more, and no other.
+	await server.restart();
+	install();
+	await stands();
+	expect(answers()).toBe(4);
+	machine.run('echo "# Of a version before." >> /usr/local/lib/deskbell-kiosk.py');
+	install();
+	await expect.poll(answers, { timeout: 60_000 }).toBe(5);
 	await stands();
 
 	machine.run('touch /run/deskbell-kiosk/left && pkill -TERM --oldest --full "^/usr/bin/python3"');
