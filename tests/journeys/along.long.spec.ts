@@ -4,6 +4,7 @@ import path from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from './test';
 import jsQR from 'jsqr';
 import sharp from 'sharp';
+import { button, heading } from './on-page';
 import config from './playwright.config';
 import { signIn } from './sign-in';
 import { becomesReady, begin } from './shop-floor';
@@ -26,9 +27,6 @@ test.afterEach(async () => {
 	rmSync(profile, { recursive: true, force: true });
 });
 
-const button = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name, exact: true });
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const queue = (page: Page) => page.getByRole('navigation', { name: 'Queue' }).getByRole('listitem');
 
 /** What a camera reads off the kiosk's screen. */

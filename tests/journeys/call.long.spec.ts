@@ -1,13 +1,10 @@
-import { expect, test, type Page } from './test';
+import { expect, test } from './test';
+import { button, heading } from './on-page';
 import { signIn } from './sign-in';
 import { becomesReady, begin, press } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
 
 const shop = useShopKiosk({ isOpen: true });
-
-const button = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name, exact: true });
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test('where nobody could come, the same case goes on by chat on the spot', async ({
 	page: desk

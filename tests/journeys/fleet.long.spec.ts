@@ -1,6 +1,7 @@
 import { expect, test, type Page, type Response, type Route } from './test';
 import { hardToRead } from './hard-to-read';
 import { makeCode } from './at-desk';
+import { button } from './on-page';
 import { becomesReady, dial, enrolDevice, openService, posterStands } from './shop-floor';
 import { shopKiosk, useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
@@ -9,9 +10,6 @@ import { runOnStore } from './store-of';
 const shop = useShopKiosk({ isOpen: true });
 
 const HEARTBEAT = '**/api/v1/kiosk/heartbeat';
-
-const button = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name, exact: true });
 
 async function enrolled(desk: Page, name: string, hasClock = false): Promise<Page> {
 	await signIn(desk, shop.server);

@@ -1,13 +1,11 @@
-import { expect, test, type Page } from './test';
+import { expect, test } from './test';
 import { makeCode } from './at-desk';
+import { button } from './on-page';
 import { becomesReady, dial, openService } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 
 const shop = useShopKiosk();
-
-const button = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name, exact: true });
 
 test('a device becomes a kiosk of a shop by its code, does what the desk sets, and lets in who knows the PIN, offline too', async ({
 	page: desk

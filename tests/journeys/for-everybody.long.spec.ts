@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './test';
+import { button } from './on-page';
 import { becomesReady, begin, typeKeys } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
 
@@ -10,9 +11,6 @@ declare global {
 		said: string[];
 	}
 }
-
-const button = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name, exact: true });
 
 /** Counts the prompts that were played, and lets each last no longer than a moment. */
 async function listenIn(page: Page) {

@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from './test';
 import { makeCode } from './at-desk';
+import { button, heading } from './on-page';
 import { becomesReady, begin, enrolDevice } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
@@ -14,10 +15,6 @@ const DAY_MS = 24 * HOUR_MS;
 const timeZone = 'Asia/Kolkata';
 
 const shop = useShopKiosk({ isOpen: true });
-
-const button = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name, exact: true });
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** The days that a screen offers, as it names them. */
 const named = (locale: 'en' | 'ur', days: number[]) =>

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from './test';
 import { makeCode } from './at-desk';
+import { button, heading, isSameDocument, markDocument } from './on-page';
 import { becomesReady, begin, enrolDevice, press } from './shop-floor';
 import { shopKiosk, useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
@@ -7,10 +8,6 @@ import { WORDS } from './words';
 
 /** What somebody does at the desk while a customer is in the middle of a visit. */
 const shop = useShopKiosk({ isOpen: true });
-
-const button = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name, exact: true });
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** An enrolled kiosk, the desk open at its page. */
 async function enrolled(desk: Page, name: string, at = 'Novi Sad'): Promise<Page> {
@@ -41,8 +38,6 @@ async function revoke(desk: Page): Promise<void> {
 	await desk.locator('summary', { hasText: 'Revoke' }).click();
 	await button(desk, 'Revoke').click();
 }
-const mark = (page: Page) => page.evaluate(() => Object.assign(window, { marked: true }));
-const isSameDocument = (page: Page) => page.evaluate(() => 'marked' in window);
 const viewing = (page: Page) =>
 	page.locator('html').evaluate(({ style }) => style.getPropertyValue('--viewing'));
 const picture = 'tests/data/screens/phone.png';
@@ -54,7 +49,7 @@ test('settings changed in the middle of a visit leave it alone, and are there at
 	const page = await enrolled(desk, 'Entrance');
 	const words = WORDS.ur;
 	await begin(page, 'اردو');
-	await mark(page);
+	await markDocument(page);
 	await page.locator('.dock > .person').click();
 	await page.locator('[data-way="message"] button').click();
 	await press(page, 'مرمت');
@@ -130,7 +125,7 @@ test('a kiosk revoked in the middle of a message sends it, forgets it, and says 
 }) => {
 	const page = await enrolled(desk, 'Exit');
 	await begin(page);
-	await mark(page);
+	await markDocument(page);
 	await button(page, 'Get a person').click();
 	await button(page, /^Leave a message/).click();
 	await press(page, 'zebra');
@@ -191,7 +186,7 @@ test('a kiosk whose key was copied serves its customer to the end', async ({ pag
 		const page = await shop.kiosk.boot({ hasClock: true });
 		await becomesReady(page);
 		await begin(page);
-		await mark(page);
+		await markDocument(page);
 		await button(page, 'Type a few words').click();
 		await press(page, 'refund');
 		await copy.boot();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test, type Page, type Route } from './test';
 import { enrolBehind, takeLastBlock, useSmallDiskKiosk } from './full-disk';
 import { makeCode } from './at-desk';
+import { button, heading } from './on-page';
 import { begin, dial, enrolDevice, leave, openService, press, stands } from './shop-floor';
 import { signIn } from './sign-in';
 import { runOnStore } from './store-of';
@@ -20,12 +21,10 @@ const words = WORDS.en;
 const ANSWER_WITHIN_MS = 20_000;
 const PIN = '482915';
 
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const title = (page: Page) => page.locator('h1');
 const next = (page: Page) => page.locator('.dock > .primary').click();
 const tryAgain = (page: Page) => button(page, words.kiosk_try_again).click();
 const saysTitle = (page: Page, text: string) =>
-	expect(title(page)).toHaveText(text, { timeout: ANSWER_WITHIN_MS });
+	expect(heading(page)).toHaveText(text, { timeout: ANSWER_WITHIN_MS });
 
 async function askForCallback(page: Page): Promise<void> {
 	await begin(page);
@@ -46,7 +45,7 @@ async function giveFeedback(page: Page): Promise<void> {
 	await next(page);
 	await press(page, 'qxzgood');
 	await next(page);
-	await expect(title(page)).toHaveText('Your e-mail');
+	await expect(heading(page)).toHaveText('Your e-mail');
 	await next(page);
 }
 

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from './test';
 import { enrolBehind, takeLastBlock, useSmallDiskKiosk } from './full-disk';
+import { button, heading } from './on-page';
 import { becomesReady, begin, leave, press, stands } from './shop-floor';
 import { shopKiosk } from './shop-kiosk';
 import { runOnStore } from './store-of';
@@ -21,9 +22,6 @@ async function count(text: string): Promise<number> {
 	const rows = await runOnStore(tunnel.server, 'select text from case_payloads');
 	return (rows as { text: string | null }[]).filter((row) => row.text === text).length;
 }
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const title = (page: Page) => page.locator('h1');
 
 /** A message as far as its last question, whose answer sends it. */
 async function write(page: Page, text: string): Promise<void> {
@@ -59,7 +57,7 @@ test('a full disk loses no request, is told of at the desk, and is forgotten whe
 	disk.fill();
 	await takeLastBlock(page);
 	await send(page);
-	await expect(title(page)).toHaveText(words.kiosk_received_title, { timeout: ANSWER_WITHIN_MS });
+	await expect(heading(page)).toHaveText(words.kiosk_received_title, { timeout: ANSWER_WITHIN_MS });
 	expect(await count('qxzfirst')).toBe(1);
 	await expect(row).toContainText(words.fleet_line_storage_full);
 	await leave(page);
@@ -68,17 +66,17 @@ test('a full disk loses no request, is told of at the desk, and is forgotten whe
 	await write(page, 'qxzsecond');
 	tunnel.network.mood = 'dead';
 	await send(page);
-	await expect(title(page)).toHaveText(words.kiosk_failed_title);
+	await expect(heading(page)).toHaveText(words.kiosk_failed_title);
 	await expect(page.getByText(words.kiosk_failed_else)).toBeVisible();
 	for (const mood of ['deaf', 'portal'] as const) {
 		tunnel.network.mood = mood;
 		await tryAgain(page);
 		await expect(button(page, words.kiosk_try_again)).toBeEnabled({ timeout: ANSWER_WITHIN_MS });
-		await expect(title(page)).toHaveText(words.kiosk_failed_title);
+		await expect(heading(page)).toHaveText(words.kiosk_failed_title);
 	}
 	tunnel.network.mood = 'fine';
 	await tryAgain(page);
-	await expect(title(page)).toHaveText(words.kiosk_received_title);
+	await expect(heading(page)).toHaveText(words.kiosk_received_title);
 	expect(await count('qxzsecond')).toBe(1);
 	await leave(page);
 	expect(kiosk.foundOnDisk(['qxzfirst', 'qxzsecond', '9848012345'])).toEqual([]);
@@ -97,9 +95,9 @@ test('a full disk loses no request, is told of at the desk, and is forgotten whe
 	await write(healed, 'qxzthird');
 	await tunnel.server.kill();
 	await send(healed);
-	await expect(title(healed)).toHaveText(words.kiosk_saved_title);
+	await expect(heading(healed)).toHaveText(words.kiosk_saved_title);
 	await tunnel.server.restart();
-	await expect(title(healed)).toHaveText(words.kiosk_received_title, { timeout: 60_000 });
+	await expect(heading(healed)).toHaveText(words.kiosk_received_title, { timeout: 60_000 });
 	expect(await Promise.all(['qxzfirst', 'qxzsecond', 'qxzthird'].map(count))).toEqual([1, 1, 1]);
 	await leave(healed);
 	await becomesReady(healed);
@@ -132,7 +130,7 @@ test('a browser that refuses to write serves on with the server dead, and its ki
 		});
 		await write(page, 'qxzfourth');
 		await send(page);
-		await expect(title(page)).toHaveText(words.kiosk_failed_title, { timeout: ANSWER_WITHIN_MS });
+		await expect(heading(page)).toHaveText(words.kiosk_failed_title, { timeout: ANSWER_WITHIN_MS });
 		await expect(page.getByText(words.kiosk_failed_offline)).toBeVisible();
 		await leave(page);
 		await begin(page);
@@ -143,7 +141,7 @@ test('a browser that refuses to write serves on with the server dead, and its ki
 			await button(page, 'Start again').click();
 			await write(page, text);
 			await send(page);
-			await expect(title(page)).toHaveText(words.kiosk_received_title, {
+			await expect(heading(page)).toHaveText(words.kiosk_received_title, {
 				timeout: ANSWER_WITHIN_MS
 			});
 		}

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './test';
+import { heading } from './on-page';
 import { becomesReady, typeKeys } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
 import { WORDS } from './words';
@@ -15,7 +16,6 @@ const NUMBER = '9848012345';
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const exactly = (text: string) => new RegExp(`^${escaped(text)}$`);
 const startsWith = (text: string) => new RegExp(`^${escaped(text)}`);
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** What has the focus, or the frame, is called that. */
 const called = (page: Page, which: string) =>

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { expect, test, type Page, type Route } from './test';
 import { LOCALE_INFO } from '../../src/lib/content';
+import { button, heading } from './on-page';
 import { becomesReady, begin, press } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
@@ -11,9 +12,6 @@ import { WORDS } from './words';
 const shop = useShopKiosk({ isOpen: true });
 const words = WORDS.en;
 
-const button = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name, exact: true });
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const next = (page: Page) => page.locator('.dock > .primary').click();
 interface Kept {
 	id: string;

@@ -1,13 +1,10 @@
 import { expect, test, type Page } from './test';
+import { button, heading, isSameDocument, markDocument } from './on-page';
 import { signIn } from './sign-in';
 import { becomesReady, begin, dial, press } from './shop-floor';
 import { keptByBrowser, useShopKiosk } from './shop-kiosk';
 
 const shop = useShopKiosk({ isOpen: true });
-
-const button = (page: Page, name: string | RegExp) =>
-	page.getByRole('button', { name, exact: true });
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 /** The server commits, its answer is lost on the way: the worst moment for a network to go. */
 async function loseTheFirstAnswer(page: Page) {
@@ -102,8 +99,7 @@ test('the kiosk forgets when nobody touches it', async () => {
 	await begin(page);
 	await button(page, 'Type a few words').click();
 	await press(page, 'zebra');
-	const isSameDocument = () => page.evaluate(() => 'marked' in window);
-	await page.evaluate(() => Object.assign(window, { marked: true }));
+	await markDocument(page);
 
 	await page.clock.fastForward(61_000);
 	await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible();
@@ -116,7 +112,7 @@ test('the kiosk forgets when nobody touches it', async () => {
 	await expect(page.getByRole('dialog', { name: 'Are you still there?' })).toBeVisible();
 	await page.clock.fastForward(21_000);
 	await expect(button(page, 'Touch to begin')).toBeVisible();
-	expect(await isSameDocument()).toBe(false);
+	expect(await isSameDocument(page)).toBe(false);
 	expect(page.url()).toBe(`${shop.server.origin}/kiosk`);
 	await begin(page);
 	await button(page, 'Type a few words').click();
