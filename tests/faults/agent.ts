@@ -29,7 +29,7 @@ export class Agent {
 		const response = await fetch(`${origin}/desk/sign-in?/in`, {
 			method: 'POST',
 			headers: { ...FORM, origin },
-			body: fields(account)
+			body: fields({ ...account })
 		});
 		const cookie = response.headers.getSetCookie().map((each) => each.split(';', 1)[0]);
 		if (cookie.length === 0) throw new Error(`Not signed in: ${await response.text()}`);

@@ -1,4 +1,5 @@
 import { expect, test } from './test';
+import { lookUp } from './at-desk';
 import { button, heading } from './on-page';
 import { signIn } from './sign-in';
 import { becomesReady, begin, press } from './shop-floor';
@@ -27,7 +28,6 @@ test('where nobody could come, the same case goes on by chat on the spot', async
 	await press(page, 'hello');
 	await button(page, 'Send').click();
 	await expect(page.getByRole('log')).toContainText('hello');
-	await desk.getByLabel('Receipt').fill(receipt);
-	await button(desk, 'Open').click();
+	await lookUp(desk, receipt);
 	await expect(desk.getByRole('main')).toContainText('hello');
 });

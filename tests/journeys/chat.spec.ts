@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './test';
+import { reply } from './at-desk';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 
@@ -14,11 +15,6 @@ const said = (page: Page) => page.locator('.said .text').allInnerTexts();
 async function write(page: Page, text: string) {
 	await page.getByLabel('Your message').fill(text);
 	await page.getByRole('button', { name: 'Send' }).click();
-}
-
-async function reply(page: Page, text: string) {
-	await page.getByRole('textbox', { name: 'Reply' }).fill(text);
-	await page.keyboard.press('Enter');
 }
 
 test('a customer who finds no answer reaches an agent by chat, and both see every message, also when the server is killed in the middle', async ({

@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from './test';
+import { addPerson, queue } from './at-desk';
 import { hardToRead } from './hard-to-read';
-import { startServer, type TestServer } from './server';
+import { startServer, type Account, type TestServer } from './server';
 import { signIn } from './sign-in';
 
 let server: TestServer;
@@ -30,11 +31,6 @@ async function openCase(text: string, more: Record<string, unknown> = {}): Promi
 	return receipt;
 }
 
-interface Account {
-	email: string;
-	password: string;
-}
-
 /** Another browser, as another person has it. */
 async function person(browser: Browser, javaScriptEnabled = true): Promise<Page> {
 	return browser.newPage({ javaScriptEnabled, locale: 'en-IN' });
@@ -42,17 +38,9 @@ async function person(browser: Browser, javaScriptEnabled = true): Promise<Page>
 
 async function addAgent(admin: Page, name: string): Promise<Account> {
 	await admin.goto(`${server.origin}/desk/people`);
-	await admin.getByLabel('Name').fill(name);
-	const email = `${name.toLowerCase()}@tarang.example`;
-	await admin.getByLabel('E-mail').fill(email);
-	await admin.locator('#team').selectOption('All teams');
-	await admin.getByRole('button', { name: 'Add' }).click();
-	const shown = admin.getByRole('status').locator('code');
-	await expect(shown.first()).toHaveText(email);
-	return { email, password: await shown.last().innerText() };
+	return addPerson(admin, name, { team: 'All teams' });
 }
 
-const queue = (page: Page) => page.getByRole('navigation', { name: 'Queue' });
 const log = (page: Page) => page.locator('.log');
 
 test('an agent signs in with the printed account, claims the earliest promise and answers', async ({

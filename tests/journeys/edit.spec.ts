@@ -1,5 +1,6 @@
 import { expect, test } from './test';
 import sharp from 'sharp';
+import { addPerson } from './at-desk';
 import { EditorsPlace, preview, saveAs, saved, text, type } from './editors';
 
 const FILE = 'help/orders/track-order.en.md';
@@ -136,7 +137,7 @@ test('only those who write come here', async ({ page, browser }) => {
 	await page.goto(`${place.server.origin}/edit`);
 	await expect(page).toHaveURL(/\/desk\/sign-in\?to=%2Fedit/);
 	await place.signIn(page, place.server.account, '/desk/people');
-	const agent = await place.addPerson(page, 'Asha', 'Agent');
+	const agent = await addPerson(page, 'Asha', { role: 'Agent' });
 	const other = await browser.newPage();
 	await place.signIn(other, agent);
 	expect((await other.request.get(`${place.server.origin}/edit`)).status()).toBe(403);

@@ -4,12 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startServer, type TestServer } from './server';
-
-export interface Account {
-	email: string;
-	password: string;
-}
+import { addPerson } from './at-desk';
+import { startServer, type Account, type TestServer } from './server';
 
 export const text = (page: Page) => page.getByRole('textbox', { name: 'Text', exact: true });
 export const preview = (page: Page) => page.getByRole('tabpanel', { name: 'Preview' });
@@ -62,7 +58,7 @@ export class EditorsPlace {
 		this.#server = await startServer({ CONTENT_DIR: this.content });
 		const admin = await browser.newPage();
 		await this.signIn(admin, this.server.account, '/desk/people');
-		this.editor = await this.addPerson(admin, 'Meera', 'Editor');
+		this.editor = await addPerson(admin, 'Meera', { role: 'Editor' });
 		await admin.context().clearCookies();
 		await this.signIn(admin, this.editor);
 		this.#signedIn = await admin.context().cookies();
@@ -103,17 +99,6 @@ export class EditorsPlace {
 	async asEditor(page: Page, at = '/edit'): Promise<void> {
 		await page.context().addCookies(this.#signedIn);
 		await page.goto(this.server.origin + at);
-	}
-
-	async addPerson(admin: Page, name: string, role: string): Promise<Account> {
-		await admin.getByLabel('Name').fill(name);
-		const email = `${name.toLowerCase()}@tarang.example`;
-		await admin.getByLabel('E-mail').fill(email);
-		await admin.getByLabel('Role').selectOption(role);
-		await admin.getByRole('button', { name: 'Add' }).click();
-		const shown = admin.getByRole('status').locator('code');
-		await expect(shown.first()).toHaveText(email);
-		return { email, password: await shown.last().innerText() };
 	}
 
 	/** An article's file in the editor. */

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, type Page } from './test';
-import { makeCode } from './at-desk';
+import { lookUp, makeCode } from './at-desk';
 import { button, heading } from './on-page';
 import { becomesReady, begin, enrolDevice } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
@@ -86,8 +86,7 @@ for (const [name, by] of [
 		// Who comes sees where to.
 		const receipt = await page.locator('output').innerText();
 		await desk.goto(`${shop.server.origin}/desk`);
-		await desk.getByLabel('Receipt').fill(receipt);
-		await button(desk, 'Open').click();
+		await lookUp(desk, receipt);
 		await expect(
 			desk.getByRole('complementary', { name: 'What they tried' }).getByText(`Clock ${name}`)
 		).toBeVisible();

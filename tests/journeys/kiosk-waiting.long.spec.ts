@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { expect, test, type Page, type Route } from './test';
 import { LOCALE_INFO } from '../../src/lib/content';
+import { claim } from './at-desk';
 import { button, heading } from './on-page';
 import { becomesReady, begin, press } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
@@ -41,12 +42,6 @@ async function leaveMessage(page: Page): Promise<void> {
 async function loseAnswer(route: Route): Promise<void> {
 	await route.fetch();
 	await route.abort();
-}
-
-async function claim(desk: Page, receipt: string): Promise<void> {
-	await desk.getByLabel('Receipt').fill(receipt);
-	await button(desk, 'Open').click();
-	await button(desk, 'Claim').click();
 }
 
 // Somebody is there: a call is promised within seconds.

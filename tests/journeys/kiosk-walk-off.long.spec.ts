@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './test';
+import { claim, lookUp } from './at-desk';
 import { becomesReady, typeKeys } from './shop-floor';
 import { keptByBrowser, useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
@@ -152,9 +153,7 @@ test('whoever walks off from a conversation is told of at the desk, and what is 
 	await expect(page.getByRole('log')).toContainText(CANARY);
 	await typeKeys(page, 'not sent');
 
-	await desk.getByLabel('Receipt').fill(receipt);
-	await desk.getByRole('button', { name: 'Open', exact: true }).click();
-	await desk.getByRole('button', { name: 'Claim', exact: true }).click();
+	await claim(desk, receipt);
 	await desk.locator('#text').fill('Which device is it?');
 	await desk.getByRole('button', { name: 'Send', exact: true }).click();
 	await expect(page.getByRole('log')).toContainText('Which device is it?');
@@ -189,8 +188,7 @@ test('a call that nobody has taken is off the desk when its customer is done', a
 	await page.getByRole('button', { name: /^Call a colleague here/ }).click();
 	const receipt = await page.locator('output').innerText();
 	await expect(page.getByText(WORDS.en.kiosk_call_wait)).toBeVisible();
-	await desk.getByLabel('Receipt').fill(receipt);
-	await desk.getByRole('button', { name: 'Open', exact: true }).click();
+	await lookUp(desk, receipt);
 	await expect(desk.getByRole('button', { name: 'Claim', exact: true })).toBeVisible();
 	await primary(page);
 	await expect(page.locator('.attract')).toBeVisible();

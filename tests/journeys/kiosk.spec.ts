@@ -1,4 +1,5 @@
 import { expect, test, type Page } from './test';
+import { claim, lookUp, queue } from './at-desk';
 import { button, heading, isSameDocument, markDocument } from './on-page';
 import { signIn } from './sign-in';
 import { becomesReady, begin, dial, press } from './shop-floor';
@@ -15,8 +16,6 @@ async function loseTheFirstAnswer(page: Page) {
 		return route.abort();
 	});
 }
-
-const queue = (page: Page) => page.getByRole('navigation', { name: 'Queue' }).getByRole('listitem');
 
 test('a kiosk customer reads, plays a guide and asks for a callback with the server dead, and the request arrives exactly once after it is back', async ({
 	page: desk
@@ -75,9 +74,8 @@ test('a kiosk customer reads, plays a guide and asks for a callback with the ser
 		.toBe(false);
 
 	await signIn(desk, shop.server);
-	await expect(queue(desk)).toHaveCount(1);
-	await desk.getByLabel('Receipt').fill(receipt);
-	await button(desk, 'Open').click();
+	await expect(queue(desk).getByRole('listitem')).toHaveCount(1);
+	await lookUp(desk, receipt);
 	for (const known of ['charged twice', 'No internet at home'])
 		await expect(desk.locator('.tried')).toContainText(known);
 	for (const known of ['ravi', 'Abids']) await expect(desk.getByRole('main')).toContainText(known);
@@ -163,9 +161,7 @@ test('a customer calls a colleague and sees who is coming', async ({ page: desk 
 	await expect(heading(page)).toHaveText('We are calling a colleague.');
 	await expect(page.getByText('Stay here, somebody comes to this screen.')).toBeVisible();
 	const receipt = await page.locator('output').innerText();
-	await desk.getByLabel('Receipt').fill(receipt);
-	await button(desk, 'Open').click();
-	await button(desk, 'Claim').click();
+	await claim(desk, receipt);
 	await expect(heading(page)).toHaveText(/ is coming to you\.$/);
 });
 

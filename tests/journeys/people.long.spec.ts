@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from './test';
+import { addPerson } from './at-desk';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 
@@ -11,16 +12,7 @@ test.afterAll(() => server.stop());
 /** A colleague with an account of their own, signed in on their own browser. */
 async function colleague(admin: Page, browser: Browser, name: string): Promise<Page> {
 	await admin.goto(`${server.origin}/desk/people`);
-	await admin.getByLabel('Name').fill(name);
-	await admin.getByLabel('E-mail').fill(`${name.toLowerCase()}@tarang.example`);
-	await admin.locator('#team').selectOption('Help team India');
-	await admin.getByRole('button', { name: 'Add' }).click();
-	const shown = admin.getByRole('status').locator('code');
-	await expect(shown.first()).toHaveText(`${name.toLowerCase()}@tarang.example`);
-	const account = {
-		email: await shown.first().innerText(),
-		password: await shown.last().innerText()
-	};
+	const account = await addPerson(admin, name, { team: 'Help team India' });
 	const page = await browser.newPage({ locale: 'en-IN' });
 	await signIn(page, server, account);
 	return page;

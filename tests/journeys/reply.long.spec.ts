@@ -1,5 +1,6 @@
 import { expect, test, type Page } from './test';
 import { newCase } from '../case';
+import { reply } from './at-desk';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 
@@ -28,11 +29,6 @@ async function hold(page: Page, id: string) {
 	await goTo(page, id);
 	await page.getByRole('button', { name: 'Claim' }).click();
 	await expect(page.getByRole('button', { name: 'Put back' })).toBeVisible();
-}
-
-async function reply(page: Page, text: string) {
-	await page.getByRole('textbox', { name: 'Reply' }).fill(text);
-	await page.keyboard.press('Enter');
 }
 
 /** Holds what a page asks for at such an address until it is let go on. */

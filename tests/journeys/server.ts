@@ -10,11 +10,16 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const READY_WITHIN_MS = 100_000;
 
 /** The built app as an operator runs it, with its own data, to be killed and started again. */
+export interface Account {
+	email: string;
+	password: string;
+}
+
 export interface TestServer {
 	origin: string;
 	dataDir: string;
 	/** The staff account that the first start printed. */
-	account: { email: string; password: string };
+	account: Account;
 	/** SIGKILL, and wait until it is gone. The database server stays behind, as after a crash. */
 	kill(): Promise<void>;
 	/** Orderly end; its data stays. */

@@ -1,4 +1,5 @@
 import { expect, test } from './test';
+import { lookUp } from './at-desk';
 import { signIn } from './sign-in';
 import { becomesReady, begin, dial, press } from './shop-floor';
 import { keptByBrowser, shopKiosk } from './shop-kiosk';
@@ -53,8 +54,7 @@ test('an appointment wished for at a kiosk with the server dead is sealed, and t
 			body: { shop: 'abids', fields: { about: 'repair', name: 'qzxwvk', part: 'morning' } }
 		});
 		await signIn(desk, { ...server, origin: network.origin });
-		await desk.getByLabel('Receipt').fill(receipt);
-		await desk.getByRole('button', { name: 'Open', exact: true }).click();
+		await lookUp(desk, receipt);
 		for (const known of ['Book an appointment', 'Abids, Hyderabad', 'In the morning', 'qzxwvk'])
 			await expect(desk.getByRole('main')).toContainText(known);
 		expect(kiosk.violations).toEqual([]);

@@ -1,4 +1,5 @@
 import { expect, test } from './test';
+import { lookUp } from './at-desk';
 import { signIn } from './sign-in';
 import { becomesReady, begin, dial } from './shop-floor';
 import { shopKiosk, type ShopKiosk } from './shop-kiosk';
@@ -38,8 +39,7 @@ test('a customer at a kiosk asks how far a repair is and reads the workshop’s 
 	expect(kiosk.violations).toEqual([]);
 
 	await signIn(desk, { ...shop.server, origin: shop.network.origin });
-	await desk.getByLabel('Receipt').fill(receipt);
-	await desk.getByRole('button', { name: 'Open', exact: true }).click();
+	await lookUp(desk, receipt);
 	await expect(desk.getByRole('heading', { name: 'Check a repair' })).toBeInViewport();
 	for (const known of ['R-204518', 'The company’s system has it.', 'On the bench.'])
 		await expect(desk.getByRole('main')).toContainText(known);

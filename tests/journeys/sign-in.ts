@@ -1,5 +1,5 @@
 import { expect, type Cookie, type Page } from '@playwright/test';
-import type { TestServer } from './server';
+import type { Account, TestServer } from './server';
 
 /** The sessions of those who signed in already: a file may sign in a few times a minute only. */
 const sessions = new Map<string, Cookie[]>();
@@ -13,7 +13,7 @@ const hasScripts = (page: Page) => page.evaluate(() => matchMedia('(scripting: e
 export async function signIn(
 	page: Page,
 	server: TestServer,
-	{ email, password }: TestServer['account'] = server.account
+	{ email, password }: Account = server.account
 ): Promise<void> {
 	const desk = `${server.origin}/desk`;
 	const session = `${server.origin} ${email}`;

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from './test';
 import { SMTPServer } from 'smtp-server';
+import { reply } from './at-desk';
 import { startServer, type TestServer } from './server';
 import { signIn } from './sign-in';
 
@@ -42,8 +43,7 @@ test.afterAll(async () => {
 async function answer(agent: Page, text: string) {
 	await signIn(agent, server);
 	await agent.getByRole('button', { name: 'Take the next' }).click();
-	await agent.getByRole('textbox', { name: 'Reply' }).fill(text);
-	await agent.keyboard.press('Enter');
+	await reply(agent, text);
 	await expect(agent.locator('.said .text').last()).toHaveText(text);
 }
 
