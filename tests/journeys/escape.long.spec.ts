@@ -4,7 +4,7 @@ import path from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from './test';
 import { CRAFTED, REFUSED } from './crafted';
 import { startServer, type TestServer } from './server';
-import { becomesReady } from './shop-floor';
+import { arrive, becomesReady } from './shop-floor';
 import { DEVICE_KEYS, GESTURES, Hands, HEIGHT, KEYS, WIDTH } from './ways-out';
 import { hasDisplay, openDisplay, type Display } from './x-display';
 
@@ -162,8 +162,7 @@ test('no key, gesture or drop leads out of the kiosk', async () => {
 test('a crafted article leads nowhere', async () => {
 	test.setTimeout(120_000);
 	await page.reload();
-	await page.locator('.attract .surface').click();
-	await page.locator('.languages button', { hasText: 'English' }).click();
+	await arrive(page, 'en');
 	await page.getByRole('button', { name: /^Orders/ }).click();
 	const crafted = page.getByRole('button', { name: /^Crafted/ });
 	await expect(crafted).toHaveText([/^Crafted to get out/]);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test, type Page } from './test';
 import { lookUp, makeCode } from './at-desk';
 import { button, heading } from './on-page';
-import { becomesReady, begin, enrolDevice } from './shop-floor';
+import { askFor, becomesReady, begin, dial, enrolDevice, next } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { WORDS } from './words';
@@ -48,12 +48,9 @@ function makeProfileAnew(profile: string): void {
 }
 
 async function toTimes(page: Page) {
-	await page.locator('.dock > .person').click();
-	await page.locator('[data-way="callback"] button').click();
-	await page.locator('.keypad').waitFor();
-	for (const digit of '9848012345')
-		await page.locator('.keypad button', { hasText: digit }).click();
-	await page.locator('.dock > .primary').click();
+	await askFor(page, 'callback');
+	await dial(page, '9848012345');
+	await next(page);
 	await page.locator('.times button').first().waitFor();
 }
 

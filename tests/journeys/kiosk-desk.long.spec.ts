@@ -1,7 +1,7 @@
 import { expect, test, type Page } from './test';
 import { lookUp, makeCode } from './at-desk';
 import { button, heading, isSameDocument, markDocument } from './on-page';
-import { becomesReady, begin, enrolDevice, press } from './shop-floor';
+import { askFor, becomesReady, begin, dial, enrolDevice, press } from './shop-floor';
 import { shopKiosk, useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { WORDS } from './words';
@@ -50,8 +50,7 @@ test('settings changed in the middle of a visit leave it alone, and are there at
 	const words = WORDS.ur;
 	await begin(page, 'اردو');
 	await markDocument(page);
-	await page.locator('.dock > .person').click();
-	await page.locator('[data-way="message"] button').click();
+	await askFor(page, 'message');
 	await press(page, 'مرمت');
 
 	await desk.getByRole('checkbox', { name: 'Српски', exact: true }).check();
@@ -136,8 +135,7 @@ test('a kiosk revoked in the middle of a message sends it, forgets it, and says 
 	expect(await isSameDocument(page)).toBe(true);
 	await expect(page.getByRole('textbox')).toHaveText('zebras');
 	await button(page, 'Next').click();
-	for (const digit of '9848012345')
-		await page.locator('.keypad').getByRole('button', { name: digit, exact: true }).click();
+	await dial(page, '9848012345');
 	await button(page, 'Next').click();
 	await button(page, 'Send the message').click();
 	await expect(heading(page)).toHaveText('Received.');

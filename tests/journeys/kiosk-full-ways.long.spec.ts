@@ -4,7 +4,17 @@ import { expect, test, type Page, type Route } from './test';
 import { enrolBehind, takeLastBlock, useSmallDiskKiosk } from './full-disk';
 import { claim, makeCode } from './at-desk';
 import { button, heading } from './on-page';
-import { begin, dial, enrolDevice, leave, openService, press, stands } from './shop-floor';
+import {
+	begin,
+	dial,
+	enrolDevice,
+	leave,
+	next,
+	openService,
+	press,
+	stands,
+	typeNumber
+} from './shop-floor';
 import { signIn } from './sign-in';
 import { runOnStore } from './store-of';
 import { useConnectedTunnel } from './system';
@@ -21,7 +31,6 @@ const words = WORDS.en;
 const ANSWER_WITHIN_MS = 20_000;
 const PIN = '482915';
 
-const next = (page: Page) => page.locator('.dock > .primary').click();
 const tryAgain = (page: Page) => button(page, words.kiosk_try_again).click();
 const saysTitle = (page: Page, text: string) =>
 	expect(heading(page)).toHaveText(text, { timeout: ANSWER_WITHIN_MS });
@@ -30,8 +39,7 @@ async function askForCallback(page: Page): Promise<void> {
 	await begin(page);
 	await button(page, words.kiosk_person).click();
 	await page.locator('[data-way="callback"] button').click();
-	await page.locator('.keypad').waitFor();
-	await page.keyboard.type('9848012345');
+	await typeNumber(page);
 	await next(page);
 	await page.locator('.times button').first().click();
 	await next(page);

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from './test';
 import { enrolBehind, takeLastBlock, useSmallDiskKiosk } from './full-disk';
 import { button, heading } from './on-page';
-import { becomesReady, begin, leave, press, stands } from './shop-floor';
+import { becomesReady, begin, leave, press, stands, typeNumber } from './shop-floor';
 import { shopKiosk } from './shop-kiosk';
 import { runOnStore } from './store-of';
 import { useTunnel } from './tunnel';
@@ -30,8 +30,7 @@ async function write(page: Page, text: string): Promise<void> {
 	await page.locator('[data-way="message"] button').click();
 	await press(page, text);
 	await button(page, words.kiosk_next).click();
-	await page.locator('.keypad').waitFor();
-	await page.keyboard.type('9848012345');
+	await typeNumber(page);
 	await button(page, words.kiosk_next).click();
 }
 const send = (page: Page) => button(page, words.contact_send_message).click();

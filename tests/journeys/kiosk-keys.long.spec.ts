@@ -1,6 +1,6 @@
 import { expect, test, type Page } from './test';
 import { heading } from './on-page';
-import { becomesReady, typeKeys } from './shop-floor';
+import { arrive, becomesReady, typeKeys } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
 import { WORDS } from './words';
 import { LOCALE_INFO } from '../../src/lib/content';
@@ -71,9 +71,7 @@ for (const locale of ['en', 'ur'] as const) {
 		test.setTimeout(240_000);
 		const page = await shop.kiosk.boot({ hasClock: true });
 		await becomesReady(page);
-		await page.locator('.attract .surface').click();
-		await page.locator('.languages button', { hasText: LOCALE_INFO[locale].name }).click();
-		await page.locator('.home .search').waitFor();
+		await arrive(page, locale);
 		await page.locator('.tools button:visible').nth(1).click();
 		await page.getByRole('button', { name: words.kiosk_comfort_quick, exact: true }).click();
 

@@ -1,8 +1,7 @@
 import { expect, test, type Page } from './test';
-import { LOCALES } from '../../src/lib/content';
-import { arrive, search, send, visitors, write } from './kiosk-visits';
+import { search, send, visitors, write } from './kiosk-visits';
 import type { Mood } from './network';
-import { becomesReady, leave, stands } from './shop-floor';
+import { arrive, becomesReady, leave, stands } from './shop-floor';
 import { shopKiosk, type ShopKiosk } from './shop-kiosk';
 import { records } from './phone-store';
 import { runOnStore } from './store-of';
@@ -69,12 +68,12 @@ test(`${VISITS} requests through the worst of networks, each there once, and hon
 	const sent: string[] = [];
 	const told: Record<string, number> = {};
 	for (let count = 1; count <= VISITS; count++) {
-		const language = from.upTo(LOCALES.length);
-		const words = WORDS[LOCALES[language] ?? 'en'];
+		const locale = from.locale();
+		const words = WORDS[locale];
 		const state = STATES[from.upTo(STATES.length)] ?? 'fine';
-		await arrive(page, language);
-		if (from.draw() < 0.3) await search(page, from, language);
-		const text = await write(page, from, language);
+		await arrive(page, locale);
+		if (from.draw() < 0.3) await search(page, from, locale);
+		const text = await write(page, from, locale);
 		await set(page, state);
 		await send(page);
 		sent.push(text);

@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test';
 import { chances } from '../chances';
-import { leave, typeKeys } from './shop-floor';
+import { arrive, askFor, leave, next, typeKeys } from './shop-floor';
+import { LOCALES, type Locale } from '../../src/lib/content';
 
 /** Visits to a kiosk by chance: the same ones in every run with the same seed. */
 export interface Visitors {
 	/** From 0 up to 1. */
 	draw(): number;
 	upTo(most: number): number;
+	locale(): Locale;
 	/** A text that stands nowhere else. */
 	words(alphabet: string, length?: number): string;
 	/** A mobile number in India. */
@@ -30,42 +32,40 @@ export function visitors(seed: number): Visitors {
 	return {
 		draw,
 		upTo,
+		locale: () => LOCALES[upTo(LOCALES.length)] ?? 'en',
 		typed,
 		words: (alphabet, length) => record(words(alphabet, length)),
 		number: () => record(`98480${words('0123456789', 5)}`)
 	};
 }
 
-/** In the order of `ALPHABETS`. */
-export const LANGUAGES = ['English', 'हिन्दी', 'తెలుగు', 'اردو', 'Српски', 'Srpski'];
-const ALPHABETS = ['qxzjkvw', 'धघझढफ', 'థధఝఘఢ', 'ژغظضث', 'џђљњш', 'qxzjkvw'];
-
-const next = (page: Page) => page.locator('.dock > .primary').click();
-
-export async function arrive(page: Page, language: number): Promise<void> {
-	await page.locator('.attract .surface').click();
-	await page.locator('.languages button', { hasText: LANGUAGES[language] ?? '' }).click();
-	await page.locator('.home .search').waitFor();
-}
+/** Some letters of each language, of which no word is made. */
+const ALPHABETS: Record<Locale, string> = {
+	en: 'qxzjkvw',
+	hi: 'धघझढफ',
+	te: 'థధఝఘఢ',
+	ur: 'ژغظضث',
+	sr: 'џђљњш',
+	'sr-Latn': 'qxzjkvw'
+};
 
 /** Searches for what nobody wrote about. */
-export async function search(page: Page, from: Visitors, language: number): Promise<void> {
+export async function search(page: Page, from: Visitors, locale: Locale): Promise<void> {
 	await page.locator('.home .search').click();
-	await typeKeys(page, from.words(ALPHABETS[language] ?? ''));
+	await typeKeys(page, from.words(ALPHABETS[locale]));
 	await page.locator('.none').waitFor();
 }
 
 /** Writes a message up to its last question. Returns what it says. */
-export async function write(page: Page, from: Visitors, language: number): Promise<string> {
-	await page.locator('.dock > .person').click();
-	await page.locator('[data-way="message"] button').click();
-	const text = `${from.words(ALPHABETS[language] ?? '')} ${from.words('qxzjkvw')}`;
+export async function write(page: Page, from: Visitors, locale: Locale): Promise<string> {
+	await askFor(page, 'message');
+	const text = `${from.words(ALPHABETS[locale])} ${from.words('qxzjkvw')}`;
 	await typeKeys(page, text);
 	await next(page);
 	await page.locator('.ways button').nth(1).click();
 	await typeKeys(page, `${from.words('qxzjkvw')}@example.com`);
 	await next(page);
-	await typeKeys(page, from.words(ALPHABETS[language] ?? ''));
+	await typeKeys(page, from.words(ALPHABETS[locale]));
 	return text;
 }
 
@@ -77,20 +77,19 @@ export async function send(page: Page): Promise<void> {
 
 /** Types a number to be called at, and goes no further. */
 export async function giveNumber(page: Page, from: Visitors): Promise<void> {
-	await page.locator('.dock > .person').click();
-	await page.locator('[data-way="callback"] button').click();
+	await askFor(page, 'callback');
 	await typeKeys(page, from.number());
 	await page.locator('.dock > .primary').waitFor();
 }
 
 /** A whole visit, whatever it is for. */
 export async function visit(page: Page, from: Visitors): Promise<void> {
-	const language = from.upTo(LANGUAGES.length);
-	await arrive(page, language);
+	const locale = from.locale();
+	await arrive(page, locale);
 	const does = from.upTo(4);
-	if (does !== 1) await search(page, from, language);
+	if (does !== 1) await search(page, from, locale);
 	if (does === 1 || does === 2) {
-		await write(page, from, language);
+		await write(page, from, locale);
 		if (from.draw() < 0.7) await send(page);
 	}
 	if (does === 3) await giveNumber(page, from);

@@ -3,7 +3,7 @@ import { expect, test, type Page, type Route } from './test';
 import { LOCALE_INFO } from '../../src/lib/content';
 import { claim } from './at-desk';
 import { button, heading } from './on-page';
-import { becomesReady, begin, press } from './shop-floor';
+import { becomesReady, begin, next, press, typeNumber } from './shop-floor';
 import { useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { runOnStore } from './store-of';
@@ -13,7 +13,6 @@ import { WORDS } from './words';
 const shop = useShopKiosk({ isOpen: true });
 const words = WORDS.en;
 
-const next = (page: Page) => page.locator('.dock > .primary').click();
 interface Kept {
 	id: string;
 	channel: string;
@@ -32,8 +31,7 @@ async function leaveMessage(page: Page): Promise<void> {
 	await page.getByRole('button', { name: new RegExp(`^${words.kiosk_message}`) }).click();
 	await press(page, 'late');
 	await next(page);
-	await page.locator('.keypad').waitFor();
-	await page.keyboard.type('9848012345');
+	await typeNumber(page);
 	await next(page);
 	await button(page, words.contact_send_message).click();
 }

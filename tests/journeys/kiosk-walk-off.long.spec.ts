@@ -1,10 +1,9 @@
 import { expect, test, type Page } from './test';
 import { claim, lookUp } from './at-desk';
-import { becomesReady, typeKeys } from './shop-floor';
+import { arrive, askFor, becomesReady, next, typeKeys, typeNumber } from './shop-floor';
 import { keptByBrowser, useShopKiosk } from './shop-kiosk';
 import { signIn } from './sign-in';
 import { WORDS } from './words';
-import { LOCALE_INFO } from '../../src/lib/content';
 
 const shop = useShopKiosk({ isOpen: true });
 
@@ -12,9 +11,7 @@ const shop = useShopKiosk({ isOpen: true });
 const CANARY = 'qzxwvk';
 type Walk = (page: Page, locale: 'en' | 'ur') => Promise<unknown>;
 
-const primary = (page: Page) => page.locator('.dock > .primary').click();
 const person = (page: Page) => page.locator('.dock > .person').click();
-const way = (page: Page, channel: string) => page.locator(`[data-way="${channel}"] button`).click();
 const types = (page: Page) => typeKeys(page, CANARY);
 const topic = async (page: Page, at: number) => {
 	await page.locator('.home .topics button').nth(at).click();
@@ -26,14 +23,11 @@ const article = async (page: Page) => {
 	await page.locator('article h1').waitFor();
 };
 const number = async (page: Page) => {
-	await person(page);
-	await way(page, 'callback');
-	await page.locator('.keypad').waitFor();
-	await typeKeys(page, '9848012345');
+	await askFor(page, 'callback');
+	await typeNumber(page);
 };
 const message = async (page: Page) => {
-	await person(page);
-	await way(page, 'message');
+	await askFor(page, 'message');
 	await types(page);
 };
 
@@ -57,14 +51,14 @@ const SCREENS: Record<string, Walk> = {
 	'a step of a guide': async (page) => {
 		await topic(page, 8);
 		await page.locator('.box li button:has(.guide)').first().click();
-		await primary(page);
+		await next(page);
 		await page.locator('progress').waitFor();
 	},
 	person,
 	number,
 	time: async (page) => {
 		await number(page);
-		await primary(page);
+		await next(page);
 		await page.locator('.times button').first().click();
 	},
 	message,
@@ -75,16 +69,16 @@ const SCREENS: Record<string, Walk> = {
 	},
 	'how a message is answered': async (page) => {
 		await message(page);
-		await primary(page);
+		await next(page);
 		await page.locator('.keypad').waitFor();
 	},
 	receipt: async (page) => {
 		await number(page);
-		await primary(page);
+		await next(page);
 		await page.locator('.times button').first().click();
-		await primary(page);
+		await next(page);
 		await types(page);
-		await primary(page);
+		await next(page);
 		await page.locator('output').waitFor();
 	},
 	'a service': async (page) => {
@@ -106,12 +100,7 @@ for (const locale of ['en', 'ur'] as const) {
 		const page = await kiosk.boot({ hasClock: true });
 		await becomesReady(page);
 		for (const [screen, walk] of Object.entries(SCREENS)) {
-			await page.locator('.attract .surface').click();
-			await page
-				.locator('.languages button', { hasText: LOCALE_INFO[locale].name })
-				.first()
-				.click();
-			await page.locator('.home .search').waitFor();
+			await arrive(page, locale);
 			await walk(page, locale);
 			const question = page.getByRole('dialog', { name: words.kiosk_idle_title });
 			await page.clock.fastForward(58_000);
@@ -139,8 +128,7 @@ test('whoever walks off from a conversation is told of at the desk, and what is 
 	const words = WORDS.ur;
 	const page = await kiosk.boot({ hasClock: true });
 	await becomesReady(page);
-	await page.locator('.attract .surface').click();
-	await page.locator('.languages button', { hasText: LOCALE_INFO.ur.name }).click();
+	await arrive(page, 'ur');
 	await person(page);
 	await page.locator('.ways button', { hasText: words.kiosk_call }).click();
 	const receipt = await page.locator('output').innerText();
@@ -149,7 +137,7 @@ test('whoever walks off from a conversation is told of at the desk, and what is 
 	await page.getByRole('button', { name: words.kiosk_chat, exact: true }).click();
 	await page.getByRole('log').waitFor();
 	await types(page);
-	await primary(page);
+	await next(page);
 	await expect(page.getByRole('log')).toContainText(CANARY);
 	await typeKeys(page, 'not sent');
 
@@ -167,10 +155,8 @@ test('whoever walks off from a conversation is told of at the desk, and what is 
 	await desk.getByRole('button', { name: 'Send', exact: true }).click();
 	await expect(desk.getByRole('main')).toContainText('Are you still there?');
 
-	await page.locator('.attract .surface').click();
-	await page.locator('.languages button').first().click();
-	await person(page);
-	await way(page, 'message');
+	await arrive(page, 'en');
+	await askFor(page, 'message');
 	for (const text of ['Are you still there?', 'Which device', CANARY, 'not sent'])
 		expect(await page.content()).not.toContain(text);
 	await kiosk.shutDown();
@@ -190,7 +176,7 @@ test('a call that nobody has taken is off the desk when its customer is done', a
 	await expect(page.getByText(WORDS.en.kiosk_call_wait)).toBeVisible();
 	await lookUp(desk, receipt);
 	await expect(desk.getByRole('button', { name: 'Claim', exact: true })).toBeVisible();
-	await primary(page);
+	await next(page);
 	await expect(page.locator('.attract')).toBeVisible();
 	await expect(desk.getByRole('main')).toContainText('The customer left the kiosk');
 	await expect(desk.getByRole('button', { name: 'Claim', exact: true })).toHaveCount(0);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { typeKeys } from './shop-floor';
+import { next, typeKeys } from './shop-floor';
 import { WORDS } from './words';
 import { LOCALES, LOCALE_INFO, type Locale } from '../../src/lib/content';
 
@@ -69,7 +69,7 @@ export async function walkScreens(
 	await page.locator('.box li button:has(.guide)').first().click();
 	await page.locator('.dock > .primary').waitFor();
 	await look('guide');
-	await page.locator('.dock > .primary').click();
+	await next(page);
 	await page.locator('progress').waitFor();
 	await look('guide, a step');
 	await walkRequests(page, liking.locale, look);
@@ -106,7 +106,7 @@ async function walkRequests(
 	await page.locator('.keypad').waitFor();
 	await look('callback, the number');
 	await typeKeys(page, NUMBERS[locale]);
-	await page.locator('.dock > .primary').click();
+	await next(page);
 	await page.locator('.times button').first().waitFor();
 	await look('callback, the time');
 	await aside(page, 1);
@@ -114,16 +114,16 @@ async function walkRequests(
 	await page.locator('[data-way="message"] button').click();
 	await typeKeys(page, 'abc');
 	await look('message');
-	await page.locator('.dock > .primary').click();
+	await next(page);
 	await look('message, the answer');
 	await aside(page, 0);
 	await page.locator('dialog').waitFor();
 	await look('leaving something typed');
 	await page.locator('dialog button').last().click();
 	// The number stands there already: it was given for the callback.
-	await page.locator('.dock > .primary').click();
+	await next(page);
 	await look('message, the name');
-	await page.locator('.dock > .primary').click();
+	await next(page);
 	await page.locator('h1', { hasText: WORDS[locale].kiosk_received_title }).waitFor();
 	await look('receipt');
 	await aside(page, 0);

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { LOCALE_INFO, type Locale } from '../../src/lib/content';
 
 /** What people do at a kiosk: its customers, and whoever looks after it. */
 
@@ -23,6 +24,22 @@ export async function begin(page: Page, language = 'English'): Promise<void> {
 	await page.getByRole('button', { name: 'Touch to begin' }).click();
 	await page.getByRole('button', { name: new RegExp(`^${language}`) }).click();
 }
+
+/** Begins by what stands where, whatever language the poster speaks, and comes to the home screen. */
+export async function arrive(page: Page, locale: Locale): Promise<void> {
+	await page.locator('.attract .surface').click();
+	await page.locator('.languages button', { hasText: LOCALE_INFO[locale].name }).click();
+	await page.locator('.home .search').waitFor();
+}
+
+/** Asks for a person, and to be helped in this way. */
+export async function askFor(page: Page, channel: 'callback' | 'message'): Promise<void> {
+	await page.locator('.dock > .person').click();
+	await page.locator(`[data-way="${channel}"] button`).click();
+}
+
+/** The first button of the dock: on to the next question, or whatever comes instead at the end. */
+export const next = (page: Page) => page.locator('.dock > .primary').click();
 
 /** Says that one is done, and that what was typed may go. */
 export async function leave(page: Page): Promise<void> {
@@ -67,8 +84,14 @@ export async function openService(page: Page): Promise<void> {
 
 /** Digits on the number pad. */
 export async function dial(page: Page, digits: string): Promise<void> {
-	const pad = page.getByRole('group', { name: 'Number pad' });
+	const pad = page.getByRole('group', { name: /Number pad|نمبر پیڈ/ });
 	for (const digit of digits) await pad.getByRole('button', { name: digit, exact: true }).click();
+}
+
+/** A number to be called at, on a keyboard that is plugged in. */
+export async function typeNumber(page: Page, number = '9848012345'): Promise<void> {
+	await page.locator('.keypad').waitFor();
+	await page.keyboard.type(number);
 }
 
 /** Enters a code from the desk; the device is that kiosk then, and still in service mode. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from './test';
-import { arrive, visit, visitors, write } from './kiosk-visits';
+import { visit, visitors, write } from './kiosk-visits';
 import { scanFolder, unsnap } from './profile-scan';
 import { startServer, type TestServer } from './server';
-import { becomesReady } from './shop-floor';
+import { arrive, becomesReady } from './shop-floor';
 import { shopKiosk, type ShopKiosk } from './shop-kiosk';
 
 /** Randomised visits, the same in every run. */
@@ -65,8 +65,8 @@ test(`nothing of ${VISITS} visits is left on the disk: after them, after closing
 	page = await kiosk.boot();
 	await becomesReady(page);
 	await visit(page, from);
-	await arrive(page, 0);
-	await write(page, from, 0);
+	await arrive(page, 'en');
+	await write(page, from, 'en');
 	process.kill(browserPid(kiosk.profile), 'SIGKILL');
 	await expect.poll(() => page.isClosed()).toBe(true);
 	look('after SIGKILL in the middle of a visit');
