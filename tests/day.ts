@@ -11,6 +11,7 @@ import {
 	type WaitRange
 } from '../src/lib/cases';
 import type { Locale } from '../src/lib/content';
+import { chances } from './chances';
 
 /**
  * A day of a company: 5,000 cases, 40 agents in two shifts, a lunch peak while agents eat, and the
@@ -58,17 +59,6 @@ const LOCALES: Record<string, readonly Locale[]> = { india: ['en', 'hi', 'te'], 
 /** Each helps the other out. */
 const OVERFLOW: Record<string, string[]> = { india: ['serbia'], serbia: ['india'] };
 
-/** mulberry32 */
-export function chanceOf(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
-
 /** How busy an hour is: noon, and the evening before the holiday. */
 function busyness(time: number): number {
 	const hour = time / HOUR;
@@ -95,7 +85,7 @@ function timeOfDay(chance: () => number): number {
 }
 
 export function dayCases(seed: number): DayCase[] {
-	const chance = chanceOf(seed);
+	const chance = chances(seed);
 	const cases = Array.from({ length: CASES }, (_, i): DayCase => {
 		const openedAt = Math.round(timeOfDay(chance));
 		const channel = pick(

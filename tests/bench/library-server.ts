@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { request as send } from 'node:http';
 
 /** The memory of a process as Linux counts it, in MB. */
@@ -12,11 +12,6 @@ export function memoryOf(pid: number): { now: number; peak: number } {
 export function cpuOf(pid: number): number {
 	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
 	return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-/** How many threads a process has: Node's own, and ours. */
-export function threadsOf(pid: number): number {
-	return readdirSync(`/proc/${pid}/task`).length;
 }
 
 export interface Answer {

@@ -76,7 +76,7 @@ export async function send(page: Page): Promise<void> {
 }
 
 /** Types a number to be called at, and goes no further. */
-export async function giveNumber(page: Page, from: Visitors): Promise<void> {
+async function giveNumber(page: Page, from: Visitors): Promise<void> {
 	await askFor(page, 'callback');
 	await typeKeys(page, from.number());
 	await page.locator('.dock > .primary').waitFor();

@@ -82,7 +82,7 @@ function places(index: Buffer): [at: number, size: number][] {
 }
 
 /** All data blocks of a table (.ldb), unpacked. */
-export function tableBlocks(table: Buffer): Buffer[] {
+function tableBlocks(table: Buffer): Buffer[] {
 	const footer = table.length - FOOTER;
 	if (footer < TRAILER) return [];
 	const [, afterMeta] = varint(table, footer);
@@ -93,7 +93,7 @@ export function tableBlocks(table: Buffer): Buffer[] {
 }
 
 /** The records of a log (.log), whose pieces may lie in different blocks of it. */
-export function logRecords(log: Buffer): Buffer[] {
+function logRecords(log: Buffer): Buffer[] {
 	const records: Buffer[] = [];
 	let pieces: Buffer[] = [];
 	for (let at = 0; at + LOG_HEADER <= log.length;) {

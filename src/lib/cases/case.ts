@@ -237,7 +237,6 @@ export const serviceAnswersSchema = v.strictObject({
 		v.maxEntries(20)
 	)
 });
-export type ServiceAnswers = v.InferOutput<typeof serviceAnswersSchema>;
 
 /** What an event of a service tells in its `data`. */
 export const serviceDataSchema = v.object({
@@ -247,7 +246,6 @@ export const serviceDataSchema = v.object({
 	/** The answers came later than the service changed: nobody but a person can use them. */
 	isUnchecked: v.optional(v.boolean(), false)
 });
-export type ServiceData = v.InferOutput<typeof serviceDataSchema>;
 
 /** The body of `POST /api/v1/cases`, and what a sealed envelope contains. */
 export const openingSchema = v.strictObject({

@@ -68,7 +68,7 @@ function isOfTeam(
 }
 
 /** Speaks the language, knows the topic, belongs to the shop. */
-export function isSkilled(
+function isSkilled(
 	{ locales, topics, shops }: Skills,
 	{ locale, topic, shop }: Pick<Needs, 'locale' | 'topic' | 'shop'>
 ): boolean {

@@ -43,7 +43,7 @@ export interface Bundle {
 	articles: Article[];
 }
 
-export const LEAF_LIMIT = 128;
+const LEAF_LIMIT = 128;
 
 function sorted(_key: string, value: unknown): unknown {
 	if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;

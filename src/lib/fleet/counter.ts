@@ -15,7 +15,7 @@ export type Verdict = { is: 'new'; heard: Heard[] } | { is: 'again' } | { is: 'c
 /** A call may be overtaken on its way by this many later ones. */
 const REMEMBERED = 16;
 
-export function isSameCall(a: Heard, b: Heard): boolean {
+function isSameCall(a: Heard, b: Heard): boolean {
 	return a.counter === b.counter && a.mark === b.mark;
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { LOCALES } from '$lib/content';
 
 /** Where a kiosk's own pictures are fetched. */
-export const PICTURE_ADDRESS = /^\/api\/v1\/kiosk\/pictures\/[0-9a-f]{64}$/;
+const PICTURE_ADDRESS = /^\/api\/v1\/kiosk\/pictures\/[0-9a-f]{64}$/;
 
 const isUnique = (values: readonly unknown[]) => new Set(values).size === values.length;
 const within = ([least, most]: readonly [number, number]) =>

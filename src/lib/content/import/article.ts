@@ -33,7 +33,7 @@ function limited(page: Page, key: string, texts: readonly string[], limit: numbe
 }
 
 /** An address of the old site as an id here: its topic and the rest; a lone word is in the page's. */
-export function formerId(address: string, topic: string): ArticleId | undefined {
+function formerId(address: string, topic: string): ArticleId | undefined {
 	const names = route(address.replace(/^https?:\/\/[^/]+/, ''))
 		.replace(/^docs\//, '')
 		.split('/')

@@ -15,7 +15,7 @@ const tag = (name: string, attributes: Record<string, string | undefined>, close
 
 const KINDS =
 	/^(note|tip|info|warning|danger|caution|important|success|secondary|alert|hint|error|new|highlight)$/i;
-export const isKind = (word: string) => KINDS.test(word);
+const isKind = (word: string) => KINDS.test(word);
 
 const OPEN =
 	/^([ \t]*)(:{3,})[ \t]*([\w-]+)[ \t]*(?:\[([^\]\n]*)\])?[ \t]*([^{\n]*)(\{[^}\n]*\})?[ \t]*$/;

@@ -1,4 +1,4 @@
-import { LOCALE_INFO, WRITTEN_LOCALES, type WrittenLocale } from '../locales';
+import { WRITTEN_LOCALES, type WrittenLocale } from '../locales';
 
 const NAME_LIMIT = 60;
 /** Words of the address that no topic may take: see the site's schema. */
@@ -44,8 +44,6 @@ export function localeOf(tag: string): WrittenLocale | undefined {
 export function isLocaleTag(tag: string): boolean {
 	return /^[a-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}))?$/.test(tag);
 }
-
-export const localeName = (locale: WrittenLocale) => LOCALE_INFO[locale].name;
 
 /** Words from a name: `reset-password` reads "Reset password". */
 export function worded(name: string): string {

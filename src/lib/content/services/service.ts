@@ -67,7 +67,6 @@ export const fieldSchema = v.variant('type', [
 	v.strictObject({ ...common, type: v.literal('email') })
 ]);
 export type ServiceField = v.InferOutput<typeof fieldSchema>;
-export type FieldType = ServiceField['type'];
 
 const told = {
 	/** Of the set that topics have, by its name. */
@@ -125,4 +124,3 @@ export const serviceFileSchema = v.strictObject({
 	order: v.optional(whole(0, 1000), 100),
 	webhook: v.optional(webhookSchema)
 });
-export type ServiceFile = v.InferOutput<typeof serviceFileSchema>;

@@ -42,7 +42,7 @@ export interface Board {
 }
 
 /** What a person looks through without getting lost, and a browser lays out at once. */
-export const PAGE_ROWS = 50;
+const PAGE_ROWS = 50;
 const TITLES = new Intl.Collator('en');
 
 const FITS: Record<Shown, (cell: Cell) => boolean> = {

@@ -18,7 +18,7 @@ export interface Option {
 /** Plain text as an option's title. */
 export const plain = (text: string): Segment[] => [{ text, hit: false }];
 
-export function articleOption({
+function articleOption({
 	id,
 	url,
 	titleSegments,

@@ -9,7 +9,7 @@ export interface Asked extends Scope {
 }
 
 /** What anybody reads as a question; the fields are as long. */
-export const LONGEST_QUESTION = 200;
+const LONGEST_QUESTION = 200;
 const ID = /^[a-z0-9-]{1,60}$/;
 
 /** Takes any address: what is no question counts as none, what is no topic as all. */
