@@ -54,6 +54,12 @@ export async function enqueue(
 const acknowledged = new Map<number, Acknowledged>();
 const isDelivered = ({ order = -1 }: Outgoing) => acknowledged.has(order);
 
+/** Cases whose opening the server has taken while this page stood. */
+const opened = new Set<string>();
+
+/** Whether the server said to this page that it has the case, also where the disk says nothing. */
+export const isOpened = (caseId: string): boolean => opened.has(caseId);
+
 /** What waits here, oldest first; of one case, or of all. */
 export async function outgoing(caseId?: string): Promise<Outgoing[]> {
 	const all = await kept(caseId);
@@ -165,6 +171,7 @@ async function deliver(entry: Outgoing): Promise<Delivery> {
 	const word = await wordOf(await post(entry, await bearer(entry.caseId)));
 	if (word?.is === 'accepted') {
 		acknowledged.set(entry.order ?? -1, word.of);
+		if ('state' in word.of) opened.add(entry.caseId);
 		await letGo(entry, word.of);
 		return 'delivered';
 	}

@@ -11,6 +11,7 @@ import {
 } from '$lib/cases';
 import {
 	followEvents,
+	isOpened,
 	isWithoutDisk,
 	newIdentity,
 	onOutboxChange,
@@ -252,7 +253,8 @@ export class KioskRequest {
 	async #look(signal: AbortSignal): Promise<void> {
 		// Nothing waits on a disk that cannot be read, but what lies there is not delivered for that.
 		const waiting = await outgoing(this.#id).catch(() => undefined);
-		const isUnknown = waiting === undefined || isWithoutDisk();
+		const isUnread = waiting === undefined || isWithoutDisk();
+		const isUnknown = isUnread && !isOpened(this.#id);
 		if (this.isUnkept || (isUnknown && this.#progress.at === 'saved')) return;
 		await this.#seen(waiting ?? [], signal);
 	}
