@@ -1,4 +1,4 @@
-import { error, type FileProblem } from '$lib/content';
+import { error, type FileProblem, type Problem } from '$lib/content';
 import type { ImageInfo, Images } from '$lib/content/compile';
 import { readBytes, whyUnread } from './files';
 import { sha256 } from './hash';
@@ -59,24 +59,31 @@ export class MediaShelf {
 		if (!this.#seen.has(file)) await this.read(`media/${file}`);
 	}
 
-	/** Takes a file in as it is now, or forgets it. `path` is `media/<file>`. */
+	/**
+	 * Takes a file in as it is now, or forgets it. Until that is known it stays as it was: the watcher
+	 * tells of a picture again that an editor has just put into a text. `path` is `media/<file>`.
+	 */
 	async read(path: string): Promise<void> {
 		const file = path.slice('media/'.length);
 		this.#seen.add(file);
+		const found = await this.#find(path);
 		this.#pictures.delete(file);
 		this.#problems.delete(file);
+		if (!found) return;
+		if ('url' in found) this.#pictures.set(file, found);
+		else this.#problems.set(file, { path, ...found });
+	}
+
+	/** A picture, or what is wrong with it; undefined where there is none. */
+	async #find(path: string): Promise<ImageInfo | Problem | undefined> {
 		const bytes = await readBytes(this.#folder, path);
-		if (!bytes) {
-			const why = await whyUnread(this.#folder, path);
-			if (why) this.#problems.set(file, { path, ...why });
-			return;
-		}
+		if (!bytes) return whyUnread(this.#folder, path);
 		try {
 			demandPicture(bytes);
-			this.#pictures.set(file, await this.#take(bytes));
+			return await this.#take(bytes);
 		} catch (cause) {
 			const what = cause instanceof Error ? cause.message : String(cause);
-			this.#problems.set(file, { path, ...error(1, what, 'save it again as PNG or JPEG') });
+			return error(1, what, 'save it again as PNG or JPEG');
 		}
 	}
 
