@@ -20,6 +20,7 @@ import {
 	type Outgoing
 } from '$lib/device';
 import type { Along } from './along';
+import { ANSWER_WITHIN_MS, postInCase } from './case-post';
 import { keepOrSend, type Progress } from './delivery';
 import { report } from './fleet';
 import { channelChange, type ChannelChange, type Way, type Wish } from './channel-change';
@@ -40,14 +41,6 @@ interface About {
 	isAlong?: boolean;
 	told?: Told | undefined;
 }
-
-/** The server was asked, and said no. */
-export class Refused extends Error {}
-
-/** Of the answers of 400 and above, those that say "come again". */
-const LATER = [401, 408, 425, 429];
-
-const ANSWER_WITHIN_MS = 10_000;
 
 const status = v.object({
 	state: v.picklist(STATES),
@@ -224,20 +217,8 @@ export class KioskRequest {
 		});
 	}
 
-	async #post(what: 'channel' | 'messages' | 'departure', body: object): Promise<void> {
-		const response = await fetch(`/api/v1/cases/${this.#id}/${what}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', ...this.#bearer() },
-			body: JSON.stringify(body),
-			cache: 'no-store',
-			// What is said at the end outlives the page.
-			keepalive: true,
-			signal: AbortSignal.timeout(ANSWER_WITHIN_MS)
-		});
-		const { ok, status } = response;
-		if (ok) return;
-		const isRefusal = status >= 400 && status < 500 && !LATER.includes(status);
-		throw new (isRefusal ? Refused : Error)(`The server answered ${status}.`);
+	#post(what: Parameters<typeof postInCase>[1], body: object): Promise<void> {
+		return postInCase({ id: this.#id, headers: this.#bearer() }, what, body);
 	}
 
 	/** Follows the delivery, then the case itself, until stopped. */
